@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Method } from './method.ts'
+import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMethods, sourceMethods, tieMethods } from './methods/nouns.ts'
+import { codingMethods } from './methods/coding.ts'
+import { figureMethods } from './methods/figures.ts'
+import { noteMethods } from './methods/notes.ts'
+import { preferenceMethods } from './methods/preferences.ts'
+import { projectMethods } from './methods/project.ts'
+
+/** The one typed contract between every shell and the service: method name → access, input, output. */
+export const api = {
+  ...projectMethods,
+  ...actorMethods,
+  ...coderMethods,
+  ...sourceMethods,
+  ...eventMethods,
+  ...tieMethods,
+  ...codebookMethods,
+  ...evidenceMethods,
+  ...codingMethods,
+  ...noteMethods,
+  ...figureMethods,
+  ...preferenceMethods,
+} as const satisfies Record<string, Method>
+
+export type Methods = typeof api
+export type MethodName = keyof Methods
+/** What a caller passes: defaults may be left out. */
+export type Input<M extends MethodName> = z.input<Methods[M]['input']>
+/** What a service receives: defaults filled in. */
+export type ParsedInput<M extends MethodName> = z.output<Methods[M]['input']>
+export type Output<M extends MethodName> = z.output<Methods[M]['output']>
+
+/** What a caller holds, whichever transport is behind it. Rejects with an EntenteError. */
+export interface Client {
+  call<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
+  /** Calls back on every push event; returns a function that stops it. */
+  subscribe(listener: (event: import('./push.ts').PushEvent) => void): () => void
+}
+
+/** What a service implements: every method, synchronous or not. The dispatcher makes it asynchronous for everyone. */
+export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { certainties, actorKinds, tieKinds } from '../vocabulary.ts'
+import { Day, EdtfText, LongText, Name, Uid } from '../values.ts'
+import { Period } from './ties.ts'
+
+export const Position = z.strictObject({ actor: Uid, x: z.number().min(-1e7).max(1e7), y: z.number().min(-1e7).max(1e7), pinned: z.boolean() })
+export type Position = z.infer<typeof Position>
+
+/** What the network shows; grows with the encodings and filters. Null fields mean "the default". */
+export const ViewSettings = z.strictObject({
+  /** Day shown; null is the end of the study period. */
+  asOf: EdtfText.nullable(),
+  /** Whether a tie shows only where a phase certainly, or also where one possibly, holds then. */
+  dating: z.enum(['certainly', 'possibly']),
+  /** Show every tie whenever it was (the level shown is its highest). */
+  allTime: z.boolean(),
+})
+export type ViewSettings = z.infer<typeof ViewSettings>
+export const ViewFields = z.strictObject({ name: Name, caption: LongText, settings: ViewSettings })
+export const View = ViewFields.extend({ uid: Uid })
+export type View = z.infer<typeof View>
+
+const days = z.array(Day.nullable())
+/** The whole network as columns: one array per field, index = row. Sent so because row objects cost several times more to carry. */
+export const NetworkData = z.strictObject({
+  actors: z.strictObject({
+    uid: z.array(Uid), name: z.array(z.string()), shortName: z.array(z.string()), kind: z.array(z.enum(actorKinds)),
+    startEarliest: days, startLatest: days, endEarliest: days, endLatest: days,
+  }),
+  ties: z.strictObject({
+    uid: z.array(Uid),
+    /** Indices into `actors`. */
+    from: z.array(z.int()), to: z.array(z.int()),
+    directed: z.array(z.boolean()), kind: z.array(z.enum(tieKinds)), certainty: z.array(z.enum(certainties)), label: z.array(z.string()),
+  }),
+  phases: z.strictObject({
+    uid: z.array(Uid),
+    /** Index into `ties`. */
+    tie: z.array(z.int()),
+    cooperation: z.array(z.int().nullable()), conflict: z.array(z.int().nullable()),
+    dates: z.array(z.string().nullable()), startEarliest: days, startLatest: days, endEarliest: days, endLatest: days,
+  }),
+  /** Dated events, for the time bar. */
+  events: z.strictObject({ uid: z.array(Uid), title: z.array(z.string()), startEarliest: z.array(Day), endLatest: z.array(Day) }),
+  periods: z.array(Period),
+  view: View,
+  positions: z.strictObject({
+    /** Index into `actors`. */
+    actor: z.array(z.int()), x: z.array(z.number()), y: z.array(z.number()), pinned: z.array(z.boolean()),
+  }),
+  studyPeriod: z.strictObject({ from: Day, to: Day }),
+})
+export type NetworkData = z.infer<typeof NetworkData>

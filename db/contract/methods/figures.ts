@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { read } from '../method.ts'
+import { EdtfText, Uid } from '../values.ts'
+
+export const FigureOptions = z.strictObject({
+  view: Uid.optional(),
+  /** Null or absent: the view's own, and where that has none the end of the study period. */
+  asOf: EdtfText.nullable().optional(),
+  dating: z.enum(['certainly', 'possibly']).optional(),
+  allTime: z.boolean().optional(),
+  theme: z.enum(['light', 'dark']).default('light'),
+  /** The part of the plane to show, in scene units; absent: everything, with a margin. */
+  crop: z.strictObject({ x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() }).optional(),
+  /** Zoom of the screen it should look like: labels keep their size on the screen. */
+  zoom: z.number().positive().max(100).optional(),
+  title: z.string().max(500).optional(),
+  legend: z.boolean().default(true),
+  widthMm: z.number().min(20).max(2_000).default(174),
+  dpi: z.int().min(36).max(2_400).default(300),
+})
+export type FigureOptions = z.infer<typeof FigureOptions>
+
+export const figureMethods = {
+  'figures.svg': read(FigureOptions, z.strictObject({ svg: z.string(), fileName: z.string() })),
+  'figures.png': read(FigureOptions, z.strictObject({ base64: z.string(), widthPx: z.int(), heightPx: z.int(), fileName: z.string() })),
+}

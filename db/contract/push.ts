@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { EntityTypeSchema, Uid } from './values.ts'
+import { HistoryState } from './methods/project.ts'
+
+export const PushEvent = z.discriminatedUnion('type', [
+  /** The project changed: which entities, and what undo would now do. Carries uids, no content. */
+  z.strictObject({
+    type: z.literal('changed'),
+    entities: z.array(z.strictObject({ type: EntityTypeSchema, uid: Uid })),
+    /** True where too many changed to be named: read everything again. */
+    everything: z.boolean(),
+    history: HistoryState,
+  }),
+  /** The project closes or its process ends; what was acknowledged is on disk. */
+  z.strictObject({ type: z.literal('closing'), reason: z.string() }),
+])
+export type PushEvent = z.infer<typeof PushEvent>
