@@ -1,20 +1,34 @@
 import { z } from 'zod'
 import { read } from '../method.ts'
 
+/** The preferences without their defaults: what a change of some of them may carry. */
+const fields = {
+  theme: z.enum(['system', 'light', 'dark']),
+  privateHidden: z.boolean(),
+  /** Panel name → size in CSS pixels; 0 is collapsed. */
+  panels: z.record(z.string().max(60), z.number().min(0).max(10_000)),
+  openSections: z.record(z.string().max(60), z.boolean()),
+  networkView: z.enum(['canvas', 'table']),
+  window: z.strictObject({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int(), maximized: z.boolean() }).optional(),
+}
+
 /** How this user likes the window; kept in the user's data folder, not in the project. Unknown keys are dropped. */
 export const Preferences = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  privateHidden: z.boolean().default(false),
-  /** Panel name → size in CSS pixels; 0 is collapsed. */
-  panels: z.record(z.string().max(60), z.number().min(0).max(10_000)).default({}),
-  openSections: z.record(z.string().max(60), z.boolean()).default({}),
-  networkView: z.enum(['canvas', 'table']).default('canvas'),
-  window: z.strictObject({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int(), maximized: z.boolean() }).optional(),
+  ...fields,
+  theme: fields.theme.default('system'),
+  privateHidden: fields.privateHidden.default(false),
+  panels: fields.panels.default({}),
+  openSections: fields.openSections.default({}),
+  networkView: fields.networkView.default('canvas'),
 })
 export type Preferences = z.infer<typeof Preferences>
+
+/** Some preferences. Made of the fields without defaults: `Preferences.partial()` would fill them in and so reset what is not named. */
+export const PreferenceChanges = z.strictObject(fields).partial()
+export type PreferenceChanges = z.infer<typeof PreferenceChanges>
 
 /** Writing a preference is no change of the project, so these are reads to the dispatcher's read-only rule. */
 export const preferenceMethods = {
   'preferences.get': read(z.strictObject({}), Preferences),
-  'preferences.set': read(z.strictObject({ changes: Preferences.partial() }), Preferences),
+  'preferences.set': read(z.strictObject({ changes: PreferenceChanges }), Preferences),
 }

@@ -1,0 +1,19 @@
+/**
+ * What the Electron preload exposes to the page as `window.entente`: a few functions and nothing else. Answers arrive as unknown: the
+ * transport of the page gives them their types back.
+ */
+export interface ElectronBridge {
+  /** Carries a call to the dispatcher; resolves with its ApiResult. */
+  invoke(method: string, input: unknown): Promise<unknown>
+  /** Calls back on every push event; returns a function that stops it. */
+  onPush(listener: (event: unknown) => void): () => void
+  readonly shell: {
+    /** Resolve with an ApiResult each. */
+    saveFile(file: { name: string; mime: string; bytes: Uint8Array }): Promise<unknown>
+    openExternal(url: string): Promise<unknown>
+    copyText(text: string): Promise<unknown>
+    revealProject(): Promise<unknown>
+    /** Calls back for commands chosen in the native menu; returns a function that stops it. */
+    onCommand(listener: (command: string) => void): () => void
+  }
+}
