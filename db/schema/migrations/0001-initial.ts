@@ -301,10 +301,18 @@ export const loggedTables = [
   'note_link', 'view', 'view_position',
 ] as const
 
+/** Derived from the rows above and rebuilt from them at will, so not logged. `entity_name` holds folded names (never of notes) for lists and links. */
 const search = `
 CREATE TABLE search_document (
   id INTEGER PRIMARY KEY, entity_type TEXT NOT NULL, entity_id INTEGER NOT NULL, UNIQUE (entity_type, entity_id)
 ) STRICT;
+CREATE TABLE entity_name (
+  id INTEGER PRIMARY KEY, entity_type TEXT NOT NULL, entity_id INTEGER NOT NULL,
+  main INTEGER NOT NULL CHECK (main IN (0, 1)), folded TEXT NOT NULL
+) STRICT;
+CREATE INDEX entity_name_entity ON entity_name (entity_type, entity_id);
+CREATE INDEX entity_name_order ON entity_name (entity_type, main, folded, entity_id);
+CREATE INDEX entity_name_folded ON entity_name (folded, entity_type, entity_id);
 CREATE VIRTUAL TABLE search_index USING fts5(title, names, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 CREATE VIRTUAL TABLE note_search_index USING fts5(title, body, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 INSERT INTO note_search_index (note_search_index, rank) VALUES ('secure-delete', 1);
