@@ -1,0 +1,158 @@
+import type { ActorKind, Certainty } from '../../contract/vocabulary.ts'
+import type { Day } from '../../contract/values.ts'
+
+export type Theme = 'light' | 'dark'
+export type FontWeight = 'regular' | 'semibold'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface SceneOptions {
+  /** Day shown; null is the end of the study period. */
+  readonly asOf: Day | null
+  readonly dating: 'certainly' | 'possibly'
+  /** Every tie at its highest level, whenever it was. */
+  readonly allTime: boolean
+  readonly theme: Theme
+  /** Scene units per pixel of the screen, that is 1 / zoom: lettering keeps its size on the screen. */
+  readonly labelScale: number
+  /** Where actors are while they are being dragged, by index; the others stand where the data says. */
+  readonly moved?: ReadonlyMap<number, Point>
+}
+
+/** Outline of a node around its centre; the size is the node's. */
+export type NodeOutline =
+  | { readonly form: 'ellipse' }
+  | { readonly form: 'rounded'; readonly radius: number }
+  /** Corners in units of half the width and half the height. */
+  | { readonly form: 'polygon'; readonly corners: readonly Point[] }
+
+export interface SceneNode extends Point {
+  readonly uid: string
+  /** Row of the actor in the data. */
+  readonly actor: number
+  readonly kind: ActorKind
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly outline: NodeOutline
+  readonly fill: string
+  readonly stroke: string
+  readonly strokeWidth: number
+  /** Whether the actor only possibly exists on the day shown. */
+  readonly faded: boolean
+  readonly pinned: boolean
+}
+
+/** What a line shows: one of the two strands, that a strand is not coded, or that both are coded as none. */
+export type StrandRole = 'cooperation' | 'conflict' | 'not-coded' | 'none'
+
+/** A straight line (no control point) or a quadratic Bézier curve. */
+export interface Curve {
+  readonly start: Point
+  readonly control: Point | null
+  readonly end: Point
+}
+
+export interface SceneStrand extends Curve {
+  /** Stable while the data stand: the tie's uid, a colon, the role. */
+  readonly id: string
+  readonly tie: string
+  readonly role: StrandRole
+  /** 1 to 3 for the two strands; 0 for `none`, null for `not-coded`. */
+  readonly level: number | null
+  readonly width: number
+  readonly colour: string
+  /** Lengths of dashes and gaps; empty for a continuous line. */
+  readonly dash: readonly number[]
+  /** Whether the level only possibly holds on the day shown. */
+  readonly faded: boolean
+}
+
+/** Head of a directed tie: an isosceles triangle as long as it is wide. */
+export interface SceneArrow {
+  readonly id: string
+  readonly tie: string
+  readonly tip: Point
+  /** Middle of the side opposite the tip. */
+  readonly base: Point
+  readonly size: number
+  readonly colour: string
+  readonly faded: boolean
+}
+
+export interface SceneTie {
+  readonly uid: string
+  /** Row of the tie in the data. */
+  readonly tie: number
+  /** Actors' uids. */
+  readonly from: string
+  readonly to: string
+  readonly directed: boolean
+  readonly certainty: Certainty
+  /** Who, and at what levels: for a tooltip and for screen readers. */
+  readonly title: string
+  readonly cooperation: number | null
+  readonly conflict: number | null
+  readonly faded: boolean
+}
+
+export interface LabelLine {
+  readonly text: string
+  /** Baseline. */
+  readonly y: number
+}
+
+export interface SceneLabel {
+  readonly actor: string
+  /** Centre of every line. */
+  readonly x: number
+  readonly lines: readonly LabelLine[]
+  /** In scene units. */
+  readonly fontSize: number
+  readonly weight: FontWeight
+  readonly colour: string
+  readonly halo: string
+  readonly box: Box
+}
+
+export type LegendSwatch =
+  | { readonly form: 'node'; readonly kind: ActorKind }
+  | { readonly form: 'strand'; readonly role: StrandRole; readonly widths: readonly number[]; readonly colour: string; readonly dash: readonly number[]; readonly faded: boolean }
+  | { readonly form: 'arrow'; readonly colour: string }
+
+export interface LegendEntry {
+  readonly id: string
+  readonly group: 'ties' | 'actors'
+  readonly label: string
+  readonly swatch: LegendSwatch
+}
+
+/** Everything visible, as pure geometry: the canvas, the SVG and the PNG all draw this and nothing else. y grows downwards. */
+export interface Scene {
+  readonly theme: Theme
+  readonly labelScale: number
+  readonly asOf: Day
+  readonly dating: 'certainly' | 'possibly'
+  readonly allTime: boolean
+  readonly nodes: readonly SceneNode[]
+  readonly ties: readonly SceneTie[]
+  /** In the order in which they are drawn. */
+  readonly strands: readonly SceneStrand[]
+  readonly arrows: readonly SceneArrow[]
+  readonly labels: readonly SceneLabel[]
+  /** Actors (uids) whose label found no room. */
+  readonly hiddenLabels: readonly string[]
+  readonly legend: readonly LegendEntry[]
+  /** Around nodes, strands and labels. */
+  readonly bounds: Box
+}
