@@ -1,0 +1,42 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
+import { CheckIcon } from './icons/actions.tsx'
+import { Kbd } from './Kbd.tsx'
+import './controls.css'
+
+export interface MenuAction {
+  id: string
+  text: ReactNode
+  /** The text for type-ahead, where `text` is not a string. */
+  textValue?: string
+  detail?: string
+  keys?: string | undefined
+  checked?: boolean
+  isDisabled?: boolean
+  run: () => void
+}
+
+/** A button (`children`) that opens a list of actions. */
+export function Menu({ label, actions, children }: { label: string; actions: readonly MenuAction[]; children: ReactElement }) {
+  return (
+    <MenuTrigger>
+      {children}
+      <Popover className="popover" offset={2}>
+        <AriaMenu className="menu" aria-label={label}>
+          {actions.map(action => (
+            <MenuItem
+              key={action.id} id={action.id} className="menu-item" onAction={action.run}
+              textValue={action.textValue ?? (typeof action.text === 'string' ? action.text : action.id)}
+              {...(action.isDisabled ? { isDisabled: true } : {})}
+            >
+              <span>{action.checked && <CheckIcon />}</span>
+              <Text slot="label" dir="auto">{action.text}</Text>
+              {action.keys && <Kbd keys={action.keys} />}
+              {action.detail && <Text slot="description" className="menu-item-detail">{action.detail}</Text>}
+            </MenuItem>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
