@@ -1,0 +1,11 @@
+import type { PreferenceChanges, Preferences } from '../contract/methods/preferences.ts'
+
+/** What the service needs of the machine it runs on; a composition root provides it (electron/host/ports.ts), tests hold it still. */
+export interface ServicePorts {
+  now(): Date
+  /** A fresh UUID, version 7 (RFC 9562): in the order of time. */
+  newUid(): string
+  readonly preferences: { get(): Preferences; set(changes: PreferenceChanges): Preferences }
+  /** The picture of an SVG as PNG bytes, off the main thread. */
+  renderPng(input: { svg: string; widthPx: number; heightPx: number; dpi: number }): Promise<Uint8Array>
+}
