@@ -1,0 +1,23 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { ServicePorts } from '../../db/service/ports.ts'
+import type { Log } from './log.ts'
+import { createPngRenderer } from './png-renderer.ts'
+import { createPreferenceStore } from './preferences.ts'
+
+export interface Ports extends ServicePorts {
+  /** Ends the worker thread; pictures still rendering are cancelled. */
+  close(): void
+}
+
+/** What the service needs of the machine: the clock, new uids, the user's preferences, and pictures rendered off the main thread. */
+export function createPorts({ folder, workerFile, log }: { folder: string; workerFile: string | URL; log?: Log }): Ports {
+  const renderer = createPngRenderer(workerFile)
+  const preferences = createPreferenceStore(folder, log)
+  return {
+    now: () => new Date(),
+    newUid: () => uuidv7(),
+    preferences,
+    renderPng: input => renderer.render(input),
+    close: () => renderer.close(),
+  }
+}

@@ -1,0 +1,55 @@
+import type { Client } from '../../db/contract/api.ts'
+import type { PushEvent } from '../../db/contract/push.ts'
+import { openProject } from '../../db/service/open-project.ts'
+import { createLocalClient } from './client.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import type { Log } from './log.ts'
+import { createPorts } from './ports.ts'
+
+/** An open project behind its dispatcher, as every shell holds it. */
+export interface OpenWorkbench {
+  readonly file: string
+  readonly readOnly: boolean
+  /** Why it is open read-only, for people; empty otherwise. */
+  readonly readOnlyReason: string
+  readonly dispatch: Dispatch
+  /** The in-process transport. */
+  readonly client: Client
+  subscribe(listener: (event: PushEvent) => void): () => void
+  /** Ends the worker and closes the file; may be called twice. */
+  close(): void
+}
+
+interface WorkbenchOptions {
+  access: 'write' | 'read'
+  /** The data folder. */
+  folder: string
+  /** The program of the worker thread: the source's or the bundle's. */
+  workerFile: string | URL
+  log?: Log
+  checkOutputs?: boolean
+}
+
+/** Opens a project and puts the dispatcher before it. Throws the ProjectFileError that opening it met. */
+export function openWorkbench(file: string, { access, folder, workerFile, log, checkOutputs = false }: WorkbenchOptions): OpenWorkbench {
+  const ports = createPorts({ folder, workerFile, ...(log ? { log } : {}) })
+  const handle = openProject(file, { access, ports })
+  const { readOnly, readOnlyReason, service } = handle
+  const dispatch = createDispatch(service, { readOnly, readOnlyReason, checkOutputs, ...(log ? { log } : {}) })
+  const subscribe = (listener: (event: PushEvent) => void) => handle.subscribe(listener)
+  let closed = false
+  return {
+    file: handle.file,
+    readOnly,
+    readOnlyReason,
+    dispatch,
+    client: createLocalClient(dispatch, subscribe),
+    subscribe,
+    close() {
+      if (closed) return
+      closed = true
+      ports.close()
+      handle.close()
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http'
+
+export interface Guarded {
+  /** `127.0.0.1:PORT` and `http://127.0.0.1:PORT` of this very server. */
+  host: string
+  origin: string
+  accepts(token: string): boolean
+}
+
+/** A request turned away: the status to answer with. The reason is not told to whoever asked. */
+export interface Refusal { status: 400 | 401 | 403 | 405 | 413 | 415 | 421 }
+
+const refuse = (status: Refusal['status']): Refusal => ({ status })
+
+/** The address a request names must be ours to the letter: a name that was made to point here (DNS rebinding) is another one. */
+export function checkHost(request: IncomingMessage, server: Guarded): Refusal | null {
+  const named = request.rawHeaders.filter((_, index) => index % 2 === 0).filter(name => name.toLowerCase() === 'host')
+  return named.length === 1 && request.headers.host === server.host ? null : refuse(421)
+}
+
+/**
+ * Pages hold no content and may be loaded by a navigation from anywhere (the terminal's link comes from no site, the launch file from
+ * `file:`), but never into a frame, an object or as part of another page.
+ */
+export function checkPageRequest(request: IncomingMessage, server: Guarded): Refusal | null {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
+  const { origin } = request.headers
+  if (origin !== undefined && origin !== server.origin) return refuse(403)
+  const site = request.headers['sec-fetch-site']
+  const destination = request.headers['sec-fetch-dest']
+  if (destination !== undefined && ['iframe', 'frame', 'object', 'embed', 'fencedframe'].includes(String(destination))) return refuse(403)
+  if (site === undefined || site === 'same-origin') return null
+  return request.headers['sec-fetch-mode'] === 'navigate' && destination === 'document' ? null : refuse(403)
+}
+
+/** A call: POST of JSON from a page of this origin. Whether it holds a credential is the next question. */
+export function checkCallRequest(request: IncomingMessage, server: Guarded): Refusal | null {
+  if (request.headers.origin !== server.origin) return refuse(403)
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return refuse(403)
+  return null
+}
+
+/** The bearer token of an earlier exchange. */
+export function checkCredential(request: IncomingMessage, server: Guarded): Refusal | null {
+  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ')
+  return scheme === 'Bearer' && token !== undefined && rest.length === 0 && server.accepts(token) ? null : refuse(401)
+}
+
+export function checkForm(request: IncomingMessage): Refusal | null {
+  if (request.method !== 'POST') return refuse(405)
+  return /^application\/json(?:; ?charset=utf-8)?$/iu.test(request.headers['content-type'] ?? '') ? null : refuse(415)
+}
+
+/** Reads a body of at most `maxBytes`; a longer one is refused as soon as it is known to be. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<{ text: string } | Refusal> {
+  const declared = Number(request.headers['content-length'] ?? 0)
+  if (!Number.isFinite(declared) || declared > maxBytes) return refuse(413)
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxBytes) return refuse(413)
+    chunks.push(chunk)
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) }
+  } catch {
+    return refuse(400)
+  }
+}

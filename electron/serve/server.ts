@@ -1,0 +1,162 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
+import type { PushEvent } from '../../db/contract/push.ts'
+import type { Dispatch } from '../host/dispatch.ts'
+import { silentLog, type Log } from '../host/log.ts'
+import { securityHeaders } from '../host/security-headers.ts'
+import type { StaticHandler } from '../host/static.ts'
+import { createEventStreams, type EventStreams } from './events.ts'
+import { checkCallRequest, checkCredential, checkForm, checkHost, checkPageRequest, readBody, type Guarded, type Refusal } from './guards.ts'
+import { isForeignPeer } from './peer.ts'
+import { createSessions } from './sessions.ts'
+
+export interface LoopbackServer {
+  readonly origin: string
+  readonly port: number
+  /** A link that opens one window: its fragment carries a fresh code that works once. */
+  newLaunchLink(): string
+  readonly windows: Pick<EventStreams, 'count' | 'onChange'>
+  /** Tells the windows why, ends every connection, and resolves when the port is free. */
+  close(reason: string): Promise<void>
+}
+
+interface ServerOptions {
+  dispatch: Dispatch
+  pages: StaticHandler
+  subscribe: (listener: (event: PushEvent) => void) => () => void
+  log?: Log
+  /** Largest body of a call, in bytes. */
+  maxBodyBytes?: number
+  headersTimeoutMs?: number
+  requestTimeoutMs?: number
+  heartbeatMs?: number
+}
+
+const Call = z.strictObject({ method: z.string(), input: z.unknown() })
+const Exchange = z.strictObject({ code: z.string().min(1).max(200) })
+const maxExchangeBytes = 1_024
+
+/**
+ * The browser shell's server: on 127.0.0.1 only, at a port the system picks. Each request passes the guards in this order: peer's user,
+ * Host, Origin, Sec-Fetch-Site, credential, POST of JSON, size; then it reaches the same dispatcher as every other transport.
+ * docs/security.md says what each one keeps out.
+ */
+export async function startLoopbackServer(options: ServerOptions): Promise<LoopbackServer> {
+  const { dispatch, pages, subscribe, log = silentLog, maxBodyBytes = 16 * 1024 * 1024 } = options
+  const sessions = createSessions()
+  const streams = createEventStreams(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs })
+  const server: Guarded & { port: number } = { host: '', origin: '', port: 0, accepts: token => sessions.accepts(token) }
+
+  const refuse = (request: IncomingMessage, response: ServerResponse, { status }: Refusal) => {
+    log.warn('request refused', { status })
+    // What is left of a body is not read: the connection ends with the answer.
+    response.writeHead(status, { ...securityHeaders, connection: 'close', 'content-length': 0 })
+    response.end(() => request.destroy())
+  }
+  const answer = (response: ServerResponse, value: unknown) => {
+    const body = Buffer.from(JSON.stringify(value), 'utf8')
+    response.writeHead(200, { ...securityHeaders, 'content-type': 'application/json', 'content-length': body.length }).end(body)
+  }
+
+  const calls: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<Refusal | null>>> = {
+    '/session': async (request, response) => {
+      const body = checkForm(request) ?? await readJson(request, maxExchangeBytes, Exchange)
+      if ('status' in body) return body
+      const token = sessions.exchange(body.value.code)
+      if (token === null) return { status: 403 }
+      answer(response, { token })
+      return null
+    },
+    '/api': async (request, response) => {
+      const body = checkCredential(request, server) ?? checkForm(request) ?? await readJson(request, maxBodyBytes, Call)
+      if ('status' in body) return body
+      answer(response, await dispatch(body.value.method, body.value.input))
+      return null
+    },
+    '/events': async (request, response) => {
+      const body = checkCredential(request, server) ?? checkForm(request) ?? await readJson(request, maxExchangeBytes, z.strictObject({}))
+      if ('status' in body) return body
+      response.writeHead(200, { ...securityHeaders, 'content-type': 'application/x-ndjson; charset=utf-8' })
+      streams.add(response)
+      return null
+    },
+  }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const misdirected = checkHost(request, server)
+    if (misdirected) return refuse(request, response, misdirected)
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const call = Object.hasOwn(calls, path) ? calls[path] : undefined
+    if (call) {
+      const refused = checkCallRequest(request, server) ?? await call(request, response)
+      return refused ? refuse(request, response, refused) : undefined
+    }
+    const refused = checkPageRequest(request, server)
+    if (refused) return refuse(request, response, refused)
+    const page = await pages(request.method ?? '', path)
+    response.writeHead(page.status, page.headers).end(page.body ?? undefined)
+  }
+
+  const { headersTimeoutMs = 5_000, requestTimeoutMs = 30_000 } = options
+  const limits = {
+    maxHeaderSize: 16 * 1024, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, keepAliveTimeout: 30_000,
+    // How often slow clients are looked for.
+    connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
+  }
+  const http = createServer(limits, (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // A client that went away in the middle is no failure of ours.
+      if (!request.destroyed) log.failure('request failed', error)
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500, { ...securityHeaders, connection: 'close' }).end()
+    })
+  })
+  http.maxConnections = 128
+  http.on('connection', socket => {
+    if (isForeignPeer({ localPort: socket.localPort ?? 0, remotePort: socket.remotePort ?? 0 })) {
+      log.warn('connection of another user refused')
+      socket.destroy()
+    }
+  })
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(0, '127.0.0.1', () => {
+      http.off('error', reject)
+      resolve()
+    })
+  })
+  server.port = (http.address() as AddressInfo).port
+  server.host = `127.0.0.1:${server.port}`
+  server.origin = `http://${server.host}`
+  const unsubscribe = subscribe(event => streams.send(event))
+
+  return {
+    origin: server.origin,
+    port: server.port,
+    newLaunchLink: () => `${server.origin}/#launch=${sessions.newLaunchCode()}`,
+    windows: streams,
+    async close(reason) {
+      unsubscribe()
+      streams.send({ type: 'closing', reason })
+      streams.close()
+      await new Promise<void>(resolve => {
+        http.close(() => resolve())
+        http.closeIdleConnections()
+        setTimeout(() => http.closeAllConnections(), 250).unref()
+      })
+    },
+  }
+}
+
+async function readJson<T extends z.ZodType>(request: IncomingMessage, maxBytes: number, schema: T): Promise<{ value: z.output<T> } | Refusal> {
+  const body = await readBody(request, maxBytes)
+  if ('status' in body) return body
+  try {
+    const parsed = schema.safeParse(JSON.parse(body.text))
+    return parsed.success ? { value: parsed.data } : { status: 400 }
+  } catch {
+    return { status: 400 }
+  }
+}
