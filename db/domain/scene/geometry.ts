@@ -121,15 +121,17 @@ export function boundsOf(boxes: Iterable<Box>): Box {
 
 /** Buckets of a plane, to find what lies near a place without asking everything. */
 export class Grid<T> {
-  private readonly cells = new Map<string, T[]>()
+  private readonly cells = new Map<number, T[]>()
   private readonly size: number
   constructor(size: number) {
     this.size = size
   }
-  private *keys(box: Box): Generator<string> {
+  private *keys(box: Box): Generator<number> {
     const { size } = this
-    for (let x = Math.floor(box.x / size); x <= Math.floor((box.x + box.width) / size); x++) {
-      for (let y = Math.floor(box.y / size); y <= Math.floor((box.y + box.height) / size); y++) yield `${x},${y}`
+    const lastX = Math.floor((box.x + box.width) / size)
+    const lastY = Math.floor((box.y + box.height) / size)
+    for (let x = Math.floor(box.x / size); x <= lastX; x++) {
+      for (let y = Math.floor(box.y / size); y <= lastY; y++) yield (x + 0x100000) * 0x200000 + y + 0x100000
     }
   }
   add(box: Box, item: T): void {

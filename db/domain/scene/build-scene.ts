@@ -1,0 +1,132 @@
+import type { NetworkData } from '../../contract/entities/views.ts'
+import { boundsOf } from './geometry.ts'
+import { holding, readTieOn } from './holding.ts'
+import { placeLabels, type PlacedLabel } from './labels.ts'
+import { legendOf } from './legend.ts'
+import { nodeShapes, nodeStrokeWidth } from './node-shapes.ts'
+import { blend, fadedShare, palettes } from './palette.ts'
+import { highestLevels, prepare, withMoved, type Prepared } from './prepare.ts'
+import { tieWidth } from './routes.ts'
+import { drawTie } from './strands.ts'
+import type { Box, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
+
+/**
+ * Everything visible of a network on a day, as pure geometry. The same data and options give the same scene, number for number.
+ *
+ * An actor is absent where it certainly does not exist on the day, faded where it only possibly does; isolated actors stay. A tie
+ * shows where one of its phases holds (`dating`) and both its actors are there. With `moved` (a drag under way) labels keep their
+ * place beside their actor and are placed anew once the positions are part of the data.
+ */
+export function buildScene(data: NetworkData, options: SceneOptions): Scene {
+  const resting = prepare(data)
+  const prepared = options.moved?.size ? withMoved(data, resting, options.moved) : resting
+  const palette = palettes[options.theme]
+  const day = options.asOf ?? data.studyPeriod.to
+  const when = { day, dating: options.dating, allTime: options.allTime }
+
+  const nodes: SceneNode[] = []
+  const nodeOf: (SceneNode | undefined)[] = []
+  data.actors.uid.forEach((uid, actor) => {
+    const body = prepared.bodies[actor]
+    const presence = options.allTime ? 'certainly' : existence(data, actor, day)
+    if (!body || presence === 'not') return
+    const kind = data.actors.kind[actor] ?? 'state'
+    const faded = presence === 'possibly'
+    const fill = nodeShapes[kind].head ? palette.markFill : palette.nodeFill
+    const node: SceneNode = {
+      uid, actor, kind, name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''), ...body,
+      fill: faded ? blend(fill, palette.background, fadedShare) : fill,
+      stroke: faded ? blend(palette.nodeStroke, palette.background, fadedShare) : palette.nodeStroke,
+      strokeWidth: nodeStrokeWidth, faded, pinned: prepared.pinned[actor] ?? false,
+    }
+    nodes.push(node)
+    nodeOf[actor] = node
+  })
+
+  const ties: SceneTie[] = []
+  const strands: SceneStrand[] = []
+  const arrows: SceneArrow[] = []
+  data.ties.uid.forEach((uid, tie) => {
+    const from = nodeOf[data.ties.from[tie] ?? -1]
+    const to = nodeOf[data.ties.to[tie] ?? -1]
+    const route = prepared.routes[tie]
+    const reading = from && to && route ? readTieOn(data, prepared.phasesOf[tie] ?? [], when) : null
+    if (!from || !to || !route || !reading) return
+    const directed = data.ties.directed[tie] ?? false
+    const certainty = data.ties.certainty[tie] ?? 'confirmed'
+    const drawn = drawTie({ uid, route, from, to, directed, certainty, reading }, palette)
+    strands.push(...drawn.strands)
+    if (drawn.arrow) arrows.push(drawn.arrow)
+    const { cooperation, conflict } = reading
+    ties.push({
+      uid, tie, from: from.uid, to: to.uid, directed, certainty, cooperation: cooperation.level, conflict: conflict.level,
+      faded: drawn.strands.length > 0 && drawn.strands.every((strand) => strand.faded),
+      title: tieTitle(from.name, to.name, directed, data.ties.label[tie] || (data.ties.kind[tie] ?? ''), cooperation.level, conflict.level),
+    })
+  })
+  // Wide strands first, so that thin ones that cross them stay visible.
+  strands.sort((a, b) => b.width - a.width || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+
+  const labels: SceneLabel[] = []
+  const hiddenLabels: string[] = []
+  const placed = labelPlan(data, resting, options.labelScale)
+  for (const node of nodes) {
+    const label = placed[node.actor]
+    const rest = resting.bodies[node.actor]
+    if (!label || !rest) {
+      hiddenLabels.push(node.uid)
+      continue
+    }
+    const [dx, dy] = [node.x - rest.x, node.y - rest.y]
+    labels.push({
+      actor: node.uid, x: label.x + dx, lines: label.lines.map(({ text, y }) => ({ text, y: y + dy })), fontSize: label.fontSize,
+      weight: nodeShapes[node.kind].labelWeight, colour: node.faded ? palette.mutedInk : palette.ink, halo: palette.background,
+      box: { ...label.box, x: label.box.x + dx, y: label.box.y + dy },
+    })
+  }
+  return {
+    theme: options.theme, labelScale: options.labelScale, asOf: day, dating: options.dating, allTime: options.allTime,
+    nodes, ties, strands, arrows, labels, hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows }, palette),
+    bounds: boundsOf(extents(nodes, strands, labels)),
+  }
+}
+
+/** Actors have no fixed existence unless dated: without dates they are there. */
+function existence(data: NetworkData, actor: number, day: number): 'certainly' | 'possibly' | 'not' {
+  return data.actors.startEarliest[actor] === null && data.actors.endLatest[actor] === null ? 'certainly' : holding(data.actors, actor, day)
+}
+
+function tieTitle(from: string, to: string, directed: boolean, label: string, cooperation: number | null, conflict: number | null): string {
+  const level = (value: number | null) => (value === null ? 'not coded' : `${value} of 3`)
+  return `${from} ${directed ? '→' : '–'} ${to}${label ? ` (${label})` : ''}: cooperation ${level(cooperation)}, conflict ${level(conflict)}`
+}
+
+function* extents(nodes: readonly SceneNode[], strands: readonly SceneStrand[], labels: readonly SceneLabel[]): Generator<Box> {
+  for (const { x, y, width, height, strokeWidth } of nodes) {
+    yield { x: x - (width + strokeWidth) / 2, y: y - (height + strokeWidth) / 2, width: width + strokeWidth, height: height + strokeWidth }
+  }
+  for (const { start, control, end, width } of strands) {
+    // The middle of a quadratic curve is its farthest reach for the symmetric bows drawn here.
+    const middle = control ? { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 } : start
+    yield { x: middle.x - width / 2, y: middle.y - width / 2, width, height: width }
+  }
+  for (const { box } of labels) yield box
+}
+
+const plans = new WeakMap<Prepared, { labelScale: number; placed: (PlacedLabel | null)[] }>()
+
+/** Label places for data at rest, kept for the last zoom asked for. */
+function labelPlan(data: NetworkData, prepared: Prepared, labelScale: number): (PlacedLabel | null)[] {
+  const before = plans.get(prepared)
+  if (before?.labelScale === labelScale) return before.placed
+  const requests = data.actors.uid.map((_, actor) => ({
+    name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''),
+    body: prepared.bodies[actor] ?? { x: 0, y: 0, width: 0, height: 0, outline: { form: 'ellipse' as const } },
+    shape: nodeShapes[data.actors.kind[actor] ?? 'state'],
+    prominence: prepared.prominence[actor] ?? 0,
+  }))
+  const widths = highestLevels(data, prepared.phasesOf).map(tieWidth)
+  const placed = placeLabels(requests, prepared.routes, widths, labelScale)
+  plans.set(prepared, { labelScale, placed })
+  return placed
+}

@@ -1,0 +1,172 @@
+import { Grid, overlap, pointAt, type Body } from './geometry.ts'
+import { capHeight, fontDescent, lineHeight, textWidth, wrapName } from './text-metrics.ts'
+import { labelMaxLines, labelMaxWidth, type NodeShape } from './node-shapes.ts'
+import type { Route } from './routes.ts'
+import type { Box, LabelLine } from './types.ts'
+
+export interface LabelRequest {
+  readonly name: string
+  readonly body: Body
+  readonly shape: NodeShape
+  /** Breaks ties between labels of the same rank: the higher goes first. */
+  readonly prominence: number
+}
+
+export interface PlacedLabel {
+  readonly x: number
+  readonly lines: readonly LabelLine[]
+  readonly fontSize: number
+  readonly box: Box
+}
+
+/** Room kept free around a label, in pixels of the screen. */
+const labelMargin = 1.5
+/** Between an actor and its label, in pixels of the screen. */
+const nodeGap = 3
+
+interface Block {
+  readonly lines: readonly string[]
+  readonly fontSize: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The lines of a name and the room they take, in scene units. */
+export function labelBlock(name: string, shape: NodeShape, labelScale: number): Block {
+  const lines = wrapName(name, shape.labelWeight, labelMaxWidth, labelMaxLines)
+  const fontSize = shape.labelSize * labelScale
+  const width = Math.max(...lines.map((line) => textWidth(line, shape.labelWeight))) * fontSize
+  return { lines, fontSize, width, height: (capHeight + 2 * fontDescent * 0.75 + (lines.length - 1) * lineHeight) * fontSize }
+}
+
+/** Where a label may stand, the best place first, with what it costs to stand there rather than below. */
+const places: readonly { readonly dx: -1 | 0 | 1; readonly dy: -1 | 0 | 1; readonly far: number; readonly cost: number }[] = [
+  { dx: 0, dy: 1, far: 0, cost: 0 }, { dx: 0, dy: -1, far: 0, cost: 6 }, { dx: 1, dy: 0, far: 0, cost: 8 }, { dx: -1, dy: 0, far: 0, cost: 9 },
+  { dx: 1, dy: 1, far: 0, cost: 10 }, { dx: -1, dy: 1, far: 0, cost: 11 }, { dx: 1, dy: -1, far: 0, cost: 12 }, { dx: -1, dy: -1, far: 0, cost: 13 },
+  { dx: 0, dy: 1, far: 6, cost: 14 }, { dx: 0, dy: -1, far: 6, cost: 16 }, { dx: 1, dy: 0, far: 7, cost: 18 }, { dx: -1, dy: 0, far: 7, cost: 19 },
+]
+
+function boxAt(body: Body, block: Block, place: (typeof places)[number], labelScale: number): Box {
+  const gap = (nodeGap + place.far) * labelScale
+  const diagonal = place.dx !== 0 && place.dy !== 0
+  // At a corner the label stands closer in, along the node's rounded outline.
+  const reachX = body.width / 2 * (diagonal ? 0.72 : 1) + gap * (diagonal ? 0.3 : 1)
+  const reachY = body.height / 2 * (diagonal ? 0.72 : 1) + gap * (diagonal ? 0.3 : 1)
+  const x = place.dx === 0 ? body.x - block.width / 2 : place.dx > 0 ? body.x + reachX : body.x - reachX - block.width
+  const y = place.dy === 0 ? body.y - block.height / 2 : place.dy > 0 ? body.y + reachY : body.y - reachY - block.height
+  return { x, y, width: block.width, height: block.height }
+}
+
+const grown = (box: Box, by: number): Box => ({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by })
+
+interface Item {
+  readonly request: number
+  readonly candidates: readonly { readonly box: Box; readonly cost: number }[]
+  chosen: Box | null
+}
+
+/**
+ * Finds a place for every label it can: none overlaps another label or an actor, and lines are kept clear where there is a choice.
+ * Labels of higher rank choose first; one that finds no place may move a single lower one that has another. What is left is hidden.
+ * The answer depends on where actors and ties are, not on which of them show, so that labels stay put as time moves.
+ * @returns the label of each request, or null
+ */
+export function placeLabels(requests: readonly LabelRequest[], routes: readonly Route[], widths: readonly number[], labelScale: number): (PlacedLabel | null)[] {
+  const margin = labelMargin * labelScale
+  const blocks = requests.map(({ name, shape }) => labelBlock(name, shape, labelScale))
+  const nodes = new Grid<number>(80)
+  requests.forEach(({ body }, i) => nodes.add(bodyBox(body), i))
+  const lines = new Grid<{ x: number; y: number; weight: number }>(40)
+  routes.forEach((route, tie) => sampleRoute(route, widths[tie] ?? 1, lines))
+  const labels = new Grid<Item>(100)
+
+  const items = requests.map((request, i): Item => {
+    const block = blocks[i]
+    if (!block) return { request: i, candidates: [], chosen: null }
+    const candidates = places.flatMap((place) => {
+      const box = boxAt(request.body, block, place, labelScale)
+      const tight = grown(box, margin)
+      if (nodes.some(tight, (other) => other !== i && overlap(tight, bodyBox(requests[other]?.body)))) return []
+      return [{ box, cost: place.cost + crossed(box, lines) }]
+    }).toSorted((a, b) => a.cost - b.cost)
+    return { request: i, candidates, chosen: null }
+  })
+  const order = items.toSorted((a, b) => {
+    const [p, q] = [requests[a.request], requests[b.request]]
+    return (q?.shape.rank ?? 0) - (p?.shape.rank ?? 0) || (q?.prominence ?? 0) - (p?.prominence ?? 0) || a.request - b.request
+  })
+  const blockers = (box: Box): Set<Item> => {
+    const found = new Set<Item>()
+    const tight = grown(box, margin)
+    labels.each(tight, (item) => {
+      if (item.chosen && overlap(tight, item.chosen)) found.add(item)
+    })
+    return found
+  }
+  const take = (item: Item, box: Box | null) => {
+    if (item.chosen) labels.remove(item.chosen, item)
+    item.chosen = box
+    if (box) labels.add(box, item)
+  }
+  for (const item of order) take(item, item.candidates.find(({ box }) => blockers(box).size === 0)?.box ?? null)
+  for (const item of order) {
+    if (!item.chosen) makeRoom(item, blockers, take)
+  }
+  return items.map((item) => {
+    const block = blocks[item.request]
+    return item.chosen && block ? setLines(block, item.chosen) : null
+  })
+}
+
+/** Moves the one label in the way to its next free place, if that lets this one stand. */
+function makeRoom(item: Item, blockers: (box: Box) => Set<Item>, take: (item: Item, box: Box | null) => void): void {
+  for (const { box } of item.candidates) {
+    const inTheWay = [...blockers(box)]
+    const other = inTheWay[0]
+    if (inTheWay.length !== 1 || !other) continue
+    const before = other.chosen
+    take(item, box)
+    take(other, null)
+    const free = other.candidates.find((candidate) => blockers(candidate.box).size === 0)
+    if (free) {
+      take(other, free.box)
+      return
+    }
+    take(item, null)
+    take(other, before)
+  }
+}
+
+function setLines({ lines, fontSize }: Block, box: Box): PlacedLabel {
+  const first = box.y + (capHeight + fontDescent * 0.75) * fontSize
+  return {
+    x: box.x + box.width / 2,
+    lines: lines.map((text, i) => ({ text, y: first + i * lineHeight * fontSize })),
+    fontSize,
+    box,
+  }
+}
+
+function bodyBox(body: Body | undefined): Box {
+  return body ? { x: body.x - body.width / 2, y: body.y - body.height / 2, width: body.width, height: body.height } : { x: 0, y: 0, width: 0, height: 0 }
+}
+
+const sampleStep = 6
+
+function sampleRoute(route: Route, width: number, grid: Grid<{ x: number; y: number; weight: number }>): void {
+  const length = Math.hypot(route.end.x - route.start.x, route.end.y - route.start.y)
+  const steps = Math.max(2, Math.min(200, Math.ceil(length / sampleStep)))
+  for (let i = 1; i < steps; i++) {
+    const { x, y } = pointAt(route, i / steps)
+    grid.add({ x, y, width: 0, height: 0 }, { x, y, weight: 0.35 + width * 0.12 })
+  }
+}
+
+/** How much of the ties a label would cover. */
+function crossed(box: Box, lines: Grid<{ x: number; y: number; weight: number }>): number {
+  let sum = 0
+  lines.each(box, ({ x, y, weight }) => {
+    if (x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height) sum += weight
+  })
+  return sum * 3
+}

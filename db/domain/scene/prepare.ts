@@ -1,0 +1,74 @@
+import type { NetworkData } from '../../contract/entities/views.ts'
+import { layoutNetwork } from '../layout.ts'
+import type { Body } from './geometry.ts'
+import { nodeShapes } from './node-shapes.ts'
+import { planRoutes, type Route } from './routes.ts'
+import type { Point } from './types.ts'
+
+/** What a scene needs of the data whatever day, theme and zoom it shows. */
+export interface Prepared {
+  readonly bodies: readonly Body[]
+  readonly pinned: readonly boolean[]
+  /** Rows of `phases` by row of `ties`. */
+  readonly phasesOf: readonly (readonly number[])[]
+  /** By row of `ties`. */
+  readonly routes: readonly Route[]
+  /** Sum of the highest levels of the ties of each actor. */
+  readonly prominence: readonly number[]
+}
+
+const known = new WeakMap<NetworkData, Prepared>()
+
+/** Prepares data once: the same object gives the same answer (data are never changed in place). */
+export function prepare(data: NetworkData): Prepared {
+  const before = known.get(data)
+  if (before) return before
+  const { positions, pinned } = positionsOf(data)
+  const bodies = positions.map((point, actor): Body => {
+    const { width, height, outline } = nodeShapes[data.actors.kind[actor] ?? 'state']
+    return { x: point.x, y: point.y, width, height, outline }
+  })
+  const phasesOf: number[][] = data.ties.uid.map(() => [])
+  data.phases.tie.forEach((tie, phase) => phasesOf[tie]?.push(phase))
+  const highest = highestLevels(data, phasesOf)
+  const prominence = data.actors.uid.map(() => 0)
+  highest.forEach(({ cooperation, conflict }, tie) => {
+    for (const end of [data.ties.from[tie], data.ties.to[tie]]) if (end !== undefined) prominence[end] = (prominence[end] ?? 0) + 1 + cooperation + conflict
+  })
+  const prepared: Prepared = { bodies, pinned, phasesOf, routes: planRoutes(data.ties, bodies, highest), prominence }
+  known.set(data, prepared)
+  return prepared
+}
+
+/** Highest level that a tie ever bears on each strand; 0 where none is coded. */
+export function highestLevels(data: NetworkData, phasesOf: readonly (readonly number[])[]): { cooperation: number; conflict: number }[] {
+  return phasesOf.map((phases) => ({
+    cooperation: Math.max(0, ...phases.map((phase) => data.phases.cooperation[phase] ?? 0)),
+    conflict: Math.max(0, ...phases.map((phase) => data.phases.conflict[phase] ?? 0)),
+  }))
+}
+
+/** The same with some actors elsewhere, as while they are dragged: only their own ties find a new way. */
+export function withMoved(data: NetworkData, prepared: Prepared, moved: ReadonlyMap<number, Point>): Prepared {
+  const bodies = prepared.bodies.map((body, actor) => ({ ...body, ...moved.get(actor) }))
+  const highest = highestLevels(data, prepared.phasesOf)
+  const affected = (tie: number) => moved.has(data.ties.from[tie] ?? -1) || moved.has(data.ties.to[tie] ?? -1)
+  const routes = planRoutes(data.ties, bodies, highest, affected)
+  return { ...prepared, bodies, routes: prepared.routes.map((route, tie) => (affected(tie) ? routes[tie] ?? route : route)) }
+}
+
+/** Where every actor stands: as kept with the project, and by layout around those where nothing is kept. */
+function positionsOf(data: NetworkData): { positions: Point[]; pinned: boolean[] } {
+  const fixed = new Map<number, Point>()
+  const pinned = data.actors.uid.map(() => false)
+  data.positions.actor.forEach((actor, row) => {
+    const [x, y] = [data.positions.x[row], data.positions.y[row]]
+    if (x === undefined || y === undefined) return
+    fixed.set(actor, { x, y })
+    pinned[actor] = data.positions.pinned[row] ?? false
+  })
+  const actors = data.actors.uid.map((_, i) => ({ kind: data.actors.kind[i] ?? 'state', name: data.actors.shortName[i] || (data.actors.name[i] ?? '') }))
+  if (fixed.size >= actors.length) return { positions: actors.map((_, i) => fixed.get(i) ?? { x: 0, y: 0 }), pinned }
+  const ties = data.ties.uid.map((_, i) => ({ from: data.ties.from[i] ?? 0, to: data.ties.to[i] ?? 0 }))
+  return { positions: layoutNetwork({ actors, ties, fixed }), pinned }
+}

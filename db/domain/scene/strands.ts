@@ -1,0 +1,125 @@
+import type { Certainty } from '../../contract/vocabulary.ts'
+import { beside, between, contains, direction, leavesAt, pointAt, reversed, stretch, type Body } from './geometry.ts'
+import type { TieReading } from './holding.ts'
+import { blend, fadedShare, type Palette } from './palette.ts'
+import { notCodedDash, notCodedWidth, noneWidth, strandGap, strandWidths, type Route } from './routes.ts'
+import type { Curve, Point, SceneArrow, SceneStrand, StrandRole } from './types.ts'
+
+/** How far a strand reaches under the outline of its actor, so that no gap shows at a slanting border. */
+export const underlap = 2
+
+interface Lane {
+  readonly role: StrandRole
+  readonly level: number | null
+  readonly width: number
+  readonly faded: boolean
+}
+
+/** Dashes by certainty, in proportion to the width: tentative dashed, disputed dotted, confirmed continuous. */
+export function dashOf(certainty: Certainty, role: StrandRole, width: number): readonly number[] {
+  if (role === 'not-coded') return notCodedDash
+  switch (certainty) {
+    case 'confirmed': return []
+    case 'tentative': return [6 + width, 4 + width * 0.4]
+    case 'disputed': return [Math.max(2, width * 0.6), Math.max(3, width * 0.7)]
+  }
+}
+
+/** The lines that a tie is drawn as, in order from the cooperation side to the conflict side. */
+export function lanesOf({ cooperation, conflict }: TieReading): Lane[] {
+  if (cooperation.level === null && conflict.level === null) return [{ role: 'not-coded', level: null, width: notCodedWidth, faded: cooperation.faded }]
+  if (!cooperation.level && !conflict.level && cooperation.level !== null && conflict.level !== null) {
+    return [{ role: 'none', level: 0, width: noneWidth, faded: cooperation.faded && conflict.faded }]
+  }
+  const lane = (role: 'cooperation' | 'conflict', { level, faded }: { level: number | null; faded: boolean }): Lane[] =>
+    level === null
+      ? [{ role: 'not-coded', level, width: notCodedWidth, faded }]
+      : level === 0 ? [] : [{ role, level, width: strandWidths[level as 1] ?? 0, faded }]
+  return [...lane('cooperation', cooperation), ...lane('conflict', conflict)]
+}
+
+export interface DrawnTie {
+  readonly strands: readonly SceneStrand[]
+  readonly arrow: SceneArrow | null
+}
+
+export interface TieToDraw {
+  readonly uid: string
+  readonly route: Route
+  readonly from: Body
+  readonly to: Body
+  readonly directed: boolean
+  readonly certainty: Certainty
+  readonly reading: TieReading
+}
+
+/** Draws a tie: its strands side by side, cooperation above (of upright ties to the left), and the arrow head of a directed one. */
+export function drawTie(tie: TieToDraw, palette: Palette): DrawnTie {
+  const { route, from, to, uid } = tie
+  const lanes = lanesOf(tie.reading)
+  const total = lanes.reduce((sum, lane) => sum + lane.width + strandGap, -strandGap)
+  const arrow = tie.directed ? arrowOf(route, to, total) : null
+  // `beside` counts to the left of the way the curve runs; that is upwards where it runs rightwards.
+  const rightwards = route.end.x - route.start.x
+  const up = rightwards > 0.5 || (Math.abs(rightwards) <= 0.5 && route.end.y < route.start.y) ? 1 : -1
+  const strands: SceneStrand[] = []
+  let used = total / 2
+  for (const lane of lanes) {
+    const offset = (used - lane.width / 2) * up
+    used -= lane.width + strandGap
+    const curve = clipped(beside(route, offset), from, to, arrow)
+    if (!curve) continue
+    const colour = colourOf(lane.role, palette)
+    strands.push({
+      id: `${uid}:${lane.role}`, tie: uid, role: lane.role, level: lane.level, width: lane.width,
+      colour: lane.faded ? blend(colour, palette.background, fadedShare) : colour,
+      dash: dashOf(tie.certainty, lane.role, lane.width), faded: lane.faded, ...curve,
+    })
+  }
+  const faded = lanes.length > 0 && lanes.every((lane) => lane.faded)
+  return {
+    strands,
+    arrow: arrow && strands.length > 0
+      ? { id: `${uid}:arrow`, tie: uid, ...arrow, colour: faded ? blend(palette.arrow, palette.background, fadedShare) : palette.arrow, faded }
+      : null,
+  }
+}
+
+export function colourOf(role: StrandRole, palette: Palette): string {
+  switch (role) {
+    case 'cooperation': return palette.cooperation
+    case 'conflict': return palette.conflict
+    case 'not-coded': return palette.notCoded
+    case 'none': return palette.none
+  }
+}
+
+/** Length (and width) of the head of a directed tie drawn `total` wide. */
+export const arrowSize = (total: number): number => Math.max(9, total + 5)
+
+function arrowOf(route: Route, to: Body, total: number): { tip: Point; base: Point; size: number } {
+  const size = arrowSize(total)
+  const back = reversed(route)
+  const tip = pointAt(back, leavesAt(back, (point) => contains(to, point, 1.5)))
+  // The head is straight: it points the way from where its base would lie on the curve.
+  const near = pointAt(back, leavesAt(back, (point) => Math.hypot(point.x - tip.x, point.y - tip.y) < size || contains(to, point, 1.5)))
+  const along = direction(near, tip)
+  return { tip, base: { x: tip.x - along.x * size, y: tip.y - along.y * size }, size }
+}
+
+function clipped(curve: Curve, from: Body, to: Body, arrow: { tip: Point; base: Point; size: number } | null): Curve | null {
+  const start = leavesAt(curve, (point) => contains(from, point, -underlap))
+  const back = reversed(curve)
+  const end = 1 - (arrow
+    ? leavesAt(back, (point) => pastBase(point, arrow) || contains(to, point, -underlap))
+    : leavesAt(back, (point) => contains(to, point, -underlap)))
+  return end - start > 0.01 ? stretch(curve, start, end) : null
+}
+
+/** Whether a point lies beyond where a strand ends inside the arrow head: a little past its base, where the head is wider than the strands. */
+function pastBase(point: Point, { tip, base, size }: { tip: Point; base: Point; size: number }): boolean {
+  const stop = between(base, tip, 0.08)
+  const along = direction(base, tip)
+  const ahead = (point.x - stop.x) * along.x + (point.y - stop.y) * along.y
+  return ahead > 0 && Math.hypot(point.x - tip.x, point.y - tip.y) < size * 3
+}
