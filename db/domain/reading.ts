@@ -1,0 +1,47 @@
+import type { ReadingAspect, ReadingLabel } from '../contract/vocabulary.ts'
+import { readingAspects } from '../contract/vocabulary.ts'
+
+/** Levels of the four aspects by code, on their own scales; null or absent where not coded. */
+export type ReadingLevels = Readonly<Partial<Record<ReadingAspect, number | null>>>
+
+export interface TieReading {
+  readonly label: ReadingLabel
+  /** The rule that gave the label, in words. */
+  readonly rule: string
+  /** Codes of the aspects that are not coded, in the order P1, P2, X, O. */
+  readonly missing: ReadingAspect[]
+}
+
+/** A practice is present from this level of fit on. */
+export const PRESENT = 1
+
+const aspectNames: Readonly<Record<ReadingAspect, string>> = {
+  P1: 'identity and values (P1)', P2: 'de-escalation structures (P2)', X: 'conflicting interests (X)', O: 'outcome (O)',
+}
+
+/**
+ * The reading of a tie in a period by the rule of friendship balancing (Kertcher and Course 2024): conflicting interests (X 0 to 3),
+ * fit of the two practices (P1, P2 -2 to 2; present from 1 on), outcome (O 0 ruptured to 3 maintained). It is shown with its rule; the
+ * analyst may overrule it.
+ */
+export function readTie(input: { readonly levels: ReadingLevels }): TieReading {
+  const { P1 = null, P2 = null, X = null, O = null } = input.levels
+  if (P1 === null || P2 === null || X === null || O === null) {
+    const missing = readingAspects.filter(aspect => (input.levels[aspect] ?? null) === null)
+    return { label: 'undetermined', missing, rule: `not coded: ${missing.map(aspect => aspectNames[aspect]).join(', ')}` }
+  }
+  const read = (label: ReadingLabel, rule: string): TieReading => ({ label, rule, missing: [] })
+  if (O <= 0) return read('ruptured', 'the outcome is 0: relations were ruptured')
+  if (X <= 0) return read('untested', 'X is 0: no conflict of interests to balance')
+  const first = P1 >= PRESENT
+  const second = P2 >= PRESENT
+  if (first && second) {
+    return O >= 2
+      ? read('balanced-friendship', `interests conflict (X ${X}), both practices are present (P1 ${P1}, P2 ${P2}), and relations were kept (O ${O})`)
+      : read('failing-balance', `interests conflict (X ${X}) and both practices are present (P1 ${P1}, P2 ${P2}), yet relations are hostile (O ${O})`)
+  }
+  const outcome = `relations were not ruptured (O ${O})`
+  if (first) return read('affinity-without-guard-rails', `interests conflict (X ${X}); identity and values are shared (P1 ${P1}) but de-escalation structures are not in use (P2 ${P2}); ${outcome}`)
+  if (second) return read('managed-rivalry', `interests conflict (X ${X}); de-escalation structures are in use (P2 ${P2}) but identity and values are not shared (P1 ${P1}); ${outcome}`)
+  return read('unbalanced', `interests conflict (X ${X}) and neither practice is present (P1 ${P1}, P2 ${P2}); ${outcome}`)
+}

@@ -1,0 +1,20 @@
+import type { WritableDatabase } from './database.ts'
+
+/** A connection with what opening, migrating and checking a file need besides reading and writing rows. */
+export interface Connection extends WritableDatabase {
+  readonly readOnly: boolean
+  /** Runs SQL text of our own that holds several statements (migrations). */
+  execute(text: string): void
+  close(): void
+}
+
+export interface ConnectOptions {
+  readonly readOnly: boolean
+  /** How long a statement waits for another process, in milliseconds. */
+  readonly timeoutMs?: number
+  /** Whether the file may be made; otherwise it must be there. */
+  readonly create?: boolean
+}
+
+/** Opens a connection to a `file:` address, `:memory:`, or to a database image in memory. */
+export type Connect = (location: string | Uint8Array, options: ConnectOptions) => Connection

@@ -1,0 +1,93 @@
+import Database from 'better-sqlite3'
+import type { Connect, Connection, ConnectOptions } from './connection.ts'
+import type { Sql, SqlValue, WritableDatabase } from './database.ts'
+import { migrate } from '../schema/migrate.ts'
+
+/** Statements kept ready; texts made for long lists of values would otherwise pile up. */
+const CACHED_STATEMENTS = 400
+
+/** Opens a connection and gives it the settings that every connection of ours has. The one place where the driver is used. */
+export const connect: Connect = (location, options) => {
+  const raw = typeof location === 'string'
+    ? new Database(location, { readonly: options.readOnly, fileMustExist: options.create !== true, timeout: options.timeoutMs ?? 3_000 })
+    : new Database(Buffer.from(location.buffer, location.byteOffset, location.byteLength), { readonly: options.readOnly })
+  const connection = wrap(raw, options)
+  try {
+    setPragmas(connection)
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+  return connection
+}
+
+/** A database of the current schema that lives in memory: for tests and for comparing schemas. */
+export function inMemoryDatabase(): WritableDatabase & { close(): void } {
+  const db = connect(':memory:', { readOnly: false, create: true })
+  migrate(db)
+  return db
+}
+
+/** Settings that hold for every connection, set and then read back: a driver that ignores one must not go unnoticed. */
+function setPragmas(db: Connection): void {
+  const wanted: [name: string, set: string, read: number][] = [
+    ['foreign_keys', 'ON', 1],
+    // A schema from a stranger's file must not call functions with side effects.
+    ['trusted_schema', 'OFF', 0],
+    ['cell_size_check', 'ON', 1],
+    ['temp_store', 'MEMORY', 2],
+    // REPLACE deletes rows; without this its deletions would slip past the undo log.
+    ['recursive_triggers', 'ON', 1],
+    // What is erased is overwritten, not only unlinked.
+    ['secure_delete', 'ON', 1],
+    ['synchronous', 'FULL', 2],
+    // On macOS only this makes the drive write its cache out.
+    ['fullfsync', 'ON', 1],
+  ]
+  for (const [name, set, read] of wanted) {
+    db.execute(`PRAGMA ${name} = ${set}`)
+    if (Number(db.pragma(name)) !== read) throw new Error(`SQLite did not take the setting ${name} = ${set}`)
+  }
+}
+
+function wrap(raw: Database.Database, options: ConnectOptions): Connection {
+  const cache = new Map<string, Database.Statement<unknown[]>>()
+  const prepare = (text: string) => {
+    const known = cache.get(text)
+    if (known) {
+      cache.delete(text)
+      cache.set(text, known)
+      return known
+    }
+    const made = raw.prepare<unknown[]>(text)
+    cache.set(text, made)
+    if (cache.size > CACHED_STATEMENTS) cache.delete(cache.keys().next().value ?? '')
+    return made
+  }
+  const connection = {
+    readOnly: options.readOnly,
+    all: (query: Sql) => prepare(query.text).all(...bindable(query.values)),
+    get: (query: Sql) => prepare(query.text).get(...bindable(query.values)),
+    // A statement of its own: the caller may run the same text while it walks through the rows.
+    iterate: (query: Sql) => raw.prepare<unknown[]>(query.text).iterate(...bindable(query.values)),
+    pragma: (name: string) => raw.pragma(name, { simple: true }),
+    run: (query: Sql) => {
+      const result = prepare(query.text).run(...bindable(query.values))
+      return { changes: result.changes, lastInsertRowid: Number(result.lastInsertRowid) }
+    },
+    transaction: <T>(body: () => T): T => raw.transaction(body).immediate(),
+    execute: (text: string) => {
+      raw.exec(text)
+    },
+    close: () => {
+      cache.clear()
+      raw.close()
+    },
+  }
+  // The brands of ReadableDatabase and WritableDatabase exist for the type checker alone.
+  return connection as unknown as Connection
+}
+
+function bindable(values: readonly SqlValue[]): unknown[] {
+  return values.map(value => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value))
+}
