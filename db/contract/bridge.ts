@@ -14,6 +14,12 @@ export interface ElectronBridge {
     copyText(text: string): Promise<unknown>
     revealProject(): Promise<unknown>
     /** Calls back for commands chosen in the native menu; returns a function that stops it. */
-    onCommand(listener: (command: string) => void): () => void
+    onCommand(listener: (command: unknown) => void): () => void
   }
 }
+
+/** The channels between the preload and the main process. */
+export const bridgeChannels = {
+  call: 'entente:call', saveFile: 'entente:save-file', openExternal: 'entente:open-external', copyText: 'entente:copy-text', reveal: 'entente:reveal',
+  push: 'entente:push', command: 'entente:command',
+} as const

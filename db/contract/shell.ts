@@ -1,3 +1,7 @@
+/** What a native menu may ask of the window; its command palette has each under the same name. */
+export const menuCommands = ['undo', 'redo', 'palette', 'figure', 'toggle-private', 'toggle-theme', 'fit', 'shortcuts'] as const
+export type MenuCommand = (typeof menuCommands)[number]
+
 /**
  * What a window needs from the program it runs in and cannot do by itself. Electron implements it natively, the browser shell with what a
  * page may do. Capabilities that a shell lacks are absent from the interface, not greyed.
@@ -12,6 +16,6 @@ export interface Shell {
   copyText(text: string): Promise<void>
   /** Shows the project's file in the system's file manager, where `capabilities.reveal`. */
   revealProject(): Promise<void>
-  /** Calls back for commands chosen in a native menu; returns a function that stops it. */
-  onCommand(listener: (command: string) => void): () => void
+  /** Calls back for commands chosen in a native menu (one of `menuCommands`); returns a function that stops it. */
+  onCommand(listener: (command: MenuCommand) => void): () => void
 }

@@ -1,5 +1,5 @@
 import type { ElectronBridge } from '../../db/contract/bridge.ts'
-import type { Shell } from '../../db/contract/shell.ts'
+import { menuCommands, type Shell } from '../../db/contract/shell.ts'
 import { unwrap } from './answer.ts'
 
 /** Native functions through the bridge; each rejects with an EntenteError. */
@@ -14,6 +14,10 @@ export function createElectronShell({ shell }: ElectronBridge): Shell {
     openExternal: async url => void unwrap(await shell.openExternal(url)),
     copyText: async text => void unwrap(await shell.copyText(text)),
     revealProject: async () => void unwrap(await shell.revealProject()),
-    onCommand: listener => shell.onCommand(listener),
+    onCommand: listener =>
+      shell.onCommand(command => {
+        const known = menuCommands.find(name => name === command)
+        if (known) listener(known)
+      }),
   }
 }

@@ -1,0 +1,109 @@
+import { basename, join } from 'node:path'
+import { app, BrowserWindow, dialog, session, type WebContents } from 'electron'
+import { createLog } from '../host/log.ts'
+import { dataFolder, privateFolder } from '../host/paths.ts'
+import { createPreferenceStore } from '../host/preferences.ts'
+import { projectRefusal } from '../host/refusals.ts'
+import { sampleProject } from '../host/sample.ts'
+import { createDevelopmentHandler, createStaticHandler } from '../host/static.ts'
+import { openWorkbench } from '../host/workbench.ts'
+import { watchPages } from './failures.ts'
+import { fileInArguments, fileInMessage } from './first-file.ts'
+import { connectWindows, sendCommand, sendPush } from './ipc.ts'
+import { installMenu } from './menu.ts'
+import { restrictNavigation } from './navigation.ts'
+import { blockNetwork, silenceNetwork } from './network.ts'
+import { denyPermissions } from './permissions.ts'
+import { createProjects } from './projects.ts'
+import { registerPageScheme, servePages } from './protocol.ts'
+import { askToOpen, createShellFunctions } from './shell-functions.ts'
+import { createWindow, loadPage } from './window.ts'
+
+/** A start that ends because the project was refused, told apart from an Electron that cannot run here. */
+const refusedExitCode = 3
+
+const folder = privateFolder(dataFolder())
+const log = createLog(join(folder, 'log'))
+const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+const preferences = createPreferenceStore(folder, log)
+
+app.setPath('userData', privateFolder(folder, 'electron'))
+app.enableSandbox()
+registerPageScheme()
+silenceNetwork(app, developmentServer)
+
+const askedFile = fileInArguments(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
+
+const projects = createProjects({
+  openProject: file => openWorkbench(file, { access: 'write', folder, workerFile: join(import.meta.dirname, 'worker.js'), log, checkOutputs: developmentServer !== undefined }),
+  createWindow: project =>
+    createWindow(basename(project.file), { bounds: preferences.get().window, remember: bounds => void preferences.set({ window: bounds }) }),
+  loadPage,
+  createService: (window, project) => ({ dispatch: project.dispatch, ...createShellFunctions(window, project.file) }),
+  connect: (window, project) => project.subscribe(event => sendPush(window.webContents, event)),
+})
+
+/** Opens a file (null: the sample) and says which; a refusal is shown and returned as false. */
+async function open(file: string | null): Promise<boolean> {
+  try {
+    const project = await projects.open(file ?? sampleProject(folder).file)
+    process.stdout.write(`Entente in Electron · ${project.file}\n`)
+    if (project.readOnly) process.stdout.write(`Open read-only: ${project.readOnlyReason}\n`)
+    return true
+  } catch (error) {
+    log.failure('project not opened', error)
+    const message = projectRefusal(error)
+    process.stderr.write(`${message}\n`)
+    if (BrowserWindow.getAllWindows().length > 0) await dialog.showMessageBox({ type: 'error', message: 'The project was not opened.', detail: message })
+    else dialog.showErrorBox('The project was not opened.', message)
+    return false
+  }
+}
+
+async function chooseFile(): Promise<void> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters: [{ name: 'Entente project', extensions: ['entente'] }] })
+  for (const file of filePaths) await open(file)
+}
+
+function openOutside(address: string, from: WebContents): void {
+  const window = BrowserWindow.fromWebContents(from)
+  if (window) void askToOpen(address, window)
+}
+
+async function start(fileFromSystem: () => string | null): Promise<void> {
+  await app.whenReady()
+  denyPermissions(session.defaultSession)
+  blockNetwork(session.defaultSession, developmentServer)
+  const pages = developmentServer ? createDevelopmentHandler(developmentServer) : createStaticHandler(join(import.meta.dirname, '../renderer'))
+  servePages(session.defaultSession, pages)
+  connectWindows(contents => projects.serviceOf(contents))
+  installMenu({
+    openFile: () => void chooseFile(),
+    openSample: () => void open(null),
+    command: (command, window) => sendCommand(window.webContents, command),
+  })
+  if (!await open(fileFromSystem() ?? askedFile)) app.exit(refusedExitCode)
+}
+
+if (!app.requestSingleInstanceLock({ file: askedFile })) {
+  process.stdout.write(`Entente in Electron · ${askedFile ?? 'the sample project'}, in the program that already runs\n`)
+  app.quit()
+} else {
+  let waiting: string | null = null
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    if (app.isReady()) void open(file)
+    else waiting = file
+  })
+  app.on('second-instance', (_event, _argv, _cwd, message) => void open(fileInMessage(message)))
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) void open(null)
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', () => projects.closeAll())
+  restrictNavigation(app, openOutside)
+  watchPages(app, log)
+  void start(() => waiting)
+}

@@ -1,0 +1,66 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import { z } from 'zod'
+import { bridgeChannels as channels } from '../../db/contract/bridge.ts'
+import type { ApiResult } from '../../db/contract/errors.ts'
+import type { PushEvent } from '../../db/contract/push.ts'
+import type { MenuCommand } from '../../db/contract/shell.ts'
+import { errorBody, type Dispatch } from '../host/dispatch.ts'
+import { isOwnPage } from './origin.ts'
+
+/** What the main process does for one window. */
+export interface WindowService {
+  readonly dispatch: Dispatch
+  saveFile(file: z.output<typeof SaveFile>): Promise<string | null>
+  openExternal(url: string): Promise<void>
+  copyText(text: string): void
+  revealProject(): void
+}
+
+const maxFileBytes = 1024 * 1024 * 1024
+export const SaveFile = z.strictObject({
+  name: z.string().min(1).max(255), mime: z.string().max(255), bytes: z.instanceof(Uint8Array).refine(bytes => bytes.length <= maxFileBytes),
+})
+
+const forbidden: ApiResult<never> = { ok: false, error: { code: 'forbidden', message: 'This call did not come from a window of Entente and was refused.' } }
+
+/**
+ * Connects the windows: the only place that listens to them. Each call must come from the top frame of one of our own pages in a window we
+ * made; what it may reach is that window's own project.
+ */
+export function connectWindows(serviceOf: (contents: WebContents) => WindowService | null): void {
+  const serve = <T>(channel: string, schema: z.ZodType<T>, run: (service: WindowService, input: T) => unknown) =>
+    ipcMain.handle(channel, async (event, input: unknown): Promise<ApiResult<unknown>> => {
+      const service = ownWindow(event) ? serviceOf(event.sender) : null
+      if (!service) return forbidden
+      const parsed = schema.safeParse(input)
+      if (!parsed.success) return { ok: false, error: { code: 'bad_request', message: 'The window asked for something that cannot be done. Nothing was changed.' } }
+      try {
+        return { ok: true, value: await run(service, parsed.data) }
+      } catch (error) {
+        return { ok: false, error: errorBody(error) }
+      }
+    })
+
+  ipcMain.handle(channels.call, async (event, method: unknown, input: unknown): Promise<ApiResult<unknown>> => {
+    const service = ownWindow(event) ? serviceOf(event.sender) : null
+    return service ? await service.dispatch(method, input) : forbidden
+  })
+  serve(channels.saveFile, SaveFile, (service, file) => service.saveFile(file))
+  serve(channels.openExternal, z.strictObject({ url: z.string().max(4_000) }), (service, { url }) => service.openExternal(url))
+  serve(channels.copyText, z.strictObject({ text: z.string().max(50_000_000) }), (service, { text }) => service.copyText(text))
+  serve(channels.reveal, z.strictObject({}), service => service.revealProject())
+}
+
+function ownWindow({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url)
+}
+
+/** Sends a push event to a window, if it is still there. */
+export function sendPush(contents: WebContents, event: PushEvent): void {
+  if (!contents.isDestroyed()) contents.send(channels.push, event)
+}
+
+/** Sends a command of the menu to a window. */
+export function sendCommand(contents: WebContents, command: MenuCommand): void {
+  if (!contents.isDestroyed()) contents.send(channels.command, command)
+}

@@ -1,0 +1,47 @@
+import { basename, extname, join } from 'node:path'
+import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron'
+import { EntenteError } from '../../db/contract/errors.ts'
+import { writeFailure, writeFileAtomically } from '../host/atomic-file.ts'
+import type { WindowService } from './ipc.ts'
+import { externalAddress } from './origin.ts'
+
+/** The native functions for one window: its dialogs belong to it, and `reveal` shows its own project only. */
+export function createShellFunctions(window: BrowserWindow, projectFile: string): Omit<WindowService, 'dispatch'> {
+  return {
+    async saveFile({ name, bytes }) {
+      const suggested = plainFileName(name)
+      const extension = extname(suggested).slice(1)
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: join(app.getPath('documents'), suggested),
+        ...(extension ? { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] } : {}),
+      })
+      if (canceled || !filePath) return null
+      try {
+        writeFileAtomically(filePath, bytes, 0o644)
+      } catch (error) {
+        throw new EntenteError('disk_error', `${basename(filePath)} was not written: ${writeFailure(error)}. The project is safe; choose another place.`)
+      }
+      return `Saved as ${filePath}`
+    },
+    openExternal: url => askToOpen(url, window),
+    copyText: text => clipboard.writeText(text),
+    revealProject: () => shell.showItemInFolder(projectFile),
+  }
+}
+
+/** Opens an address in the user's own browser after they agreed to it, as it is spelt. Rejects with `forbidden` for any but plain https. */
+export async function askToOpen(url: string, window: BrowserWindow): Promise<void> {
+  const address = externalAddress(url)
+  if (!address) throw new EntenteError('forbidden', 'Only plain https links are opened outside; this one was not.')
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question', message: 'Open this page in the browser?', detail: `${address}\n\nIt is not part of Entente, and its server will see that you visit it.`,
+    buttons: ['Cancel', 'Open'], defaultId: 0, cancelId: 0, noLink: true,
+  })
+  if (response === 1) await shell.openExternal(address)
+}
+
+/** A file name without path, control characters and what some system forbids; never empty. */
+export function plainFileName(name: string): string {
+  const plain = name.replace(/[\p{Cc}/\\:*?"<>|]/gu, '_').replace(/^[. ]+|[. ]+$/gu, '').slice(0, 200)
+  return plain === '' ? 'untitled' : plain
+}

@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { bridgeChannels as channels, type ElectronBridge } from '../../db/contract/bridge.ts'
+
+/** Passes on what arrives on a channel, and nothing of the event it came with. */
+function listen(channel: string, listener: (value: unknown) => void): () => void {
+  const pass = (_event: IpcRendererEvent, value: unknown) => listener(value)
+  ipcRenderer.on(channel, pass)
+  return () => void ipcRenderer.off(channel, pass)
+}
+
+const bridge: ElectronBridge = {
+  invoke: (method, input) => ipcRenderer.invoke(channels.call, method, input),
+  onPush: listener => listen(channels.push, listener),
+  shell: {
+    saveFile: ({ name, mime, bytes }) => ipcRenderer.invoke(channels.saveFile, { name, mime, bytes }),
+    openExternal: url => ipcRenderer.invoke(channels.openExternal, { url }),
+    copyText: text => ipcRenderer.invoke(channels.copyText, { text }),
+    revealProject: () => ipcRenderer.invoke(channels.reveal, {}),
+    onCommand: listener => listen(channels.command, listener),
+  },
+}
+
+contextBridge.exposeInMainWorld('entente', bridge)
