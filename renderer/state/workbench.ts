@@ -6,6 +6,8 @@ import { Preferences } from '../../db/contract/methods/preferences.ts'
 import type { Shell } from '../../db/contract/shell.ts'
 import type { Day, Uid } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
+import { createCommands, workbenchCommands, type Commands } from './commands.ts'
+import { panelSize, panelWith, type PanelName } from './panels.ts'
 import { createQueries, type Queries } from './queries.ts'
 
 export interface Selected {
@@ -32,8 +34,13 @@ export type Dialog = 'palette' | 'shortcuts' | 'figure'
 export interface LayoutState {
   tab: Tab
   dialog: Dialog | null
-  /** The time bar's spoken and shown messages of the last action. */
+  /** What was last said to everyone: shown in the status line and spoken by screen readers. */
   announcement: string
+}
+
+/** What the pointer rests on, in any view; every other view marks it too. */
+export interface HoverState {
+  hovered: Selected | null
 }
 
 export interface SavingState {
@@ -42,6 +49,8 @@ export interface SavingState {
   /** Milliseconds since 1970 of the last acknowledged write; null before the first. */
   savedAt: number | null
   error: ApiErrorBody | null
+  /** Why the project closed behind this window; null while it is open. */
+  closed: string | null
 }
 
 export interface Workbench {
@@ -53,7 +62,11 @@ export interface Workbench {
   readonly layout: StoreApi<LayoutState>
   readonly saving: StoreApi<SavingState>
   readonly history: StoreApi<HistoryState>
+  readonly hover: StoreApi<HoverState>
+  readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
+  /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
+  readonly ready: Promise<void>
   /** Sends a write, tracks it in `saving`, and returns its answer. Rejects with the EntenteError that `saving` also holds. */
   write<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
   select(selected: Selected | null, how?: 'replace' | 'toggle' | 'add'): void
@@ -63,10 +76,20 @@ export interface Workbench {
   undo(): Promise<void>
   redo(): Promise<void>
   setPreferences(changes: Partial<Preferences>): void
+  /** Collapses a panel, or brings it back as wide as it was. */
+  togglePanel(name: PanelName): void
+  setPanel(name: PanelName, size: number): void
+  /** One key hides everything private, for presenting; the same brings it back. */
+  togglePrivate(): void
   /** Says something to everyone, screen readers included. */
   announce(text: string): void
   dispose(): void
 }
+
+/** A selection that lasts less than this, in milliseconds, is not remembered for going back. */
+const passingMs = 500
+/** Preferences are sent when they have not changed for so many milliseconds. */
+const settleMs = 200
 
 const same = (a: Selected, b: Selected) => a.uid === b.uid && a.type === b.type
 
@@ -76,8 +99,10 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
   const time = createStore<TimeState>(() => ({ asOf: null, dating: 'possibly', allTime: false }))
   const layout = createStore<LayoutState>(() => ({ tab: 'network', dialog: null, announcement: '' }))
-  const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null }))
+  const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
+  const hover = createStore<HoverState>(() => ({ hovered: null }))
+  const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
   const write = async <M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> => {
@@ -94,12 +119,16 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
     }
   }
 
+  let shownAt = 0
   const show = (selected: readonly Selected[]) => {
     const state = selection.getState()
     const current = state.selected.at(-1)
     const next = selected.at(-1)
-    const moved = current !== undefined && next !== undefined && !same(current, next)
-    selection.setState({ selected, ...(moved ? { back: [...state.back.slice(-99), current], forward: [] } : {}) })
+    const moved = current !== undefined && (next === undefined || !same(current, next))
+    // Running through a list with the arrows is one step of the history, from where it began to where it ended.
+    const passing = next !== undefined && Date.now() - shownAt < passingMs
+    shownAt = Date.now()
+    selection.setState({ selected, ...(moved ? { back: passing ? state.back : [...state.back.slice(-99), current], forward: [] } : {}) })
   }
 
   const announce = (text: string) => layout.setState({ announcement: text })
@@ -111,16 +140,36 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const stopListening = client.subscribe(event => {
-    if (event.type !== 'changed') return
+    if (event.type === 'closing') return saving.setState({ closed: event.reason })
     history.setState(event.history)
     queries.invalidate(event)
   })
 
-  void client.call('history.get', {}).then(state => history.setState(state), () => undefined)
-  void client.call('preferences.get', {}).then(value => preferences.setState(value, true), () => undefined)
+  const ready = Promise.all([
+    client.call('history.get', {}).then(state => history.setState(state)),
+    client.call('preferences.get', {}).then(value => preferences.setState(value, true)),
+  ]).then(() => undefined, () => undefined)
 
-  return {
-    client, shell, queries, selection, time, layout, saving, history, preferences, write, announce,
+  let unsent: Partial<Preferences> = {}
+  let sending: ReturnType<typeof setTimeout> | undefined
+  const sendPreferences = () => {
+    const changes = unsent
+    unsent = {}
+    sending = undefined
+    // A preference that could not be kept is no loss worth a message: the window behaves as asked until it closes.
+    void client.call('preferences.set', { changes }).catch(() => undefined)
+  }
+  // Dragging a panel's edge changes preferences on every frame; they are sent when the hand rests.
+  const setPreferences = (changes: Partial<Preferences>) => {
+    preferences.setState(changes)
+    unsent = { ...unsent, ...changes }
+    clearTimeout(sending)
+    sending = setTimeout(sendPreferences, settleMs)
+  }
+  const setPanel = (name: PanelName, size: number) => setPreferences({ panels: panelWith(preferences.getState().panels, name, size) })
+
+  const workbench: Workbench = {
+    client, shell, queries, selection, time, layout, saving, history, hover, preferences, commands, ready, write, announce,
     select(selected, how = 'replace') {
       const current = selection.getState().selected
       if (selected === null) return show([])
@@ -144,10 +193,26 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
     },
     undo: () => step('history.undo', 'Undone'),
     redo: () => step('history.redo', 'Done again'),
-    setPreferences(changes) {
-      preferences.setState(changes)
-      void client.call('preferences.set', { changes }).catch(() => undefined)
+    setPreferences,
+    setPanel,
+    togglePanel(name) {
+      const { panels } = preferences.getState()
+      const size = panelSize(panels, name)
+      setPanel(name, size > 0 ? 0 : panelSize(panels, `${name}-before`))
     },
-    dispose: stopListening,
+    togglePrivate() {
+      const privateHidden = !preferences.getState().privateHidden
+      setPreferences({ privateHidden })
+      announce(privateHidden ? 'Everything private is hidden' : 'Private things are shown')
+    },
+    dispose() {
+      stopListening()
+      if (sending !== undefined) {
+        clearTimeout(sending)
+        sendPreferences()
+      }
+    },
   }
+  commands.register(workbenchCommands(workbench))
+  return workbench
 }

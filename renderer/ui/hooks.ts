@@ -1,9 +1,10 @@
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useStore as useZustand } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Input, MethodName, Output } from '../../db/contract/api.ts'
+import { createPagedList, type ListState } from '../state/pages.ts'
 import type { QueryState } from '../state/queries.ts'
-import type { Workbench } from '../state/workbench.ts'
+import type { Selected, Workbench } from '../state/workbench.ts'
 
 export const WorkbenchContext = createContext<Workbench | null>(null)
 
@@ -33,4 +34,40 @@ export function useQuery<M extends MethodName>(method: M, input: Input<M>): Quer
 export function useAnswer<M extends MethodName>(method: M, input: Input<M>): Output<M> | undefined {
   const state = useQuery(method, input)
   return state.status === 'loading' ? undefined : state.value
+}
+
+/** A list of entities, read as far as it was looked at. The rows of the list before stay until those of a new filter are there. */
+export function usePagedList(input: Omit<Input<'entities.list'>, 'after' | 'limit'>): ListState & { reach: (index: number) => void } {
+  const { queries } = useWorkbench()
+  const key = JSON.stringify(input)
+  const list = useMemo(() => createPagedList(queries, JSON.parse(key) as typeof input), [queries, key])
+  const state = useSyncExternalStore(list.subscribe, list.read)
+  const before = useRef(state)
+  const type = useRef(input.type)
+  if (state.total !== null || state.error !== null || type.current !== input.type) before.current = state
+  type.current = input.type
+  return { ...before.current, reach: list.reach }
+}
+
+/** Whether a media query holds, kept up to date. */
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback((listener: () => void) => {
+    const media = window.matchMedia(query)
+    media.addEventListener('change', listener)
+    return () => media.removeEventListener('change', listener)
+  }, [query])
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
+}
+
+/** The theme in force: the user's choice, or the system's. */
+export function useTheme(): 'light' | 'dark' {
+  const { preferences } = useWorkbench()
+  const choice = useStoreValue(preferences, state => state.theme)
+  const systemDark = useMedia('(prefers-color-scheme: dark)')
+  return choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
+}
+
+/** The last one selected: what the inspector shows. */
+export function useSelected(): Selected | null {
+  return useStoreValue(useWorkbench().selection, state => state.selected.at(-1) ?? null)
 }

@@ -1,0 +1,100 @@
+import { matchesKeys, type Pressed } from './keys.ts'
+import type { Workbench } from './workbench.ts'
+
+export const commandGroups = ['Go to', 'View', 'Project', 'Help'] as const
+export type CommandGroup = (typeof commandGroups)[number]
+
+/** Something the user can do: in the palette, the list of shortcuts, the title bar and a native menu alike. */
+export interface Command {
+  id: string
+  title: string
+  group: CommandGroup
+  /** Combinations that run it, such as `Mod+K` (see keys.ts); the first is the one shown. */
+  keys: readonly string[]
+  /** Whether it can be run now; absent means always. */
+  when?: () => boolean
+  /** Also while the user types in a field. Combinations without Mod or Alt never run there, whatever this says. */
+  inFields?: boolean
+  run: () => void
+}
+
+export interface Commands {
+  /** Adds commands; returns a function that takes them away. A later command of the same id stands in front of the earlier one. */
+  register(commands: readonly Command[]): () => void
+  /** Those that can be run now, in the order of registration. */
+  available(): readonly Command[]
+  /** All of them, for the list of shortcuts. */
+  all(): readonly Command[]
+  /** Runs one by its id; false where there is none or it cannot be run now. */
+  run(id: string): boolean
+  /** Runs the command of a key press; false where there is none. */
+  press(pressed: Pressed, inField: boolean): boolean
+  /** Ids of commands run, the latest first. */
+  recent(): readonly string[]
+}
+
+/** An empty registry. */
+export function createCommands(): Commands {
+  let layers: (readonly Command[])[] = []
+  let recent: string[] = []
+
+  const all = () => {
+    const byId = new Map<string, Command>()
+    for (const layer of layers) for (const command of layer) byId.set(command.id, command)
+    return [...byId.values()]
+  }
+  const available = () => all().filter(command => command.when?.() ?? true)
+  const start = (command: Command) => {
+    recent = [command.id, ...recent.filter(id => id !== command.id)].slice(0, 20)
+    command.run()
+  }
+
+  return {
+    register(commands) {
+      layers = [...layers, commands]
+      return () => {
+        layers = layers.filter(layer => layer !== commands)
+      }
+    },
+    all,
+    available,
+    run(id) {
+      const command = available().find(other => other.id === id)
+      if (command) start(command)
+      return command !== undefined
+    },
+    press(pressed, inField) {
+      for (const command of available()) {
+        const keys = command.keys.find(combination => matchesKeys(pressed, combination))
+        if (keys === undefined) continue
+        if (inField && !(command.inFields && /^(Mod|Alt)\+/.test(keys))) continue
+        start(command)
+        return true
+      }
+      return false
+    },
+    recent: () => recent,
+  }
+}
+
+/** The commands that need nothing but the workbench's state. Features add their own while they are on the screen. */
+export function workbenchCommands(workbench: Workbench): Command[] {
+  const { layout, selection, time, preferences, history } = workbench
+  const open = (dialog: 'palette' | 'shortcuts' | 'figure') => () => layout.setState({ dialog })
+  const next = { system: 'light', light: 'dark', dark: 'system' } as const
+  return [
+    { id: 'palette', title: 'Find or run anything', group: 'Go to', keys: ['Mod+K', 'Mod+P'], inFields: true, run: open('palette') },
+    { id: 'back', title: 'Back to what was selected before', group: 'Go to', keys: ['Alt+ArrowLeft'], inFields: true, when: () => selection.getState().back.length > 0, run: workbench.goBack },
+    { id: 'forward', title: 'Forward again', group: 'Go to', keys: ['Alt+ArrowRight'], inFields: true, when: () => selection.getState().forward.length > 0, run: workbench.goForward },
+    { id: 'toggle-navigator', title: 'Show or hide the navigator', group: 'View', keys: ['['], run: () => workbench.togglePanel('navigator') },
+    { id: 'toggle-inspector', title: 'Show or hide the inspector', group: 'View', keys: [']'], run: () => workbench.togglePanel('inspector') },
+    { id: 'network-table', title: 'Network as table or as drawing', group: 'View', keys: ['T'], run: () => workbench.setPreferences({ networkView: preferences.getState().networkView === 'table' ? 'canvas' : 'table' }) },
+    { id: 'all-time', title: 'All time, or one day', group: 'View', keys: ['A'], run: () => time.setState(state => ({ allTime: !state.allTime })) },
+    { id: 'hide-private', title: 'Hide or show everything private', group: 'View', keys: ['Mod+Shift+H'], inFields: true, run: workbench.togglePrivate },
+    { id: 'theme', title: 'Theme: as the system, light, dark', group: 'View', keys: [], run: () => workbench.setPreferences({ theme: next[preferences.getState().theme] }) },
+    { id: 'undo', title: 'Undo', group: 'Project', keys: ['Mod+Z'], inFields: true, when: () => history.getState().undo !== null, run: () => void workbench.undo().catch(() => undefined) },
+    { id: 'redo', title: 'Redo', group: 'Project', keys: ['Mod+Shift+Z', 'Mod+Y'], inFields: true, when: () => history.getState().redo !== null, run: () => void workbench.redo().catch(() => undefined) },
+    { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: open('figure') },
+    { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?', 'F1'], run: open('shortcuts') },
+  ]
+}
