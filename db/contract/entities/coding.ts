@@ -35,6 +35,7 @@ export const Assessment = AssessmentFields.extend({
 })
 export type Assessment = z.infer<typeof Assessment>
 export const AssessmentVersion = AssessmentFields.extend({ at: Instant, authorName: z.string() })
+export type AssessmentVersion = z.infer<typeof AssessmentVersion>
 
 export const EvidenceFields = z.strictObject({
   tie: Uid,

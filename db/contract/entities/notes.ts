@@ -16,6 +16,7 @@ export const NoteFields = z.strictObject({
   attachedTo: z.array(AttachmentFields).max(200),
 })
 export const Attachment = AttachmentFields.extend({ ref: EntityRef })
+export type Attachment = z.infer<typeof Attachment>
 export const Note = NoteFields.extend({
   uid: Uid, attachedTo: z.array(Attachment),
   /** Entities that the body links to, in order, with the text of the link. */

@@ -11,7 +11,9 @@ export const codingMethods = {
   /** Sets the fields given of one cell; the cell comes into being with its first field, and goes when all are empty. Keeps the earlier version. */
   'assessments.set': write(AssessmentKey.extend({ changes: AssessmentFields.partial() }), z.strictObject({ uid: Uid.nullable() })),
   'assessments.clear': write(AssessmentKey, Done),
+  /** Every state that a cell was in, the latest first: the first is the one it is in now. Empty where nothing is coded. */
   'assessments.versions': read(AssessmentKey, z.array(AssessmentVersion)),
+  /** Readings of these ties in every period; of all ties with anything coded where `ties` is left out. */
   'readings.list': read(z.strictObject({ ties: z.array(Uid).max(100_000).optional() }), z.array(Reading)),
   /** Puts the analyst's own label over the rule's, with a reason; a null label takes it back. */
   'readings.overrule': write(z.strictObject({ tie: Uid, period: Uid, label: z.enum(readingLabels).nullable(), reason: z.string().trim().max(20_000) }), Done),
