@@ -1,5 +1,5 @@
 /** What a native menu may ask of the window; its command palette has each under the same name. */
-export const menuCommands = ['undo', 'redo', 'palette', 'figure', 'toggle-private', 'toggle-theme', 'fit', 'shortcuts'] as const
+export const menuCommands = ['undo', 'redo', 'palette', 'figure', 'hide-private', 'theme', 'network-table', 'toggle-navigator', 'toggle-inspector', 'shortcuts'] as const
 export type MenuCommand = (typeof menuCommands)[number]
 
 /**

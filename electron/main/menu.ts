@@ -15,8 +15,8 @@ export function installMenu(actions: MenuActions): void {
 /** The menu as data. Keys that an editor has uses of its own for are shown here and left to the page (`registerAccelerator: false`). */
 export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
-  const command = (label: string, name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
-    label, id: name, accelerator, registerAccelerator: false,
+  const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+    label, id: name, ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
     click: (_item, window) => {
       if (window instanceof BrowserWindow) actions.command(name, window)
     },
@@ -30,7 +30,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
         { label: 'Open project…', id: 'open', accelerator: 'CmdOrCtrl+O', click: () => actions.openFile() },
         { label: 'Open the sample', id: 'sample', click: () => actions.openSample() },
         separator,
-        command('Export a figure…', 'figure', 'CmdOrCtrl+Shift+E'),
+        command('Export a figure…', 'figure', 'CmdOrCtrl+E'),
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
@@ -39,19 +39,22 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
       label: '&Edit',
       submenu: [
         command('Undo', 'undo', 'CmdOrCtrl+Z'),
-        command('Redo', 'redo', isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y'),
+        command('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
         separator,
         { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' },
         separator,
-        command('Find or do…', 'palette', 'CmdOrCtrl+K'),
+        command('Find or run anything…', 'palette', 'CmdOrCtrl+K'),
       ],
     },
     {
       label: '&View',
       submenu: [
-        command('Show everything', 'fit', 'F'),
-        command('Hide or show private things', 'toggle-private', 'CmdOrCtrl+Shift+H'),
-        command('Light or dark', 'toggle-theme', 'CmdOrCtrl+Shift+D'),
+        command('Show or hide the navigator', 'toggle-navigator', '['),
+        command('Show or hide the inspector', 'toggle-inspector', ']'),
+        command('Network as table or as drawing', 'network-table', 'T'),
+        separator,
+        command('Hide or show everything private', 'hide-private', 'CmdOrCtrl+Shift+H'),
+        command('Theme: as the system, light, dark', 'theme'),
         separator,
         { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),

@@ -1,0 +1,49 @@
+import { projectRefusal } from '../host/refusals.ts'
+import { UsageError } from '../host/usage-error.ts'
+import type { Command, Output } from './command.ts'
+import { checkCommand } from './commands/check.ts'
+import { exportCommand } from './commands/export.ts'
+import { infoCommand } from './commands/info.ts'
+import { newCommand } from './commands/new.ts'
+import { openCommand } from './commands/open.ts'
+import { searchCommand } from './commands/search.ts'
+
+const commands: Readonly<Record<string, Command>> = {
+  new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, export: exportCommand,
+}
+
+const standardOutput: Output = {
+  text: line => void process.stdout.write(`${line}\n`),
+  json: document => void process.stdout.write(`${JSON.stringify(document, null, 2)}\n`),
+  error: line => void process.stderr.write(`${line}\n`),
+}
+
+/** Runs the command line; resolves with its exit code: 0, 1 for a failure, 2 for wrong usage. */
+export async function main(args: string[], output: Output = standardOutput): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    output.text(usage())
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    output.error(`There is no command '${name}'.\n\n${usage()}`)
+    return 2
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    output.text(`entente ${name} ${command.usage}\n\n${command.summary}`)
+    return 0
+  }
+  try {
+    return await command.run(rest, output)
+  } catch (error) {
+    output.error(projectRefusal(error))
+    if (!(error instanceof UsageError)) return 1
+    output.error(`\nentente ${name} ${command.usage}`)
+    return 2
+  }
+}
+
+function usage(): string {
+  return ['entente COMMAND …', '', ...Object.entries(commands).flatMap(([name, { usage: form, summary }]) => [`  ${name} ${form}`, `      ${summary}`])].join('\n')
+}
