@@ -93,6 +93,11 @@ export function evidenceKeys(db: ReadableDatabase, id: number): EvidenceKeys | u
     coder_id AS coderId FROM evidence WHERE id = ${id}`)
 }
 
+/** Whether any evidence bears on a phase. */
+export function phaseHasEvidence(db: ReadableDatabase, phase: number): boolean {
+  return db.get(sql`SELECT 1 FROM evidence WHERE tie_phase_id = ${phase} LIMIT 1`) !== undefined
+}
+
 export interface EvidenceRow extends Partial<{ [K in keyof EvidenceKeys]: EvidenceKeys[K] | undefined }> {
   stance?: Stance | undefined; by?: Performer | null | undefined; about?: DateSpan | null | undefined
   probativeValue?: ProbativeValue | null | undefined; comment?: string | undefined

@@ -1,5 +1,6 @@
 /** Small helpers that every noun's queries share: sets of keys, dates from and to their columns, generic inserts and updates. */
 import type { DateSpan } from '../contract/values.ts'
+import { describeSpan } from '../domain/edtf.ts'
 import { identifier, join, sql, type ReadableDatabase, type Sql, type SqlValue, type WritableDatabase } from '../sqlite/database.ts'
 
 /** A set of keys for `IN`, bound as one value, so that sets of any size use the same prepared statement. */
@@ -32,6 +33,16 @@ export function toSpan(row: SpanColumns): DateSpan | null {
   return {
     raw, startEarliest: start_earliest, startLatest: start_latest, endEarliest: end_earliest, endLatest: end_latest,
     questionable: /[?%]/u.test(raw), approximate: /[~%]/u.test(raw),
+  }
+}
+
+/** The date that the columns hold in short words; empty where none is given, as it stands where a file holds what cannot be understood. */
+export function described(row: Pick<SpanColumns, 'raw'>): string {
+  if (row.raw === null) return ''
+  try {
+    return describeSpan({ raw: row.raw })
+  } catch {
+    return row.raw
   }
 }
 

@@ -2,7 +2,7 @@
 import type { EntityRef } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
-import { groupBy, beginning, keySet } from './rows.ts'
+import { beginning, described, groupBy, keySet } from './rows.ts'
 
 /** Longest beginning of an excerpt's text in its title. */
 const excerptTitleLength = 90
@@ -75,7 +75,9 @@ function titled(db: ReadableDatabase, type: EntityType, ids: readonly number[]):
         FROM affiliation a JOIN actor p ON p.id = a.actor_id JOIN actor w ON w.id = a.with_actor_id WHERE a.id IN ${keys}`)
     case 'tie': return titledTies(db, sql`tie.id IN ${keys}`)
     case 'tie-phase':
-      return titledOfTies(db, db.all(sql`SELECT id, uid, tie_id, coalesce(dates, 'undated') AS part FROM tie_phase WHERE id IN ${keys}`))
+      return titledOfTies(db, db.all<{ id: number; uid: string; tie_id: number; raw: string | null }>(
+        sql`SELECT id, uid, tie_id, dates AS raw FROM tie_phase WHERE id IN ${keys}`,
+      ).map(row => ({ ...row, part: described(row) || 'undated' })))
     case 'assessment':
       return titledOfTies(db, db.all(sql`SELECT s.id, s.uid, s.tie_id, a.code || ', ' || p.name AS part FROM assessment s
         JOIN aspect a ON a.id = s.aspect_id JOIN period p ON p.id = s.period_id WHERE s.id IN ${keys}`))

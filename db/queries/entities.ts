@@ -1,0 +1,103 @@
+/** Lists of entities in the order of their names, a page at a time; completion of names; references by uid. */
+import type { ListRow, listedTypes } from '../contract/methods/project.ts'
+import type { EntityRef } from '../contract/values.ts'
+import type { EntityType } from '../contract/vocabulary.ts'
+import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
+import { findEntity } from './keys.ts'
+import { listRowsOf } from './list-rows.ts'
+import { foldName, namedTypes, type NamedType } from './names.ts'
+import { noteTitles } from './notes.ts'
+import { one } from './rows.ts'
+import { refOf } from './titles.ts'
+
+export type ListedType = (typeof listedTypes)[number]
+/** Where a page begins: after this folded title and key. */
+export interface PageKey { folded: string; id: number }
+export interface Page { rows: ListRow[]; next: PageKey | null; total: number }
+export interface PageRequest { type: ListedType; filter: string; after: PageKey | null; limit: number; hidePrivate: boolean }
+
+/** A pattern for LIKE that finds the text anywhere; its own wildcards are escaped by a backslash. */
+const containing = (text: string): string => `%${text.replace(/[\\%_]/gu, '\\$&')}%`
+
+/**
+ * A page of entities in the order of their folded titles, then of their keys. The filter keeps those with a name, an alias or (excerpts) a
+ * text that contains it, folded. `total` counts all that the filter keeps.
+ */
+export function listEntities(db: ReadableDatabase, request: PageRequest): Page {
+  return request.type === 'note' ? listNotes(db, request) : listNamed(db, request.type, request)
+}
+
+function listNamed(db: ReadableDatabase, type: Exclude<ListedType, 'note'>, request: PageRequest): Page {
+  const wanted = foldName(request.filter)
+  const filter = wanted === '' ? sql`1` : sql`(n.folded LIKE ${containing(wanted)} ESCAPE '\\' OR n.entity_id IN ${otherwiseMatching(type, wanted)})`
+  const after = request.after === null ? sql`1` : sql`(n.folded, n.entity_id) > (${request.after.folded}, ${request.after.id})`
+  const main = sql`n.entity_type = ${type} AND n.main = 1 AND ${filter}`
+  const total = one<{ total: number }>(db, sql`SELECT count(*) AS total FROM entity_name n WHERE ${main}`).total
+  const found = db.all<PageKey>(
+    sql`SELECT n.folded, n.entity_id AS id FROM entity_name n WHERE ${main} AND ${after} ORDER BY n.folded, n.entity_id LIMIT ${request.limit + 1}`,
+  )
+  return page(found, request.limit, total, keys => listRowsOf(db, type, keys))
+}
+
+/** Keys of those that match by something else than the title they are listed by. */
+function otherwiseMatching(type: Exclude<ListedType, 'note'>, wanted: string): Sql {
+  return sql`(SELECT entity_id FROM entity_name WHERE entity_type = ${type} AND main = 0 AND folded LIKE ${containing(wanted)} ESCAPE '\\')`
+}
+
+/** Notes are folded here: their titles are kept nowhere else. */
+function listNotes(db: ReadableDatabase, request: PageRequest): Page {
+  const wanted = foldName(request.filter)
+  const all = noteTitles(db, request)
+    .map(({ id, title }): PageKey => ({ folded: foldName(title), id }))
+    .filter(({ folded }) => folded.includes(wanted))
+    .toSorted(byFoldedName)
+  const { after } = request
+  const found = after === null ? all : all.filter(key => byFoldedName(key, after) > 0)
+  return page(found.slice(0, request.limit + 1), request.limit, all.length, keys => listRowsOf(db, 'note', keys))
+}
+
+const byFoldedName = (a: PageKey, b: PageKey): number => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.id - b.id)
+
+function page(found: PageKey[], limit: number, total: number, rowsOf: (ids: number[]) => ListRow[]): Page {
+  const shown = found.slice(0, limit)
+  return { rows: rowsOf(shown.map(key => key.id)), next: found.length > limit ? (shown.at(-1) ?? null) : null, total }
+}
+
+/**
+ * Entities with a name or alias that begins with the folded text, then those in which a word does, then those that contain it; within each an
+ * actor before a tie before an event …, shorter names before longer.
+ */
+export function completeNames(db: ReadableDatabase, prefix: string, limit: number, { hidePrivate }: { hidePrivate: boolean }): ListRow[] {
+  const wanted = foldName(prefix)
+  const found = new Map<string, { type: EntityType; id: number; rank: number; order: number; length: number }>()
+  const candidates = [
+    ...db.all<{ type: NamedType; id: number; folded: string }>(sql`
+      SELECT entity_type AS type, entity_id AS id, folded FROM entity_name
+      WHERE folded LIKE ${containing(wanted)} ESCAPE '\\'
+      ORDER BY CASE WHEN substr(folded, 1, ${wanted.length}) = ${wanted} THEN 0 WHEN instr(folded, ${` ${wanted}`}) > 0 THEN 1 ELSE 2 END,
+        ${typeOrder}, length(folded), entity_id
+      LIMIT ${limit * 4}`),
+    ...noteTitles(db, { hidePrivate }).map(({ id, title }) => ({ type: 'note' as const, id, folded: foldName(title) }))
+      .filter(({ folded }) => folded !== '' && folded.includes(wanted)),
+  ]
+  for (const { type, id, folded } of candidates) {
+    const rank = folded.startsWith(wanted) ? 0 : folded.includes(` ${wanted}`) ? 1 : 2
+    const order = type === 'note' ? namedTypes.length : namedTypes.indexOf(type)
+    const known = found.get(`${type} ${id}`)
+    if (!known || rank < known.rank) found.set(`${type} ${id}`, { type, id, rank, order, length: folded.length })
+  }
+  const best = [...found.values()].toSorted((a, b) => a.rank - b.rank || a.order - b.order || a.length - b.length || a.id - b.id).slice(0, limit)
+  const rows = new Map([...new Set(best.map(hit => hit.type))].map(type => {
+    const ids = best.filter(hit => hit.type === type).map(hit => hit.id)
+    return [type, new Map(listRowsOf(db, type, ids).map((row, index) => [ids[index], row]))]
+  }))
+  return best.flatMap(hit => rows.get(hit.type)?.get(hit.id) ?? [])
+}
+
+const typeOrder: Sql = { text: `CASE entity_type ${namedTypes.map((type, index) => `WHEN '${type}' THEN ${index}`).join(' ')} END`, values: [] }
+
+/** What a uid stands for; null where the project has no such entity. */
+export function resolveUid(db: ReadableDatabase, uid: string): EntityRef | null {
+  const entity = findEntity(db, uid)
+  return (entity && refOf(db, entity.type, entity.id)) ?? null
+}

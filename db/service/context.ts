@@ -1,0 +1,114 @@
+/** What every use case works with: the connection, the ports, and the one way to change the project. */
+import { EntenteError } from '../contract/errors.ts'
+import type { PushEvent } from '../contract/push.ts'
+import { currentCoder } from '../queries/coders.ts'
+import { linkPending } from '../queries/links.ts'
+import { refreshNames } from '../queries/names.ts'
+import { refreshSearch } from '../queries/search.ts'
+import { touchedEntities } from '../queries/touched.ts'
+import type { ReadableDatabase, WritableDatabase } from '../sqlite/database.ts'
+import { historyState, redo, runAction, undo, type RowChange } from '../sqlite/undo.ts'
+import type { ServicePorts } from './ports.ts'
+
+/** Above this many entities a push event says "everything" instead of naming them. */
+const namedInPush = 500
+
+/** How the project is open. A connection that cannot write is only ever seen as one that reads. */
+export type ProjectConnection =
+  | { readonly writable: true; readonly db: WritableDatabase }
+  | { readonly writable: false; readonly db: ReadableDatabase; readonly reason: string }
+
+export interface Step {
+  /** What undo would take back, as the user reads it. Never words of a note. */
+  readonly label: string
+  /** Steps that follow each other with the same key become one. */
+  readonly mergeKey?: string
+}
+
+export interface ServiceContext {
+  readonly db: ReadableDatabase
+  readonly ports: ServicePorts
+  /** Where the file is, for people; null for a project that has none. */
+  readonly file: string | null
+  readonly readOnly: boolean
+  readonly readOnlyReason: string
+  /**
+   * Runs `body` as one transaction and one undo step, brings names, links and the search index up to date in it, then tells the listeners.
+   * A body that changes nothing leaves no step and tells nobody. Throws `read_only` where the project is open read-only.
+   */
+  write<T>(step: Step, body: (db: WritableDatabase, at: string) => T): T
+  /** Takes back, or does again, the last step; the label of what it did, null where there was nothing. */
+  replay(direction: 'undo' | 'redo'): string | null
+  subscribe(listener: (event: PushEvent) => void): () => void
+  push(event: PushEvent): void
+}
+
+export function createContext({ connection, ports, file }: { connection: ProjectConnection; ports: ServicePorts; file: string | null }): ServiceContext {
+  const { db } = connection
+  const listeners = new Set<(event: PushEvent) => void>()
+
+  const push = (event: PushEvent) => {
+    for (const listener of [...listeners]) {
+      try {
+        listener(event)
+      } catch {
+        // A listener that fails must not undo what is already on disk, nor keep the others from hearing of it.
+      }
+    }
+  }
+  const tell = (changes: readonly RowChange[]) => {
+    if (changes.length === 0) return
+    const touched = touchedEntities(db, changes)
+    const everything = touched.length > namedInPush
+    push({ type: 'changed', entities: everything ? [] : touched, everything, history: historyState(db) })
+  }
+  const writable = (): WritableDatabase => {
+    if (connection.writable) return connection.db
+    throw new EntenteError('read_only', `The project is open read-only: ${connection.reason} Nothing was changed.`)
+  }
+
+  return {
+    db, ports, file,
+    readOnly: !connection.writable, readOnlyReason: connection.writable ? '' : connection.reason,
+    write({ label, mergeKey }, body) {
+      const target = writable()
+      const at = ports.now().toISOString()
+      const action = { label, at, coderId: currentCoder(target).id, ...(mergeKey === undefined ? {} : { mergeKey }) }
+      const { result, changes } = target.transaction(() => {
+        const done = runAction(target, action, () => {
+          const inner = runAction(target, action, () => body(target, at))
+          // Links that now have something to lead to are part of the step, so that undo takes them back as well.
+          if (refreshNames(target, inner.changes) || inner.changes.some(change => change.table === 'note')) linkPending(target)
+          return inner.result
+        })
+        refreshSearch(target, done.changes)
+        return done
+      })
+      tell(changes)
+      return result
+    },
+    replay(direction) {
+      const target = writable()
+      const done = target.transaction(() => {
+        const replayed = direction === 'undo' ? undo(target) : redo(target)
+        if (replayed) {
+          refreshNames(target, replayed.changes)
+          refreshSearch(target, replayed.changes)
+        }
+        return replayed
+      })
+      if (!done) return null
+      tell(done.changes)
+      return done.label
+    },
+    subscribe(listener) {
+      // An own function each time: the same listener may subscribe twice and leave once.
+      const own = (event: PushEvent) => listener(event)
+      listeners.add(own)
+      return () => {
+        listeners.delete(own)
+      }
+    },
+    push,
+  }
+}
