@@ -14,7 +14,9 @@ export interface ConnectOptions {
   readonly timeoutMs?: number
   /** Whether the file may be made; otherwise it must be there. */
   readonly create?: boolean
+  /** Without the settings of a project file: for the lock, which must not be read to be opened. */
+  readonly bare?: boolean
 }
 
-/** Opens a connection to a `file:` address, `:memory:`, or to a database image in memory. */
+/** Opens a connection to a file by its absolute path, to `:memory:`, or to a database image in memory. */
 export type Connect = (location: string | Uint8Array, options: ConnectOptions) => Connection

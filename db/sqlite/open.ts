@@ -1,7 +1,10 @@
 import Database from 'better-sqlite3'
 import type { Connect, Connection, ConnectOptions } from './connection.ts'
 import type { Sql, SqlValue, WritableDatabase } from './database.ts'
-import { migrate } from '../schema/migrate.ts'
+import { createFile, openFile, type OpenProjectFile } from './project-file.ts'
+import { migrate, migrations, type Migration } from '../schema/migrate.ts'
+
+export type { OpenProjectFile } from './project-file.ts'
 
 /** Statements kept ready; texts made for long lists of values would otherwise pile up. */
 const CACHED_STATEMENTS = 400
@@ -13,12 +16,26 @@ export const connect: Connect = (location, options) => {
     : new Database(Buffer.from(location.buffer, location.byteOffset, location.byteLength), { readonly: options.readOnly })
   const connection = wrap(raw, options)
   try {
-    setPragmas(connection)
+    if (options.bare !== true) setPragmas(connection)
   } catch (error) {
     raw.close()
     throw error
   }
   return connection
+}
+
+/** Makes a new project file and opens it to write. Throws a ProjectFileError: `exists`, or `no-access`. */
+export function createProjectFile(path: string, steps: readonly Migration[] = migrations): OpenProjectFile {
+  createFile(path, connect, steps)
+  return openFile(path, 'write', connect, steps)
+}
+
+/**
+ * Opens a project file. Asked to write, it opens read-only, and says why, where the file or its folder is write-protected or another process
+ * has the project. Throws a ProjectFileError, with the file and its folder untouched, where it is not a sound project of ours.
+ */
+export function openProjectFile(path: string, options: { access: 'read' | 'write'; migrations?: readonly Migration[] }): OpenProjectFile {
+  return openFile(path, options.access, connect, options.migrations ?? migrations)
 }
 
 /** A database of the current schema that lives in memory: for tests and for comparing schemas. */

@@ -1,0 +1,45 @@
+import { existsSync, rmSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import { versionOf } from '../schema/migrate.ts'
+import type { Connect, Connection } from './connection.ts'
+import { sql, type ReadableDatabase } from './database.ts'
+import { ProjectFileError } from './project-file-error.ts'
+
+/**
+ * Copies a project beside itself before its schema is changed, and checks the copy: sound, same version, as many rows in every table.
+ * Returns the copy's path. Throws a ProjectFileError (`no-access`), with the project untouched, where no good copy could be made.
+ */
+export function backUpBeside(file: string, db: Connection, connect: Connect): string {
+  const copy = freeName(file, versionOf(db))
+  try {
+    db.run(sql`VACUUM INTO ${copy}`)
+    const made = connect(copy, { readOnly: true })
+    try {
+      const [found] = made.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(1)`)
+      if (found?.integrity_check !== 'ok' || versionOf(made) !== versionOf(db) || rowCounts(made) !== rowCounts(db)) throw new Error('the copy differs from the project')
+    } finally {
+      made.close()
+    }
+    return copy
+  } catch (error) {
+    rmSync(copy, { force: true })
+    throw new ProjectFileError('no-access', file,
+      `“${file}” is of an older version and must be brought up to date, but no backup of it could be made beside it (is the disk full?). It was left as it is.`, { cause: error })
+  }
+}
+
+function freeName(file: string, version: number): string {
+  const ending = extname(file)
+  for (let count = 1; ; count += 1) {
+    const name = `${basename(file, ending)} (backup, version ${version}${count === 1 ? '' : `, ${count}`})${ending}`
+    const path = join(dirname(file), name)
+    if (!existsSync(path)) return path
+  }
+}
+
+/** Rows per table, as text that two databases can be compared by. */
+function rowCounts(db: ReadableDatabase): string {
+  return db.all<{ name: string }>(sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`)
+    .map(({ name }) => `${name} ${db.get<{ count: number }>({ text: `SELECT count(*) AS count FROM "${name.replaceAll('"', '""')}"`, values: [] })?.count}`)
+    .join('\n')
+}
