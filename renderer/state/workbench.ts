@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { api, type Client, type Input, type MethodName, type Output } from '../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
-import type { HistoryState } from '../../db/contract/methods/project.ts'
+import type { HistoryState, listedTypes } from '../../db/contract/methods/project.ts'
 import { Preferences } from '../../db/contract/methods/preferences.ts'
 import type { Shell } from '../../db/contract/shell.ts'
 import type { Day, Uid } from '../../db/contract/values.ts'
@@ -31,8 +31,12 @@ export interface TimeState {
 
 export type Tab = 'network'
 export type Dialog = 'palette' | 'shortcuts' | 'figure'
+export type ListedType = (typeof listedTypes)[number]
 export interface LayoutState {
   tab: Tab
+  /** Which list the navigator shows, and what narrows it. */
+  section: ListedType
+  filter: string
   dialog: Dialog | null
   /** What was last said to everyone: shown in the status line and spoken by screen readers. */
   announcement: string
@@ -79,6 +83,8 @@ export interface Workbench {
   /** Collapses a panel, or brings it back as wide as it was. */
   togglePanel(name: PanelName): void
   setPanel(name: PanelName, size: number): void
+  /** Shows a list in the navigator, bringing the panel back where it is collapsed. */
+  openSection(section: ListedType): void
   /** One key hides everything private, for presenting; the same brings it back. */
   togglePrivate(): void
   /** Says something to everyone, screen readers included. */
@@ -98,7 +104,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const queries = createQueries(client)
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
   const time = createStore<TimeState>(() => ({ asOf: null, dating: 'possibly', allTime: false }))
-  const layout = createStore<LayoutState>(() => ({ tab: 'network', dialog: null, announcement: '' }))
+  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, announcement: '' }))
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))
@@ -199,6 +205,11 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
       const { panels } = preferences.getState()
       const size = panelSize(panels, name)
       setPanel(name, size > 0 ? 0 : panelSize(panels, `${name}-before`))
+    },
+    openSection(section) {
+      layout.setState({ section, filter: '' })
+      const { panels } = preferences.getState()
+      if (panelSize(panels, 'navigator') === 0) setPanel('navigator', panelSize(panels, 'navigator-before'))
     },
     togglePrivate() {
       const privateHidden = !preferences.getState().privateHidden

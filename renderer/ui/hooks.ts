@@ -20,18 +20,26 @@ export function useStoreValue<State, Part>(store: StoreApi<State>, select: (stat
   return useZustand(store, select)
 }
 
-/** The answer to a read of the API, kept fresh by push events. Inputs are compared by their JSON. */
-export function useQuery<M extends MethodName>(method: M, input: Input<M>): QueryState<Output<M>> {
+const notAsked = { status: 'loading' } as const
+
+/** The answer to a read of the API, kept fresh by push events. Inputs are compared by their JSON; null asks nothing and stays loading. */
+export function useQuery<M extends MethodName>(method: M, input: Input<M> | null): QueryState<Output<M>> {
   const { queries } = useWorkbench()
   const key = JSON.stringify(input)
   // The key stands for the input: a new object of the same content is the same question.
-  const stable = useCallback(() => JSON.parse(key) as Input<M>, [key])
-  const subscribe = useCallback((listener: () => void) => queries.observe(method, stable(), listener), [queries, method, stable])
-  return useSyncExternalStore(subscribe, () => queries.read(method, stable()))
+  const stable = useCallback(() => JSON.parse(key) as Input<M> | null, [key])
+  const subscribe = useCallback((listener: () => void) => {
+    const question = stable()
+    return question === null ? () => undefined : queries.observe(method, question, listener)
+  }, [queries, method, stable])
+  return useSyncExternalStore(subscribe, () => {
+    const question = stable()
+    return question === null ? notAsked : queries.read(method, question)
+  })
 }
 
 /** The answer, or undefined while it is not there; the last one stays while a new one is fetched. */
-export function useAnswer<M extends MethodName>(method: M, input: Input<M>): Output<M> | undefined {
+export function useAnswer<M extends MethodName>(method: M, input: Input<M> | null): Output<M> | undefined {
   const state = useQuery(method, input)
   return state.status === 'loading' ? undefined : state.value
 }

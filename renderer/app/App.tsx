@@ -1,0 +1,33 @@
+import { useLayoutEffect } from 'react'
+import type { Workbench } from '../state/workbench.ts'
+import { useTheme, WorkbenchContext } from '../ui/hooks.ts'
+import { FigureDialog } from '../features/figure/FigureDialog.tsx'
+import { Palette } from '../features/palette/Palette.tsx'
+import { ShortcutsDialog } from '../features/shortcuts/ShortcutsDialog.tsx'
+import { Frame } from './Frame.tsx'
+import { useKeyboard } from './useKeyboard.ts'
+import { useWindowTitle } from './useWindowTitle.ts'
+
+/** The whole window of one project. */
+export function App({ workbench }: { workbench: Workbench }) {
+  return (
+    <WorkbenchContext value={workbench}>
+      <Controllers />
+      <Frame />
+      <Palette />
+      <ShortcutsDialog />
+      <FigureDialog />
+    </WorkbenchContext>
+  )
+}
+
+/** Draws nothing: keeps the document's theme and title and the keyboard in step with the state. */
+function Controllers() {
+  const theme = useTheme()
+  useLayoutEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  useKeyboard()
+  useWindowTitle()
+  return null
+}

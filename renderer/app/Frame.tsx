@@ -1,0 +1,111 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Inspector } from '../features/inspector/Inspector.tsx'
+import { Navigator } from '../features/navigator/Navigator.tsx'
+import { NetworkFeature } from '../features/network/NetworkFeature.tsx'
+import { StatusLine } from '../features/status/StatusLine.tsx'
+import { TitleBar } from '../features/titlebar/TitleBar.tsx'
+import { overlayBelow, panelLimits, panelSize, type PanelName } from '../state/panels.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { ClearIcon } from '../ui/icons/actions.tsx'
+import { Splitter } from '../ui/Splitter.tsx'
+import { useMedia, useSelected, useStoreValue, useWorkbench } from '../ui/hooks.ts'
+import './frame.css'
+
+/** Title bar, navigator, centre, inspector, status line. Both sides collapse; in a narrow window the inspector lies over the centre. */
+export function Frame() {
+  const workbench = useWorkbench()
+  const panels = useStoreValue(workbench.preferences, state => state.panels)
+  const narrow = useMedia(`(max-width: ${overlayBelow - 1}px)`)
+  const selected = useSelected()
+  const navigator = panelSize(panels, 'navigator')
+  const inspector = panelSize(panels, 'inspector')
+  useFocusedRegion()
+  return (
+    <div className="frame">
+      <TitleBar />
+      <div className="frame-body">
+        {navigator > 0 && (
+          <Region as="nav" id="navigator" label="Navigator" className="frame-side" width={navigator}><Navigator /></Region>
+        )}
+        <PanelEdge name="navigator" side="start" size={navigator} />
+        <Region as="main" id="centre" label="Network" className="frame-centre"><NetworkFeature /></Region>
+        {!narrow && <PanelEdge name="inspector" side="end" size={inspector} />}
+        {inspector > 0 && (!narrow || selected !== null) && (
+          <Region as="aside" id="inspector" label="Inspector" className={narrow ? 'frame-overlay' : 'frame-side'} width={inspector}>
+            {narrow && <IconButton className="frame-overlay-close" label="Close the inspector" keys="Escape" icon={<ClearIcon />} onPress={() => workbench.select(null)} />}
+            <Inspector />
+          </Region>
+        )}
+      </div>
+      <StatusLine />
+    </div>
+  )
+}
+
+interface RegionProps {
+  as: 'nav' | 'main' | 'aside'
+  id: string
+  label: string
+  className: string
+  width?: number
+  children: ReactNode
+}
+
+function Region({ as: Element, id, label, className, width, children }: RegionProps) {
+  return (
+    <Element id={id} aria-label={label} tabIndex={-1} data-region="" className={className} {...(width === undefined ? {} : { style: { width } })}>
+      {children}
+    </Element>
+  )
+}
+
+function PanelEdge({ name, side, size }: { name: PanelName; side: 'start' | 'end'; size: number }) {
+  const workbench = useWorkbench()
+  const { usual, min, max } = panelLimits[name]
+  return (
+    <Splitter
+      label={`the ${name}`} controls={name} side={side} size={size} min={min} max={max} usual={usual}
+      onResize={next => workbench.setPanel(name, next)}
+    />
+  )
+}
+
+const regionIds = ['navigator', 'centre', 'inspector'] as const
+
+/** F6 and Shift F6 go round the regions; a region that goes away hands its focus to the centre, so that it is never lost. */
+function useFocusedRegion(): void {
+  const { commands } = useWorkbench()
+  const lastFocus = useRef<Element | null>(null)
+  useEffect(() => {
+    const go = (step: 1 | -1) => () => {
+      const regions = regionIds.map(id => document.getElementById(id)).filter(region => region !== null)
+      const at = regions.findIndex(region => region.contains(document.activeElement))
+      focusWithin(regions[(at + step + regions.length) % regions.length])
+    }
+    const stop = commands.register([
+      { id: 'next-region', title: 'Next part of the window', group: 'Go to', keys: ['F6'], run: go(1) },
+      { id: 'previous-region', title: 'Previous part of the window', group: 'Go to', keys: ['Shift+F6'], run: go(-1) },
+    ])
+    const onFocus = (event: FocusEvent) => {
+      lastFocus.current = event.target instanceof Element ? event.target : null
+    }
+    const observer = new MutationObserver(() => {
+      const last = lastFocus.current
+      if (last && !last.isConnected && document.activeElement === document.body) document.getElementById('centre')?.focus({ preventScroll: true })
+    })
+    document.addEventListener('focusin', onFocus)
+    observer.observe(document.body, { childList: true, subtree: true })
+    return () => {
+      stop()
+      document.removeEventListener('focusin', onFocus)
+      observer.disconnect()
+    }
+  }, [commands])
+}
+
+/** Focuses the first control of a region that Tab would reach, or the region itself. */
+function focusWithin(region: HTMLElement | undefined): void {
+  const first = region?.querySelector<HTMLElement>('[role="listbox"], [role="slider"], button:not([disabled]), [tabindex="0"], input')
+  if (first) first.focus()
+  else region?.focus()
+}

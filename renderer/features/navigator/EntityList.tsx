@@ -1,0 +1,78 @@
+import { useCallback, useDeferredValue, useRef, type KeyboardEvent, type RefObject } from 'react'
+import type { ListRow } from '../../../db/contract/methods/project.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { EntityMark } from '../../ui/EntityMark.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { SearchField } from '../../ui/Field.tsx'
+import { Lock } from '../../ui/Lock.tsx'
+import { VirtualList } from '../../ui/VirtualList.tsx'
+import { usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import type { Section } from './sections.ts'
+
+const rowHeight = 44
+
+/** One list with its filter. Selection is shared with every other view. */
+export function EntityList({ section, filterRef }: { section: Section; filterRef: RefObject<HTMLInputElement | null> }) {
+  const workbench = useWorkbench()
+  const filter = useStoreValue(workbench.layout, state => state.filter)
+  const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
+  const selected = useStoreValue(workbench.selection, state => state.selected)
+  const hovered = useStoreValue(workbench.hover, state => state.hovered)
+  const asked = useDeferredValue(filter.trim())
+  const { rows, total, error, reach } = usePagedList({ type: section.type, hidePrivate, ...(asked === '' ? {} : { filter: asked }) })
+  const list = useRef<HTMLDivElement>(null)
+  const rowAt = useCallback((index: number) => rows[index], [rows])
+  const onVisible = useCallback((_first: number, last: number) => reach(last), [reach])
+  const setFilter = (value: string) => workbench.layout.setState({ filter: value })
+
+  const onFilterKey = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+    event.preventDefault()
+    list.current?.focus()
+    const first = rows[0]
+    if (event.key === 'Enter' && first) workbench.select({ type: first.type, uid: first.uid })
+  }
+
+  return (
+    <>
+      <SearchField
+        ref={filterRef} className="navigator-filter" label={`Filter ${section.title.toLowerCase()}`} placeholder={`Filter ${section.title.toLowerCase()}`}
+        value={filter} onChange={setFilter} onKeyDown={onFilterKey}
+      />
+      {error && <ErrorNotice title="The list could not be read" error={error} onRetry={() => workbench.queries.invalidate('everything')} />}
+      {total === 0 && (asked === ''
+        ? <EmptyState title={`No ${section.title.toLowerCase()} yet`} text={section.empty} />
+        : (
+            <EmptyState title="No match" text={<>No {section.title.toLowerCase()} with “<bdi>{asked}</bdi>” in the name.</>}>
+              <Button onPress={() => setFilter('')}>Clear the filter</Button>
+              <Button look="quiet" keys="Mod+K" onPress={() => void workbench.commands.run('palette')}>Search everywhere</Button>
+            </EmptyState>
+          ))}
+      {total !== 0 && (
+        <VirtualList<ListRow>
+          ref={list} label={section.title} count={total ?? 0} rowHeight={rowHeight} rowAt={rowAt} keyOf={row => row.uid} textOf={row => row.title}
+          isSelected={row => selected.some(other => other.uid === row.uid)}
+          onSelect={(row, how) => workbench.select({ type: row.type, uid: row.uid }, how)}
+          onOpen={() => workbench.commands.run('focus-inspector')}
+          onHover={row => workbench.hover.setState({ hovered: row && { type: row.type, uid: row.uid } })}
+          onVisible={onVisible}
+          render={row => <Row row={row} isHovered={hovered?.uid === row.uid} />}
+        />
+      )}
+    </>
+  )
+}
+
+function Row({ row, isHovered }: { row: ListRow; isHovered: boolean }) {
+  return (
+    <div className={`navigator-row ${isHovered ? 'navigator-row-hovered' : ''}`}>
+      <EntityMark type={row.type} kind={row.kind} />
+      <span className="navigator-row-text">
+        <span className="truncate" title={row.title}><bdi>{row.title || 'Untitled'}</bdi></span>
+        {row.detail !== '' && <span className="navigator-row-detail truncate"><bdi>{row.detail}</bdi></span>}
+      </span>
+      {row.private && <Lock />}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { commandGroups } from '../../state/commands.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import './shortcuts.css'
+
+/** Keys that belong to a place and not to a command. */
+const inPlaces: readonly { place: string; keys: readonly (readonly [string, string])[] }[] = [
+  {
+    place: 'In a list',
+    keys: [['ArrowDown', 'Next, and select it'], ['Mod+ArrowDown', 'Next, without selecting'], ['Mod+Space', 'Add to the selection'], ['Enter', 'Open in the inspector'], ['A–Z', 'Go to a name']],
+  },
+  {
+    place: 'On the time bar',
+    keys: [['ArrowRight', 'A month later'], ['Shift+ArrowRight', 'A year later'], ['Home', 'The start'], ['End', 'The end']],
+  },
+  { place: 'Everywhere', keys: [['Escape', 'Out of what you are in: dialog, field, selection'], ['Tab', 'Next control']] },
+]
+
+/** All keys, by what they do (`?`). */
+export function ShortcutsDialog() {
+  const { layout, commands } = useWorkbench()
+  const isOpen = useStoreValue(layout, state => state.dialog === 'shortcuts')
+  const all = isOpen ? commands.all().filter(command => command.keys.length > 0) : []
+  return (
+    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={() => layout.setState({ dialog: null })} width={760}>
+      <div className="shortcuts" tabIndex={0} role="group" aria-label="All shortcuts">
+        {commandGroups.map(group => {
+          const commandsOfGroup = all.filter(command => command.group === group)
+          if (commandsOfGroup.length === 0) return null
+          return (
+            <section key={group}>
+              <h3>{group}</h3>
+              <dl>{commandsOfGroup.map(command => <Row key={command.id} keys={command.keys} text={command.title} />)}</dl>
+            </section>
+          )
+        })}
+        {inPlaces.map(({ place, keys }) => (
+          <section key={place}>
+            <h3>{place}</h3>
+            <dl>{keys.map(([key, text]) => <Row key={key} keys={[key]} text={text} />)}</dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function Row({ keys, text }: { keys: readonly string[]; text: string }) {
+  return (
+    <div className="shortcuts-row">
+      <dt>{text}</dt>
+      <dd>{keys.map(combination => <Kbd key={combination} keys={combination} />)}</dd>
+    </div>
+  )
+}

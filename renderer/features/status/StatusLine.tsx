@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { Counts } from '../../../db/contract/methods/project.ts'
+import type { ListedType, SavingState } from '../../state/workbench.ts'
+import { timeText } from '../../ui/dates.ts'
+import { LockIcon, WarningIcon } from '../../ui/icons/view.tsx'
+import { countOf } from '../../ui/words.ts'
+import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import './status.css'
+
+const shownCounts = [['actor', 'actors'], ['tie', 'ties'], ['event', 'events'], ['source', 'sources'], ['excerpt', 'excerpts']] as const satisfies readonly (readonly [ListedType, keyof Counts])[]
+
+/** When and where everything was saved, what was last done, and how much there is; each count opens what it counts. */
+export function StatusLine() {
+  const workbench = useWorkbench()
+  const project = useAnswer('project.get', {})
+  const saving = useStoreValue(workbench.saving, state => state)
+  const announcement = useStoreValue(workbench.layout, state => state.announcement)
+  return (
+    <footer className="status">
+      <p className="status-saved truncate">
+        <Saved saving={saving} />
+        {project?.readOnly && <span className="status-read-only"><LockIcon /> Read-only{project.readOnlyReason ? `: ${project.readOnlyReason}` : ''}</span>}
+        {project && <span className="truncate" title={project.file ?? ''}>{project.file ? <bdi>{project.file}</bdi> : 'not in a file'}</span>}
+      </p>
+      <p className="status-announcement truncate" role="status"><bdi>{announcement}</bdi></p>
+      <p className="status-counts">
+        {project && shownCounts.map(([type, key]) => (
+          <AriaButton key={type} className="status-count" onPress={() => workbench.openSection(type)}>{countOf(type, project.counts[key])}</AriaButton>
+        ))}
+      </p>
+    </footer>
+  )
+}
+
+function Saved({ saving: { pending, savedAt, error, closed } }: { saving: SavingState }): ReactNode {
+  if (closed !== null) return <span className="status-error"><WarningIcon /> Closed: {closed || 'the program behind this window has ended'}. Everything acknowledged is in the file.</span>
+  if (error) return <span className="status-error" role="alert"><WarningIcon /> Not saved: {error.message}</span>
+  if (pending > 0) return <span>Saving…</span>
+  return <span>{savedAt === null ? 'All saved' : `Saved ${timeText(savedAt)}`}</span>
+}
