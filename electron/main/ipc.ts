@@ -12,7 +12,7 @@ export interface WindowService {
   readonly dispatch: Dispatch
   saveFile(file: z.output<typeof SaveFile>): Promise<string | null>
   openExternal(url: string): Promise<void>
-  copyText(text: string): void
+  copyText(text: string): Promise<void>
   revealProject(): void
 }
 

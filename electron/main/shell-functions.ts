@@ -23,8 +23,8 @@ export function createShellFunctions(window: BrowserWindow, projectFile: string)
       }
       return `Saved as ${filePath}`
     },
-    openExternal: url => askToOpen(url, window),
-    copyText: text => clipboard.writeText(text),
+    openExternal: async url => await askToOpen(url, window),
+    copyText: async text => await clipboard.writeText(text),
     revealProject: () => shell.showItemInFolder(projectFile),
   }
 }

@@ -28,7 +28,7 @@ export function checkPageRequest(request: IncomingMessage, server: Guarded): Ref
   if (origin !== undefined && origin !== server.origin) return refuse(403)
   const site = request.headers['sec-fetch-site']
   const destination = request.headers['sec-fetch-dest']
-  if (destination !== undefined && ['iframe', 'frame', 'object', 'embed', 'fencedframe'].includes(String(destination))) return refuse(403)
+  if (destination !== undefined && ['iframe', 'frame', 'object', 'embed', 'fencedframe'].includes(destination)) return refuse(403)
   if (site === undefined || site === 'same-origin') return null
   return request.headers['sec-fetch-mode'] === 'navigate' && destination === 'document' ? null : refuse(403)
 }
