@@ -165,7 +165,8 @@ function closeWriter(db: Connection, lock: ProjectLock): void {
   }
 }
 
-function putInPlace(draft: string, wanted: string): void {
+/** Gives a finished draft its name; the draft may stay beside it, to be removed. Throws a ProjectFileError (`exists`, `no-access`) where the name is taken. */
+export function putInPlace(draft: string, wanted: string): void {
   try {
     linkSync(draft, wanted)
   } catch (error) {
@@ -203,7 +204,8 @@ function isWritable(path: string): boolean {
   }
 }
 
-function sync(path: string): void {
+/** Has the system write out a file, or the names in a folder. */
+export function sync(path: string): void {
   // Folders cannot be opened for that on Windows.
   if (process.platform === 'win32') return
   const descriptor = openSync(path, 'r')
