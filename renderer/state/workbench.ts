@@ -42,6 +42,20 @@ export interface LayoutState {
   announcement: string
 }
 
+/** The part of the plane that the drawing shows, in scene units, and its zoom (pixels per unit). */
+export interface Viewport {
+  x: number
+  y: number
+  width: number
+  height: number
+  zoom: number
+}
+
+export interface ViewportState {
+  /** Null while the network is not drawn (as a table, or empty). */
+  viewport: Viewport | null
+}
+
 /** What the pointer rests on, in any view; every other view marks it too. */
 export interface HoverState {
   hovered: Selected | null
@@ -67,6 +81,7 @@ export interface Workbench {
   readonly saving: StoreApi<SavingState>
   readonly history: StoreApi<HistoryState>
   readonly hover: StoreApi<HoverState>
+  readonly viewport: StoreApi<ViewportState>
   readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
@@ -108,6 +123,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))
+  const viewport = createStore<ViewportState>(() => ({ viewport: null }))
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
@@ -175,7 +191,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const setPanel = (name: PanelName, size: number) => setPreferences({ panels: panelWith(preferences.getState().panels, name, size) })
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, preferences, commands, ready, write, announce,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, commands, ready, write, announce,
     select(selected, how = 'replace') {
       const current = selection.getState().selected
       if (selected === null) return show([])

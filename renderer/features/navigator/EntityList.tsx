@@ -52,7 +52,7 @@ export function EntityList({ section, filterRef }: { section: Section; filterRef
       {total !== 0 && (
         <VirtualList<ListRow>
           ref={list} label={section.title} count={total ?? 0} rowHeight={rowHeight} rowAt={rowAt} keyOf={row => row.uid} textOf={row => row.title}
-          isSelected={row => selected.some(other => other.uid === row.uid)}
+          selectedKey={selected.at(-1)?.uid ?? null} isSelected={row => selected.some(other => other.uid === row.uid)}
           onSelect={(row, how) => workbench.select({ type: row.type, uid: row.uid }, how)}
           onOpen={() => workbench.commands.run('focus-inspector')}
           onHover={row => workbench.hover.setState({ hovered: row && { type: row.type, uid: row.uid } })}

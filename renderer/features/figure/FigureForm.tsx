@@ -1,0 +1,131 @@
+import { useEffect, useState } from 'react'
+import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Lock } from '../../ui/Lock.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { useAnswer, useQuery, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
+import { figureOptions, problemsOf, usualWidths, type FigureChoice } from './figure-options.ts'
+import { useDebounced } from './useDebounced.ts'
+import './figure.css'
+
+type Outcome = { kind: 'saving' } | { kind: 'saved'; text: string } | { kind: 'error'; error: ApiErrorBody } | null
+
+const widthOptions = [...usualWidths.map(({ value, text }) => ({ value: value as string, text })), { value: 'custom', text: 'Other' }]
+const isUsual = (width: string) => usualWidths.some(({ value }) => value === width)
+
+/** Choices on one side, the figure as it will be on the other. */
+export function FigureForm({ onClose }: { onClose: () => void }) {
+  const workbench = useWorkbench()
+  const project = useAnswer('project.get', {})
+  const time = useStoreValue(workbench.time, state => state)
+  const viewport = useStoreValue(workbench.viewport, state => state.viewport)
+  const theme = useTheme()
+  const [choice, setChoice] = useState<FigureChoice>(() => ({
+    format: 'svg', widthMm: '174', dpi: '300', title: '', legend: true, theme, extent: viewport === null ? 'everything' : 'screen',
+  }))
+  const [customWidth, setCustomWidth] = useState(false)
+  const [outcome, setOutcome] = useState<Outcome>(null)
+  const change = (changes: Partial<FigureChoice>) => {
+    setChoice(before => ({ ...before, ...changes }))
+    setOutcome(null)
+  }
+
+  const problems = problemsOf(choice)
+  const isSound = Object.keys(problems).length === 0
+  const shown = useDebounced(isSound ? figureOptions({ ...choice, format: 'svg' }, time, viewport) : null, 200)
+  const preview = useQuery('figures.svg', shown)
+
+  const save = async () => {
+    setOutcome({ kind: 'saving' })
+    try {
+      const options = figureOptions(choice, time, viewport)
+      const file = choice.format === 'svg' ? await svgFile(options) : await pngFile(options)
+      const text = await workbench.shell.saveFile(file)
+      setOutcome(text === null ? null : { kind: 'saved', text })
+      if (text !== null) workbench.announce(text)
+    } catch (error) {
+      setOutcome({ kind: 'error', error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The figure could not be written. Nothing in the project changed.' } })
+    }
+  }
+  const svgFile = async (options: ReturnType<typeof figureOptions>) => {
+    const { svg, fileName } = await workbench.client.call('figures.svg', options)
+    return { name: fileName, mime: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
+  }
+  const pngFile = async (options: ReturnType<typeof figureOptions>) => {
+    const { base64, fileName } = await workbench.client.call('figures.png', options)
+    return { name: fileName, mime: 'image/png', bytes: Uint8Array.from(atob(base64), character => character.charCodeAt(0)) }
+  }
+
+  const privateNotes = project?.counts.privateNotes ?? 0
+  return (
+    <form
+      className="figure"
+      onSubmit={event => {
+        event.preventDefault()
+        if (isSound) void save()
+      }}
+    >
+      <div className="figure-choices">
+        <SegmentedControl
+          label="Format" hideLabel={false} value={choice.format} onChange={format => change({ format })}
+          segments={[{ value: 'svg', text: 'SVG' }, { value: 'png', text: 'PNG' }]}
+        />
+        {viewport !== null && (
+          <SegmentedControl
+            label="Extent" hideLabel={false} value={choice.extent} onChange={extent => change({ extent })}
+            segments={[{ value: 'screen', text: 'What the screen shows' }, { value: 'everything', text: 'Everything' }]}
+          />
+        )}
+        <SegmentedControl
+          label="Width" hideLabel={false} value={customWidth || !isUsual(choice.widthMm) ? 'custom' : choice.widthMm} segments={widthOptions}
+          onChange={value => {
+            setCustomWidth(value === 'custom')
+            if (value !== 'custom') change({ widthMm: value })
+          }}
+        />
+        <div className="figure-numbers">
+          {customWidth && <Field label="Millimetres" inputMode="numeric" value={choice.widthMm} onChange={widthMm => change({ widthMm })} error={problems.widthMm} />}
+          {choice.format === 'png' && <Field label="Dots per inch" inputMode="numeric" value={choice.dpi} onChange={dpi => change({ dpi })} error={problems.dpi} />}
+        </div>
+        <Field label="Title" value={choice.title} onChange={title => change({ title })} placeholder="None" />
+        <SegmentedControl
+          label="Legend" hideLabel={false} value={choice.legend ? 'on' : 'off'} onChange={value => change({ legend: value === 'on' })}
+          segments={[{ value: 'on', text: 'With legend' }, { value: 'off', text: 'Without' }]}
+        />
+        <SegmentedControl
+          label="Theme" hideLabel={false} value={choice.theme} onChange={value => change({ theme: value })}
+          segments={[{ value: 'light', text: 'Light' }, { value: 'dark', text: 'Dark' }]}
+        />
+      </div>
+      <div className="figure-preview">
+        {preview.status === 'error' ? <ErrorNotice title="This figure cannot be drawn" error={preview.error} /> : <Preview svg={preview.status === 'ready' ? preview.value.svg : null} />}
+      </div>
+      <footer className="figure-foot">
+        <p className="figure-kept-out"><Lock />{keptOut(privateNotes)}</p>
+        {outcome?.kind === 'error' && <ErrorNotice title="The figure was not saved" error={outcome.error} />}
+        {outcome?.kind === 'saved' && <p role="status">{outcome.text}</p>}
+        <Button onPress={onClose}>Close</Button>
+        <Button look="strong" type="submit" isDisabled={!isSound} isPending={outcome?.kind === 'saving'}>{outcome?.kind === 'saving' ? 'Saving…' : `Save ${choice.format.toUpperCase()}…`}</Button>
+      </footer>
+    </form>
+  )
+}
+
+function keptOut(privateNotes: number): string {
+  if (privateNotes === 0) return 'A figure never holds notes.'
+  return privateNotes === 1 ? '1 private note is kept out: notes are never in a figure.' : `${privateNotes.toLocaleString()} private notes are kept out: notes are never in a figure.`
+}
+
+/** The figure as a picture. The one before stays until the next is there. */
+function Preview({ svg }: { svg: string | null }) {
+  const [address, setAddress] = useState<string | null>(null)
+  useEffect(() => {
+    if (svg === null) return
+    const next = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+    setAddress(next)
+    return () => URL.revokeObjectURL(next)
+  }, [svg])
+  return address === null ? <p className="quiet">Drawing…</p> : <img src={address} alt="Preview of the figure" />
+}

@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react'
+import type { NetworkData } from '../../../db/contract/entities/views.ts'
+import type { EntityType } from '../../../db/contract/vocabulary.ts'
+import { buildScene } from '../../../db/domain/scene/build-scene.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { EntityMark } from '../../ui/EntityMark.tsx'
+import { PinIcon } from '../../ui/icons/view.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { actorKindWords, certaintyWords, countOf, tieKindWords } from '../../ui/words.ts'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { LevelBars } from './LevelBars.tsx'
+import { actorRows, tieRows, type ActorRow, type TieRow } from './rows.ts'
+
+const tieColumns: readonly Column<TieRow>[] = [
+  { id: 'from', title: 'From', width: 'minmax(110px, 1.4fr)', sortBy: row => row.from.name, render: row => <Actor actor={row.from} /> },
+  { id: 'direction', title: 'To', width: 'minmax(110px, 1.4fr)', sortBy: row => row.to.name, render: row => <><span className="quiet" title={row.directed ? 'directed' : 'mutual'}>{row.directed ? '→' : '–'}</span><Actor actor={row.to} /></> },
+  { id: 'kind', title: 'Kind', width: 'minmax(90px, 1fr)', sortBy: row => tieKindWords[row.kind].label, render: row => <span className="truncate">{tieKindWords[row.kind].label}{row.label && <span className="quiet"> · <bdi>{row.label}</bdi></span>}</span> },
+  { id: 'cooperation', title: 'Cooperation', width: '116px', sortBy: row => row.cooperation, render: row => <LevelBars strand="cooperation" level={row.cooperation} /> },
+  { id: 'conflict', title: 'Conflict', width: '116px', sortBy: row => row.conflict, render: row => <LevelBars strand="conflict" level={row.conflict} /> },
+  { id: 'certainty', title: 'Certainty', width: 'minmax(90px, 0.8fr)', sortBy: row => row.certainty, render: row => <span className="truncate">{certaintyWords[row.certainty].label}{row.uncertain && <span className="quiet">, date uncertain</span>}</span> },
+]
+
+const actorColumns: readonly Column<ActorRow>[] = [
+  { id: 'name', title: 'Actor', width: 'minmax(160px, 2fr)', sortBy: row => row.name, render: row => <Actor actor={row} /> },
+  { id: 'kind', title: 'Kind', width: 'minmax(120px, 1fr)', sortBy: row => actorKindWords[row.kind].label, render: row => actorKindWords[row.kind].label },
+  { id: 'ties', title: 'Ties shown', width: '100px', sortBy: row => row.ties, align: 'end', render: row => row.ties },
+  { id: 'existence', title: 'On this day', width: 'minmax(120px, 1fr)', sortBy: row => (row.uncertain ? 1 : 0), render: row => (row.uncertain ? 'possibly exists' : 'exists') },
+  { id: 'pinned', title: 'Pinned', width: '90px', sortBy: row => (row.pinned ? 0 : 1), render: row => (row.pinned ? <><PinIcon /> pinned</> : '') },
+]
+
+function Actor({ actor }: { actor: { name: string; kind: ActorRow['kind'] } }) {
+  return (
+    <>
+      <span className="quiet table-mark"><EntityMark type="actor" kind={actor.kind} /></span>
+      <span className="truncate"><bdi>{actor.name}</bdi></span>
+    </>
+  )
+}
+
+/** The network as tables: exactly what the drawing shows at the same day, sortable, with the shared selection. */
+export function NetworkTable({ data }: { data: NetworkData }) {
+  const workbench = useWorkbench()
+  const { asOf, dating, allTime } = useStoreValue(workbench.time, state => state)
+  const selected = useStoreValue(workbench.selection, state => state.selected)
+  const hovered = useStoreValue(workbench.hover, state => state.hovered)
+  const [what, setWhat] = useState<'ties' | 'actors'>('ties')
+  // Levels and presence do not depend on theme or zoom: any will do.
+  const scene = useMemo(() => buildScene(data, { asOf, dating, allTime, theme: 'light', labelScale: 1 }), [data, asOf, dating, allTime])
+  const ties = useMemo(() => tieRows(data, scene), [data, scene])
+  const actors = useMemo(() => actorRows(scene), [scene])
+
+  const shared = (type: EntityType) => ({
+    keyOf: (row: { uid: string }) => row.uid,
+    isSelected: (row: { uid: string }) => selected.some(other => other.uid === row.uid),
+    selectedKey: selected.at(-1)?.uid ?? null,
+    onSelect: (row: { uid: string }, how: 'replace' | 'toggle') => workbench.select({ type, uid: row.uid }, how),
+    onOpen: () => void workbench.commands.run('focus-inspector'),
+    onHover: (row: { uid: string } | null) => workbench.hover.setState({ hovered: row && { type, uid: row.uid } }),
+    isHovered: (row: { uid: string }) => hovered?.uid === row.uid,
+  })
+
+  return (
+    <div className="network-table">
+      <div className="network-table-head">
+        <SegmentedControl
+          label="Rows" value={what} onChange={setWhat}
+          segments={[{ value: 'ties', text: countOf('tie', ties.length) }, { value: 'actors', text: countOf('actor', actors.length) }]}
+        />
+        <span className="quiet">what the drawing shows, at the same time</span>
+      </div>
+      {what === 'ties' && ties.length === 0 && <EmptyState title="No tie holds at this time" text="Move the handle of the time bar, or show all time." />}
+      {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={tieColumns} rows={ties} textOf={row => row.from.name} {...shared('tie')} />}
+      {what === 'actors' && <DataTable label="Actors shown" columns={actorColumns} rows={actors} textOf={row => row.name} {...shared('actor')} />}
+    </div>
+  )
+}

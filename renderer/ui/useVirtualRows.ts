@@ -1,0 +1,152 @@
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+
+export interface VirtualRowsOptions<Row> {
+  count: number
+  /** In CSS pixels; every row has the same. */
+  rowHeight: number
+  /** Height of what stays at the top of the scrolled box, in CSS pixels. */
+  headHeight?: number
+  /** The row at an index, or undefined while it is not loaded. */
+  rowAt: (index: number) => Row | undefined
+  keyOf: (row: Row) => string
+  /** For type-ahead. */
+  textOf: (row: Row) => string
+  onSelect: (row: Row, how: 'replace' | 'toggle') => void
+  /** Enter, or a double press. */
+  onOpen?: ((row: Row) => void) | undefined
+  /** Tells which rows are in sight, so that more can be loaded. */
+  onVisible?: ((first: number, last: number) => void) | undefined
+  /** Key of the row to keep in sight and to start from, as it is selected elsewhere. */
+  selectedKey?: string | null | undefined
+}
+
+export interface VirtualRows {
+  scroller: { current: HTMLDivElement | null }
+  items: VirtualItem[]
+  totalSize: number
+  /** Index of the row that the keyboard is on; -1 in an empty list. */
+  current: number
+  onKeyDown: (event: KeyboardEvent) => void
+  press: (event: MouseEvent, index: number) => void
+}
+
+const typeAheadPause = 700
+
+/** The keyboard, type-ahead and windowing that lists and tables of any length share. The focus stays on the scrolled box itself. */
+export function useVirtualRows<Row>(options: VirtualRowsOptions<Row>): VirtualRows {
+  const { count, rowHeight, headHeight = 0, rowAt, keyOf, textOf, onSelect, onOpen, onVisible, selectedKey = null } = options
+  const scroller = useRef<HTMLDivElement | null>(null)
+  const [active, setActive] = useState(0)
+  const activeKey = useRef<string | null>(null)
+  const typed = useRef({ text: '', at: 0 })
+
+  const current = Math.min(active, count - 1)
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: headHeight,
+    // The active row stays in the document when it is scrolled out of sight: aria-activedescendant points at it.
+    rangeExtractor: range => {
+      const indexes = defaultRangeExtractor(range)
+      return current < 0 || indexes.includes(current) ? indexes : [...indexes, current].toSorted((a, b) => a - b)
+    },
+  })
+
+  const items = virtualizer.getVirtualItems()
+  const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
+  useEffect(() => onVisible?.(first, last), [onVisible, first, last])
+
+  const indexOf = (key: string) => {
+    for (let index = 0; index < count; index++) {
+      const row = rowAt(index)
+      if (row && keyOf(row) === key) return index
+    }
+    return -1
+  }
+
+  // The list changed under the active row: follow it to its new place.
+  useLayoutEffect(() => {
+    const row = current < 0 ? undefined : rowAt(current)
+    if (activeKey.current === null || (row && keyOf(row) === activeKey.current)) return
+    const index = indexOf(activeKey.current)
+    if (index >= 0) setActive(index)
+  })
+
+  // Selected in another view: bring it into sight here too.
+  useEffect(() => {
+    if (selectedKey === null || selectedKey === activeKey.current) return
+    const index = indexOf(selectedKey)
+    if (index < 0) return
+    activeKey.current = selectedKey
+    setActive(index)
+    virtualizer.scrollToIndex(index)
+    // Only a new selection moves the list, not every change of its rows.
+  }, [selectedKey, count === 0])
+
+  const move = (to: number, how: 'replace' | 'none' = 'replace') => {
+    const index = Math.max(0, Math.min(count - 1, to))
+    const row = rowAt(index)
+    setActive(index)
+    activeKey.current = row ? keyOf(row) : null
+    virtualizer.scrollToIndex(index)
+    if (row && how === 'replace') onSelect(row, 'replace')
+  }
+
+  const typeAhead = (key: string) => {
+    const now = Date.now()
+    typed.current = { text: (now - typed.current.at < typeAheadPause ? typed.current.text : '') + key.toLowerCase(), at: now }
+    const { text } = typed.current
+    const from = text.length === 1 ? current + 1 : current
+    for (let step = 0; step < count; step++) {
+      const index = (from + step) % count
+      const row = rowAt(index)
+      if (row && textOf(row).toLowerCase().startsWith(text)) return move(index)
+    }
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A key for a control inside of the box, such as a heading that sorts, is not ours.
+    if (event.target !== event.currentTarget || count === 0 || event.altKey) return
+    const mod = event.ctrlKey || event.metaKey
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1)
+    const row = current < 0 ? undefined : rowAt(current)
+    const how = mod ? 'none' : 'replace'
+    const typing = Date.now() - typed.current.at < typeAheadPause
+    switch (event.key) {
+      case 'ArrowDown': move(current + 1, how); break
+      case 'ArrowUp': move(current - 1, how); break
+      case 'Home': move(0, how); break
+      case 'End': move(count - 1, how); break
+      case 'PageDown': move(current + page, how); break
+      case 'PageUp': move(current - page, how); break
+      case ' ':
+        if (typing) typeAhead(' ')
+        else if (row) onSelect(row, mod ? 'toggle' : 'replace')
+        break
+      case 'Enter':
+        if (!row) return
+        onSelect(row, 'replace')
+        onOpen?.(row)
+        break
+      default:
+        if (mod || event.key.length !== 1 || !/[\p{L}\p{N}]/u.test(event.key)) return
+        typeAhead(event.key)
+    }
+    event.preventDefault()
+    // A letter typed here is type-ahead, not a shortcut of the window.
+    event.stopPropagation()
+  }
+
+  const press = (event: MouseEvent, index: number) => {
+    const row = rowAt(index)
+    if (!row) return
+    setActive(index)
+    activeKey.current = keyOf(row)
+    onSelect(row, event.ctrlKey || event.metaKey ? 'toggle' : 'replace')
+  }
+
+  return { scroller, items, totalSize: virtualizer.getTotalSize(), current, onKeyDown, press }
+}
