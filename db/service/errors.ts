@@ -1,6 +1,7 @@
 /** Errors that services throw on purpose, worded for the analyst, and what SQLite's own errors become. */
 import { EntenteError, type ErrorCode } from '../contract/errors.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
+import { ProjectFileError } from '../sqlite/project-file-error.ts'
 
 export const entityWords: Readonly<Record<EntityType, string>> = {
   'project': 'project', 'coder': 'coder', 'actor': 'actor', 'affiliation': 'affiliation', 'source': 'source', 'excerpt': 'excerpt',
@@ -43,6 +44,8 @@ const sqliteCodes: readonly [prefix: string, code: ErrorCode, message: string][]
  * codes, with messages of our own, so that no content of the project travels in them. Every other error is returned as it is.
  */
 export function translateError(error: unknown): unknown {
+  // A history that does not fit the rows it tells of.
+  if (error instanceof ProjectFileError && error.kind === 'corrupt') return new EntenteError('corrupt', error.message)
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error
   const { code } = error
   const known = sqliteCodes.find(([prefix]) => code === prefix || code.startsWith(`${prefix}_`))

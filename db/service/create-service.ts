@@ -1,0 +1,54 @@
+import type { MethodName, Service } from '../contract/api.ts'
+import { actorService } from './actors.ts'
+import { assessmentService } from './assessments.ts'
+import { coderService } from './coders.ts'
+import type { ServiceContext } from './context.ts'
+import { entityService } from './entities.ts'
+import { translateError } from './errors.ts'
+import { eventService } from './events.ts'
+import { evidenceService } from './evidence.ts'
+import { figureService } from './figures.ts'
+import { frameworkService } from './framework.ts'
+import { networkService } from './network.ts'
+import { noteService } from './notes.ts'
+import { projectService } from './project.ts'
+import { readingService } from './readings.ts'
+import { sourceService } from './sources.ts'
+import { tieService } from './ties.ts'
+import { viewService } from './views.ts'
+
+/** Every method of the contract over one open project. Inputs are taken as parsed; errors of the database leave as our own. */
+export function createService(context: ServiceContext): Service {
+  return guarded({
+    ...projectService(context),
+    ...entityService(context),
+    ...networkService(context),
+    ...viewService(context),
+    ...actorService(context),
+    ...coderService(context),
+    ...sourceService(context),
+    ...eventService(context),
+    ...tieService(context),
+    ...frameworkService(context),
+    ...evidenceService(context),
+    ...assessmentService(context),
+    ...readingService(context),
+    ...noteService(context),
+    ...figureService(context),
+  } satisfies Service)
+}
+
+function guarded(service: Service): Service {
+  const methods = (Object.keys(service) as MethodName[]).map(name => {
+    const method = service[name] as (input: unknown) => unknown
+    return [name, (input: unknown) => {
+      try {
+        const result = method(input)
+        return result instanceof Promise ? result.catch((error: unknown) => { throw translateError(error) }) : result
+      } catch (error) {
+        throw translateError(error)
+      }
+    }] as const
+  })
+  return Object.fromEntries(methods) as unknown as Service
+}

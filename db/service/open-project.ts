@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, existsSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
+import type { Service } from '../contract/api.ts'
+import { EntenteError } from '../contract/errors.ts'
+import { ProjectFields } from '../contract/methods/project.ts'
+import type { PushEvent } from '../contract/push.ts'
+import { understandDate } from '../domain/edtf.ts'
+import { parseCaseDocument } from '../formats/case-document.ts'
+import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'json' }
+import { sql, type WritableDatabase } from '../sqlite/database.ts'
+import { createProjectFile, openProjectFile } from '../sqlite/open.ts'
+import { ProjectFileError } from '../sqlite/project-file-error.ts'
+import { putInPlace, sync } from '../sqlite/project-file.ts'
+import { createContext } from './context.ts'
+import { createService } from './create-service.ts'
+import { dateOf } from './fields.ts'
+import { loadCase } from './load-case.ts'
+import { fillEmptyProject } from './new-project.ts'
+import type { ServicePorts } from './ports.ts'
+
+export { checkProject, type CheckProblem, type CheckReport } from './check-project.ts'
+export { ProjectFileError, type ProjectFileErrorKind } from '../sqlite/project-file-error.ts'
+
+export interface ProjectHandle {
+  readonly service: Service
+  /** Calls back on every push event; returns a function that stops it. */
+  subscribe(listener: (event: PushEvent) => void): () => void
+  /** The file's real path. */
+  readonly file: string
+  readonly readOnly: boolean
+  /** Why it is read-only, for people; empty otherwise. */
+  readonly readOnlyReason: string
+  /** Tells the listeners, then closes the file; may be called twice. */
+  close(): void
+}
+
+/** A project with a title of its own, or a copy of the shipped sample. Without a study period: from the beginning of this year on. */
+export type NewProject = { title: string; studyPeriod?: string } | { sample: true }
+
+/**
+ * Makes a project file: whole, or not at all (it is written beside under another name, then given its own). An existing file is never touched.
+ * Throws a ProjectFileError (`exists`, `no-access`), or an EntenteError (`bad_request`) for a title or a study period that cannot be taken.
+ */
+export function createProject(file: string, project: NewProject, now: Date = new Date()): void {
+  const wanted = resolve(file.trimEnd())
+  if (existsSync(wanted)) throw new ProjectFileError('exists', wanted, `“${wanted}” is there already; it was left as it is. Choose another name.`)
+  const fill = 'sample' in project ? fillWithSample : filledWith(project, now)
+  const folder = dirname(wanted)
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new ProjectFileError('no-access', wanted, `“${wanted}” cannot be made: the folder “${folder}” is not there or cannot be written.`, { cause: error })
+  }
+  const draft = join(folder, `.${basename(wanted)}.${randomBytes(6).toString('hex')}.draft`)
+  try {
+    const opened = createProjectFile(draft)
+    try {
+      fill(opened.db)
+    } finally {
+      opened.close()
+    }
+    sync(draft)
+    putInPlace(draft, wanted)
+  } finally {
+    for (const side of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${side}`, { force: true })
+  }
+  sync(folder)
+}
+
+function fillWithSample(db: WritableDatabase): void {
+  loadCase(db, parseCaseDocument(sampleCase))
+}
+
+function filledWith(project: { title: string; studyPeriod?: string }, now: Date): (db: WritableDatabase) => void {
+  const title = ProjectFields.shape.title.safeParse(project.title)
+  if (!title.success) {
+    const message = 'A project has a title of one to 500 characters.'
+    throw new EntenteError('bad_request', `${message} Nothing was made.`, [{ path: 'title', message }])
+  }
+  const studyPeriod = project.studyPeriod === undefined
+    ? understandDate(`${now.getUTCFullYear()}/..`).span
+    : dateOf('studyPeriod', project.studyPeriod)
+  const { framework } = parseCaseDocument(sampleCase)
+  return db => fillEmptyProject(db, { title: title.data, studyPeriod, framework }, () => uuidv7(), now.toISOString())
+}
+
+/**
+ * Opens a project. Asked to write, it opens read-only where the file or its folder is write-protected or another process has the project, and
+ * `readOnlyReason` says why. Throws a ProjectFileError, with the file untouched, where it is not a sound project of ours.
+ */
+export function openProject(file: string, { access, ports }: { access: 'write' | 'read'; ports: ServicePorts }): ProjectHandle {
+  const opened = openProjectFile(file, { access })
+  try {
+    if (opened.db.get(sql`SELECT 1 FROM project`) === undefined) {
+      throw new ProjectFileError('corrupt', opened.file, `“${opened.file}” cannot be opened: there is no project in it. It was left as it is.`)
+    }
+  } catch (error) {
+    opened.close()
+    throw error
+  }
+  const connection = opened.readOnly
+    ? { writable: false as const, db: opened.db, reason: opened.readOnlyReason }
+    : { writable: true as const, db: opened.db }
+  const context = createContext({ connection, ports, file: opened.file })
+  let closed = false
+  return {
+    service: createService(context), subscribe: listener => context.subscribe(listener),
+    file: opened.file, readOnly: opened.readOnly, readOnlyReason: opened.readOnlyReason,
+    close() {
+      if (closed) return
+      closed = true
+      context.push({ type: 'closing', reason: 'The project was closed.' })
+      opened.close()
+    },
+  }
+}

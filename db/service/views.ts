@@ -1,0 +1,74 @@
+import type { Service } from '../contract/api.ts'
+import type { Position, ViewSettings } from '../contract/entities/views.ts'
+import { shortNames } from '../queries/actors.ts'
+import { networkActors, networkTies } from '../queries/network.ts'
+import { deleteRow } from '../queries/rows.ts'
+import { copyPositions, insertView, listViews, setPosition, updateView, type PositionRow } from '../queries/views.ts'
+import type { ServiceContext } from './context.ts'
+import { conflict } from './errors.ts'
+import { dateOf, idOf, idsOf, titleOf } from './fields.ts'
+import { placesIn } from './network.ts'
+
+type ViewMethods = 'views.list' | 'views.create' | 'views.update' | 'views.delete' | 'views.move'
+
+/** Views of the network, and where actors stand in them. */
+export function viewService(context: ServiceContext): Pick<Service, ViewMethods> {
+  const { db, ports } = context
+  /** The date is kept as it was understood. */
+  const understood = (settings: ViewSettings): ViewSettings => (
+    { ...settings, asOf: settings.asOf === null ? null : dateOf('settings.asOf', settings.asOf).raw }
+  )
+  const moveLabel = (actors: readonly number[], before: ReadonlyMap<number, PositionRow>, wanted: readonly PositionRow[]): string => {
+    const [first] = actors
+    const what = actors.length === 1 && first !== undefined ? (shortNames(db, [first]).get(first) ?? 'actor') : `${actors.length} actors`
+    const moved = wanted.some(place => before.get(place.actorId)?.x !== place.x || before.get(place.actorId)?.y !== place.y)
+    if (moved) return `Move ${what}`
+    return `${wanted.some(place => place.pinned && before.get(place.actorId)?.pinned === false) ? 'Pin' : 'Unpin'} ${what}`
+  }
+  return {
+    'views.list': () => listViews(db),
+    'views.create': ({ name, caption, settings, copyPositionsOf }) => {
+      const source = copyPositionsOf === undefined ? undefined : idOf(db, 'view', copyPositionsOf, 'copyPositionsOf')
+      const kept = understood(settings)
+      const uid = ports.newUid()
+      return context.write({ label: `Add view ${name}` }, (target, at) => {
+        const id = insertView(target, uid, { name, caption, settings: kept }, at)
+        if (source !== undefined) copyPositions(target, source, id)
+        return { uid }
+      })
+    },
+    'views.update': ({ uid, changes }) => {
+      const id = idOf(db, 'view', uid)
+      const settings = changes.settings && understood(changes.settings)
+      return context.write({ label: `Edit view ${titleOf(db, 'view', id)}` }, (target, at) => {
+        updateView(target, id, { name: changes.name, caption: changes.caption, settings }, at)
+        return {}
+      })
+    },
+    'views.delete': ({ uid }) => {
+      const id = idOf(db, 'view', uid)
+      if (listViews(db).length === 1) throw conflict('uid', 'This is the only view of the network; a project keeps at least one.')
+      return context.write({ label: `Delete view ${titleOf(db, 'view', id)}` }, target => {
+        deleteRow(target, 'view', id)
+        return {}
+      })
+    },
+    'views.move': ({ uid, positions }) => {
+      const id = idOf(db, 'view', uid)
+      // Where an actor is named twice, the last place counts.
+      const last = new Map<string, Position>(positions.map(position => [position.actor, position]))
+      const actorIds = idsOf(db, 'actor', [...last.keys()], 'positions')
+      const wanted = [...last.values()].map(({ x, y, pinned }, index): PositionRow => ({ actorId: actorIds[index] ?? 0, x, y, pinned }))
+      const actors = networkActors(db)
+      const { places, kept } = placesIn(db, id, actors, networkTies(db, actors.id))
+      const before = new Map(places.map(place => [place.actorId, place]))
+      return context.write({ label: moveLabel(actorIds, before, wanted) }, target => {
+        // Those that so far stand where the layout put them stay there from now on.
+        const moved = new Set(actorIds)
+        for (const place of places) if (!kept.has(place.actorId) && !moved.has(place.actorId)) setPosition(target, id, place)
+        for (const place of wanted) setPosition(target, id, place)
+        return {}
+      })
+    },
+  }
+}
