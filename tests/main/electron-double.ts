@@ -1,0 +1,54 @@
+import { EventEmitter } from 'node:events'
+import { vi } from 'vitest'
+
+/**
+ * What our policy code uses of Electron, recording what it was told. It is NOT Electron: it proves what we ask of it, not what it does.
+ */
+export const asked = {
+  opened: [] as string[],
+  copied: [] as string[],
+  revealed: [] as string[],
+  questions: [] as string[],
+  /** The button that the user presses on the next question. */
+  response: 0,
+  saveAs: '' as string,
+  handlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
+  schemes: [] as unknown[],
+}
+
+export const app = Object.assign(new EventEmitter(), { isPackaged: false, getPath: (name: string) => `/home/ada/${name}` })
+export const ipcMain = { handle: (channel: string, handler: (event: unknown, ...args: unknown[]) => unknown) => void asked.handlers.set(channel, handler) }
+export const shell = {
+  openExternal: async (url: string) => void asked.opened.push(url),
+  showItemInFolder: (file: string) => void asked.revealed.push(file),
+}
+export const clipboard = { writeText: async (text: string) => void asked.copied.push(text) }
+export const dialog = {
+  showMessageBox: async (...args: unknown[]) => {
+    const options = args.at(-1) as { detail?: string }
+    asked.questions.push(options.detail ?? '')
+    return { response: asked.response, checkboxChecked: false }
+  },
+  showSaveDialog: async (_window: unknown, { defaultPath }: { defaultPath: string }) => {
+    asked.questions.push(defaultPath)
+    return asked.saveAs === '' ? { canceled: true, filePath: '' } : { canceled: false, filePath: asked.saveAs }
+  },
+}
+export const protocol = { registerSchemesAsPrivileged: (schemes: unknown[]) => void asked.schemes.push(...schemes) }
+export const screen = { getAllDisplays: () => [] }
+export const Menu = { setApplicationMenu: vi.fn(), buildFromTemplate: (template: unknown) => template }
+export class BrowserWindow extends EventEmitter {}
+
+/** A session that keeps the handlers it is given. */
+export function sessionDouble() {
+  const held: Record<string, (...args: never[]) => unknown> = {}
+  const keep = (name: string) => (handler: (...args: never[]) => unknown) => void (held[name] = handler)
+  return {
+    held,
+    session: {
+      setPermissionRequestHandler: keep('request'), setPermissionCheckHandler: keep('check'), setDevicePermissionHandler: keep('device'),
+      setDisplayMediaRequestHandler: keep('display'), webRequest: { onBeforeRequest: keep('before') },
+      protocol: { handle: (_scheme: string, handler: (...args: never[]) => unknown) => keep('protocol')(handler) },
+    },
+  }
+}
