@@ -1,13 +1,66 @@
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useAnswer, useSelected } from '../../ui/hooks.ts'
-import { entityWords } from '../../ui/words.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { Selected } from '../../state/workbench.ts'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { ActorInspector } from '../actor/ActorInspector.tsx'
+import { AspectInspector } from '../codebook/AspectInspector.tsx'
+import { IndicatorInspector } from '../codebook/IndicatorInspector.tsx'
+import { EventInspector } from '../event/EventInspector.tsx'
+import { ExcerptInspector } from '../excerpt/ExcerptInspector.tsx'
+import { NoteInspector } from '../notes/NoteInspector.tsx'
+import { PeriodInspector } from '../period/PeriodInspector.tsx'
+import { SourceInspector } from '../source/SourceInspector.tsx'
+import { TieInspector } from '../tie/TieInspector.tsx'
+import { HiddenNote } from '../notes/HiddenNote.tsx'
+import { FallbackInspector } from './FallbackInspector.tsx'
+import { InspectorHeader } from './InspectorHeader.tsx'
+import { ProjectInspector } from './ProjectInspector.tsx'
+import { SeveralInspector } from './SeveralInspector.tsx'
+import './inspector.css'
 
-/** What is selected. */
+/** Shows what is selected: one entity, a list of several, or the project where nothing is. */
 export function Inspector() {
-  const selected = useSelected()
-  const entity = useAnswer('entities.resolve', selected && { uid: selected.uid })
-  if (!selected) return <EmptyState title="Nothing is selected" text="Select an actor, a tie or anything else to see what is known about it." />
+  const workbench = useWorkbench()
+  const selected = useStoreValue(workbench.selection, state => state.selected)
+  const [period, setPeriod] = useState<string | null | undefined>(undefined)
+  const scroll = useRef<HTMLDivElement>(null)
+  const last = selected.at(-1)
+  const key = selected.length > 1 ? 'several' : last ? `${last.type} ${last.uid}` : 'project'
+
+  useEffect(() => {
+    if (scroll.current) scroll.current.scrollTop = 0
+  }, [key])
+
   return (
-    <EmptyState title={entityWords[selected.type].one} text={<bdi>{entity?.title ?? ''}</bdi>} />
+    <div className="inspector" data-inspector={key}>
+      <InspectorHeader selected={selected} />
+      <div className="inspector-scroll" ref={scroll}>
+        {selected.length > 1
+          ? <SeveralInspector selected={selected} />
+          : last ? <One key={key} selected={last} period={period} onPeriod={setPeriod} /> : <ProjectInspector />}
+      </div>
+    </div>
   )
+}
+
+interface OneProps {
+  selected: Selected
+  period: string | null | undefined
+  onPeriod: (period: string | null) => void
+}
+
+function One({ selected: { type, uid }, period, onPeriod }: OneProps) {
+  switch (type) {
+    case 'actor': return <ActorInspector uid={uid} />
+    case 'tie': return <TieInspector uid={uid} period={period} onPeriod={onPeriod} />
+    case 'event': return <EventInspector uid={uid} />
+    case 'source': return <SourceInspector uid={uid} />
+    case 'excerpt': return <ExcerptInspector uid={uid} />
+    case 'period': return <PeriodInspector uid={uid} />
+    case 'indicator': return <IndicatorInspector uid={uid} />
+    case 'aspect': return <AspectInspector uid={uid} />
+    case 'note': return <HiddenNote uid={uid}><NoteInspector uid={uid} /></HiddenNote>
+    case 'project': return <ProjectInspector />
+    case 'coder': case 'affiliation': case 'data-set': case 'tie-phase': case 'framework': case 'assessment': case 'evidence': case 'view':
+      return <FallbackInspector uid={uid} />
+  }
 }

@@ -1,0 +1,101 @@
+import type { Affiliation } from '../../../db/contract/entities/people.ts'
+import { useQuery } from '../../ui/hooks.ts'
+import { actorKindWords, certaintyWords, participantRoleWords, tieKindWords, type Word } from '../../ui/words.ts'
+import { Citations } from '../inspector/Citations.tsx'
+import { DateText, writtenText } from '../inspector/DateText.tsx'
+import { EntityLink } from '../inspector/EntityLink.tsx'
+import { Fact, Facts } from '../inspector/Facts.tsx'
+import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
+import { Meaning } from '../inspector/Meaning.tsx'
+import { languageName, schemeName } from '../inspector/names.ts'
+import { Section } from '../inspector/Section.tsx'
+import { WhenReady } from '../inspector/WhenReady.tsx'
+import { NotesSection } from '../notes/NotesSection.tsx'
+
+const labelIn = (words: Readonly<Record<string, Word>>, key: string) => words[key]?.label.toLowerCase() ?? key
+
+/** An actor: names in every script, codes, affiliations, ties, events, what names it, notes. */
+export function ActorInspector({ uid }: { uid: string }) {
+  return (
+    <WhenReady query={useQuery('actors.get', { uid })} what="actor">
+      {({ actor, affiliations, members, ties, events, excerpts, notes, backlinks }) => (
+        <>
+          <div className="inspector-lead">
+            <p className="inspector-kind"><Meaning meaning={actorKindWords[actor.kind].definition}>{actorKindWords[actor.kind].label}</Meaning></p>
+            {actor.description !== '' && <LinkedMarkdown text={actor.description} />}
+            <Facts>
+              <Fact name="Short name">{actor.shortName !== '' && actor.shortName !== actor.name ? <bdi>{actor.shortName}</bdi> : ''}</Fact>
+              <Fact name="Exists">{actor.dates ? <DateText span={actor.dates} /> : ''}</Fact>
+              {actor.codes.map(code => <Fact key={`${code.scheme} ${code.value}`} name={schemeName(code.scheme)}>{code.value}</Fact>)}
+            </Facts>
+          </div>
+          {actor.aliases.length > 0 && (
+            <Section name="inspector.actor-aliases" title="Other names" count={actor.aliases.length}>
+              <ul className="alias-list">
+                {actor.aliases.map(alias => (
+                  <li key={`${alias.language} ${alias.name}`}>
+                    <bdi {...(alias.language === '' ? {} : { lang: alias.language })}>{alias.name}</bdi>
+                    <span className="quiet">{languageName(alias.language)}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <AffiliationSection name="inspector.actor-affiliations" title="Belongs to" affiliations={affiliations} of="with" />
+          <AffiliationSection name="inspector.actor-members" title="Belong to it" affiliations={members} of="actor" />
+          {ties.length > 0 && (
+            <Section name="inspector.actor-ties" title="Ties" count={ties.length}>
+              <ul className="link-list">
+                {ties.map(tie => (
+                  <li key={tie.ref.uid}>
+                    <EntityLink entity={tie.ref} mark />
+                    <span className="quiet">{labelIn(tieKindWords, tie.kind)}{tie.certainty !== 'confirmed' && `, ${labelIn(certaintyWords, tie.certainty)}`}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {events.length > 0 && (
+            <Section name="inspector.actor-events" title="Events" count={events.length}>
+              <ul className="link-list">
+                {events.map(event => (
+                  <li key={`${event.ref.uid} ${event.role}`}>
+                    <EntityLink entity={event.ref} mark />
+                    <span className="quiet">{[labelIn(participantRoleWords, event.role), writtenText(event.date)].filter(text => text !== '').join(', ')}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {excerpts.length > 0 && (
+            <Section name="inspector.actor-excerpts" title="Excerpts that name it" count={excerpts.length} openAtFirst={false}>
+              <ul className="link-list">{excerpts.map(excerpt => <li key={excerpt.uid}><EntityLink entity={excerpt} mark /></li>)}</ul>
+            </Section>
+          )}
+          <NotesSection target={{ type: 'actor', uid }} notes={notes} backlinks={backlinks} />
+        </>
+      )}
+    </WhenReady>
+  )
+}
+
+/** Dated roles of an actor elsewhere, or of others in it. */
+function AffiliationSection({ name, title, affiliations, of }: { name: string; title: string; affiliations: readonly Affiliation[]; of: 'with' | 'actor' }) {
+  if (affiliations.length === 0) return null
+  return (
+    <Section name={name} title={title} count={affiliations.length}>
+      <ul className="record-list">
+        {affiliations.map(affiliation => (
+          <li key={affiliation.uid}>
+            <p>
+              <EntityLink entity={of === 'with' ? affiliation.withRef : affiliation.actorRef} mark />
+              {affiliation.role !== '' && <>, <bdi>{affiliation.role}</bdi></>}
+            </p>
+            <p className="quiet">{affiliation.dates ? <DateText span={affiliation.dates} /> : 'undated'}</p>
+            <Citations cites={affiliation.cites} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

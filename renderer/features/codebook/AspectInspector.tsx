@@ -1,0 +1,48 @@
+import { useQuery } from '../../ui/hooks.ts'
+import { aspectRoleWords } from '../../ui/words.ts'
+import { EntityLink } from '../inspector/EntityLink.tsx'
+import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
+import { Meaning } from '../inspector/Meaning.tsx'
+import { Section } from '../inspector/Section.tsx'
+import { WhenReady } from '../inspector/WhenReady.tsx'
+import { levelClass, levelText } from '../tie/levels.ts'
+
+/** An aspect of the codebook: its definition, its scale with the anchors, its indicators. */
+export function AspectInspector({ uid }: { uid: string }) {
+  return (
+    <WhenReady query={useQuery('framework.get', {})} what="codebook">
+      {framework => {
+        const aspect = framework.aspects.find(candidate => candidate.uid === uid)
+        if (!aspect) return null
+        return (
+          <>
+            <div className="inspector-lead" data-aspect={aspect.code}>
+              <p className="inspector-kind"><Meaning meaning={aspectRoleWords[aspect.role].definition}>{aspectRoleWords[aspect.role].label}</Meaning></p>
+              <LinkedMarkdown text={aspect.definition} />
+            </div>
+            <Section name="inspector.aspect-scale" title="Scale" count={aspect.scale.length}>
+              <dl className="scale-table">
+                {aspect.scale.toSorted((a, b) => b.value - a.value).map(step => (
+                  <div key={step.value}>
+                    <dt><span className={`level-chip ${levelClass(aspect, step.value)}`}>{levelText(aspect, step.value)}</span> {step.label}</dt>
+                    <dd className="quiet">{step.anchor}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Section>
+            <Section name="inspector.aspect-indicators" title="Indicators" count={aspect.indicators.length}>
+              <ul className="record-list">
+                {aspect.indicators.map(indicator => (
+                  <li key={indicator.uid}>
+                    <EntityLink entity={{ type: 'indicator', uid: indicator.uid, title: indicator.name }} mark />
+                    <p className="quiet">{indicator.definition}</p>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          </>
+        )
+      }}
+    </WhenReady>
+  )
+}

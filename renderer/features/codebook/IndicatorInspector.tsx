@@ -1,0 +1,35 @@
+import { useQuery } from '../../ui/hooks.ts'
+import { EvidenceList } from '../evidence/EvidenceList.tsx'
+import { EntityLink } from '../inspector/EntityLink.tsx'
+import { Fact, Facts } from '../inspector/Facts.tsx'
+import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
+import { Section } from '../inspector/Section.tsx'
+import { WhenReady } from '../inspector/WhenReady.tsx'
+import { NotesSection } from '../notes/NotesSection.tsx'
+
+/** An indicator of the codebook: what it means, what counts and what does not, and the evidence that uses it. */
+export function IndicatorInspector({ uid }: { uid: string }) {
+  return (
+    <WhenReady query={useQuery('indicators.get', { uid })} what="indicator">
+      {({ indicator, aspect, evidence, notes, backlinks }) => (
+        <>
+          <div className="inspector-lead">
+            {indicator.definition !== '' && <LinkedMarkdown text={indicator.definition} />}
+            <Facts>
+              <Fact name="Aspect"><EntityLink entity={{ type: 'aspect', uid: aspect.uid, title: `${aspect.code} ${aspect.name}` }} mark /></Fact>
+              <Fact name="Code">{indicator.code}</Fact>
+              <Fact name="Include">{indicator.include}</Fact>
+              <Fact name="Exclude">{indicator.exclude}</Fact>
+              <Fact name="Example">{indicator.example}</Fact>
+              <Fact name="Retired">{indicator.retired ? 'not used for new evidence' : ''}</Fact>
+            </Facts>
+          </div>
+          <Section name="inspector.indicator-evidence" title="Evidence" count={evidence.length}>
+            {evidence.length > 0 ? <EvidenceList evidence={evidence} showTie /> : <p className="quiet">No evidence uses this indicator yet.</p>}
+          </Section>
+          <NotesSection target={{ type: 'indicator', uid }} notes={notes} backlinks={backlinks} />
+        </>
+      )}
+    </WhenReady>
+  )
+}

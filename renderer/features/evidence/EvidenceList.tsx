@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { Evidence } from '../../../db/contract/entities/coding.ts'
+import type { Stance } from '../../../db/contract/vocabulary.ts'
+import { useWorkbench } from '../../ui/hooks.ts'
+import { stanceWords } from '../../ui/words.ts'
+import { EvidenceItem } from './EvidenceItem.tsx'
+import { byStance, stanceOrder, tally } from './grouping.ts'
+import './evidence.css'
+
+interface Props {
+  evidence: readonly Evidence[]
+  sides?: { from: string; to: string }
+  showTie?: boolean
+  showAspect?: boolean
+}
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** Evidence for and against, with counts that open what they count. */
+export function EvidenceList({ evidence, sides, showTie, showAspect }: Props) {
+  const [only, setOnly] = useState<Stance | null>(null)
+  const groups = byStance(evidence).filter(group => only === null || group.stance === only)
+  return (
+    <div className="evidence-list">
+      <EvidenceCounts evidence={evidence} only={only} onOnly={setOnly} />
+      {groups.map(({ stance, items }) => (
+        <section key={stance} aria-label={`${stanceWords[stance].label}, ${plural(items.length, 'item')}`}>
+          <h5 className="evidence-group">{stanceWords[stance].label} <span className="inspector-count">{items.length}</span></h5>
+          <ul>
+            {items.map(item => (
+              <li key={item.uid}>
+                <EvidenceItem item={item} {...(sides ? { sides } : {})} {...(showTie ? { showTie } : {})} {...(showAspect ? { showAspect } : {})} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** "9 excerpts, 1 source" and "8 for, 1 against": the sources open in the inspector, a stance keeps its items only. */
+function EvidenceCounts({ evidence, only, onOnly }: { evidence: readonly Evidence[]; only: Stance | null; onOnly: (stance: Stance | null) => void }) {
+  const workbench = useWorkbench()
+  const counts = tally(evidence)
+  const open = (type: 'excerpt' | 'event' | 'source', uids: readonly string[]) => workbench.selectMany(uids.map(uid => ({ type, uid })))
+  return (
+    <div className="evidence-counts">
+      {counts.excerpts.length > 0 && <button type="button" className="link-button" onClick={() => open('excerpt', counts.excerpts)}>{plural(counts.excerpts.length, 'excerpt')}</button>}
+      {counts.events.length > 0 && <button type="button" className="link-button" onClick={() => open('event', counts.events)}>{plural(counts.events.length, 'event')}</button>}
+      {counts.sources.length > 0 && <button type="button" className="link-button" onClick={() => open('source', counts.sources.map(source => source.uid))}>{plural(counts.sources.length, 'source')}</button>}
+      {stanceOrder.filter(stance => counts[stance] > 0).map(stance => (
+        <button key={stance} type="button" className={`evidence-filter stance-${stance}`} aria-pressed={only === stance} onClick={() => onOnly(only === stance ? null : stance)}>
+          {counts[stance]} {stanceWords[stance].label.toLowerCase()}
+        </button>
+      ))}
+    </div>
+  )
+}

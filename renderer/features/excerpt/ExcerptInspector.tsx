@@ -1,0 +1,44 @@
+import { useQuery } from '../../ui/hooks.ts'
+import { credibilityWords, excerptFormWords, modalityWords, reliabilityWords, statementKindWords } from '../../ui/words.ts'
+import { EvidenceList } from '../evidence/EvidenceList.tsx'
+import { EntityLink } from '../inspector/EntityLink.tsx'
+import { Fact, Facts } from '../inspector/Facts.tsx'
+import { Meaning } from '../inspector/Meaning.tsx'
+import { Section } from '../inspector/Section.tsx'
+import { WhenReady } from '../inspector/WhenReady.tsx'
+import { NotesSection } from '../notes/NotesSection.tsx'
+import { CitedBy } from '../source/SourceInspector.tsx'
+
+/** An excerpt: what it says, where from and how good, and everything it supports. */
+export function ExcerptInspector({ uid }: { uid: string }) {
+  return (
+    <WhenReady query={useQuery('excerpts.get', { uid })} what="excerpt">
+      {({ excerpt, evidence, citedBy, notes, backlinks }) => (
+        <>
+          <div className="inspector-lead">
+            <blockquote className="excerpt-text" dir="auto">{excerpt.form === 'quote' ? `“${excerpt.text}”` : excerpt.text}</blockquote>
+            <Facts>
+              <Fact name="Source"><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && `, ${excerpt.locator}`}</Fact>
+              <Fact name="Relays">{excerpt.attributedToRef ? <EntityLink entity={excerpt.attributedToRef} /> : ''}</Fact>
+              <Fact name="Form"><Meaning meaning={excerptFormWords[excerpt.form].definition}>{excerptFormWords[excerpt.form].label.toLowerCase()}</Meaning></Fact>
+              <Fact name="Statement"><Meaning meaning={statementKindWords[excerpt.statement].definition}>{statementKindWords[excerpt.statement].label.toLowerCase()}</Meaning></Fact>
+              <Fact name="Modality">{excerpt.modality ? <Meaning meaning={modalityWords[excerpt.modality].definition}>{modalityWords[excerpt.modality].label.toLowerCase()}</Meaning> : 'not coded'}</Fact>
+              <Fact name="Information">{excerpt.credibility ? <Meaning meaning={credibilityWords[excerpt.credibility].definition}>{credibilityWords[excerpt.credibility].label}</Meaning> : 'not graded'}</Fact>
+              <Fact name="Its source">{excerpt.sourceReliability ? <Meaning meaning={reliabilityWords[excerpt.sourceReliability].definition}>{reliabilityWords[excerpt.sourceReliability].label}</Meaning> : 'not graded'}</Fact>
+            </Facts>
+          </div>
+          {excerpt.actorRefs.length > 0 && (
+            <Section name="inspector.excerpt-actors" title="Names" count={excerpt.actorRefs.length}>
+              <ul className="link-list">{excerpt.actorRefs.map(actor => <li key={actor.uid}><EntityLink entity={actor} mark /></li>)}</ul>
+            </Section>
+          )}
+          <Section name="inspector.excerpt-evidence" title="Bears on" count={evidence.length}>
+            {evidence.length > 0 ? <EvidenceList evidence={evidence} showTie showAspect /> : <p className="quiet">It is not evidence for or against anything yet.</p>}
+          </Section>
+          {citedBy.length > 0 && <CitedBy citedBy={citedBy} />}
+          <NotesSection target={{ type: 'excerpt', uid }} notes={notes} backlinks={backlinks} />
+        </>
+      )}
+    </WhenReady>
+  )
+}

@@ -1,0 +1,77 @@
+import type { listedTypes } from '../../../db/contract/methods/project.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { entityWords } from '../../ui/words.ts'
+import { DateText, writtenText } from './DateText.tsx'
+import { EntityLink } from './EntityLink.tsx'
+import { Fact, Facts } from './Facts.tsx'
+import { LinkedMarkdown } from './LinkedMarkdown.tsx'
+import { Section } from './Section.tsx'
+
+type ListedType = (typeof listedTypes)[number]
+
+/** The project at a glance: what it is about, and how much of what is in it. */
+export function ProjectInspector() {
+  const workbench = useWorkbench()
+  const query = useQuery('project.get', {})
+  const periods = useAnswer('periods.list', {})
+  const framework = useAnswer('framework.get', {})
+  const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
+  if (query.status === 'error' && !query.value) return <ErrorNotice title="The project cannot be shown" error={query.error} />
+  if (query.status === 'loading' || !query.value) return null
+  const project = query.value
+  const { counts } = project
+  const notes = hidePrivate ? counts.notes - counts.privateNotes : counts.notes
+  const rows: [ListedType, number][] = [
+    ['actor', counts.actors], ['tie', counts.ties], ['event', counts.events], ['source', counts.sources], ['excerpt', counts.excerpts],
+    ['indicator', counts.indicators], ['note', notes],
+  ]
+  return (
+    <>
+      <div className="inspector-lead">
+        {project.summary !== '' && <LinkedMarkdown text={project.summary} />}
+        <Facts>
+          <Fact name="Study period">{writtenText(project.studyPeriod)}</Fact>
+          <Fact name="Codebook">{framework ? `${framework.name}${framework.version === '' ? '' : `, version ${framework.version}`}` : ''}</Fact>
+          <Fact name="Coder"><bdi>{project.currentCoder.name}</bdi></Fact>
+          <Fact name="File">{project.file === null ? '' : <bdi className="file-path">{project.file}</bdi>}</Fact>
+          <Fact name="Read-only">{project.readOnly ? project.readOnlyReason : ''}</Fact>
+        </Facts>
+      </div>
+      <Section name="inspector.project-counts" title="In this project">
+        <ul className="count-list">
+          {rows.map(([type, count]) => <li key={type}><CountButton type={type} count={count} /></li>)}
+        </ul>
+        <p className="quiet">{counts.assessments} codings and {counts.evidence} items of evidence stand on the ties.</p>
+      </Section>
+      <Section name="inspector.project-periods" title="Periods" count={periods?.length}>
+        <ul className="link-list">
+          {periods?.map(period => (
+            <li key={period.uid}><EntityLink entity={{ type: 'period', uid: period.uid, title: period.name }} mark /> <span className="quiet"><DateText span={period.dates} /></span></li>
+          ))}
+        </ul>
+      </Section>
+      <Section name="inspector.project-aspects" title="Aspects" count={framework?.aspects.length}>
+        <ul className="link-list">
+          {framework?.aspects.map(aspect => <li key={aspect.uid}><EntityLink entity={{ type: 'aspect', uid: aspect.uid, title: `${aspect.code} ${aspect.name}` }} mark /></li>)}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+/** "20 actors": selects them all, so that they are listed here and ringed in the network. */
+function CountButton({ type, count }: { type: ListedType; count: number }) {
+  const workbench = useWorkbench()
+  const words = entityWords[type]
+  const open = async () => {
+    const hidePrivate = workbench.preferences.getState().privateHidden
+    const { rows } = await workbench.client.call('entities.list', { type, limit: 5_000, hidePrivate })
+    workbench.selectMany(rows.map(row => ({ type: row.type, uid: row.uid })))
+  }
+  return (
+    <button type="button" className="count-button" disabled={count === 0} onClick={() => void open().catch(() => workbench.announce('The list could not be read.'))}>
+      <strong>{count.toLocaleString()}</strong> {(count === 1 ? words.one : words.many).toLowerCase()}
+    </button>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Source } from '../../../db/contract/entities/sources.ts'
+import { ExternalLink } from '../../ui/ExternalLink.tsx'
+import { useQuery } from '../../ui/hooks.ts'
+import { entityWords, reliabilityWords } from '../../ui/words.ts'
+import { EntityLink } from '../inspector/EntityLink.tsx'
+import { Fact, Facts } from '../inspector/Facts.tsx'
+import { Section } from '../inspector/Section.tsx'
+import { WhenReady } from '../inspector/WhenReady.tsx'
+import { NotesSection } from '../notes/NotesSection.tsx'
+import { referenceParts } from './csl-text.ts'
+
+/** A source: its reference, how reliable it is and why, its excerpts and what cites it. */
+export function SourceInspector({ uid }: { uid: string }) {
+  return (
+    <WhenReady query={useQuery('sources.get', { uid })} what="source">
+      {({ source, excerpts, citedBy, notes, backlinks }) => (
+        <>
+          <div className="inspector-lead"><Reference source={source} /><SourceFacts source={source} /></div>
+          {excerpts.length > 0 && (
+            <Section name="inspector.source-excerpts" title="Excerpts" count={excerpts.length}>
+              <ul className="passage-list">
+                {excerpts.map(excerpt => (
+                  <li key={excerpt.uid}>
+                    <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? excerpt.text : excerpt.label }} className="evidence-label" />
+                    {excerpt.locator !== '' && <span className="quiet">{excerpt.locator}</span>}
+                    {excerpt.label !== '' && <p dir="auto">{excerpt.text}</p>}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {citedBy.length > 0 && <CitedBy citedBy={citedBy} />}
+          <NotesSection target={{ type: 'source', uid }} notes={notes} backlinks={backlinks} />
+        </>
+      )}
+    </WhenReady>
+  )
+}
+
+/** What cites a source or an excerpt, with where. */
+export function CitedBy({ citedBy }: { citedBy: readonly { ref: { type: keyof typeof entityWords; uid: string; title: string }; locator: string }[] }) {
+  return (
+    <Section name="inspector.cited-by" title="Cited by" count={citedBy.length}>
+      <ul className="link-list">
+        {citedBy.map(({ ref, locator }) => (
+          <li key={`${ref.uid} ${locator}`}>
+            <EntityLink entity={ref} mark />
+            <span className="quiet">{[entityWords[ref.type].one.toLowerCase(), locator].filter(text => text !== '').join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Reference({ source }: { source: Source }) {
+  const { authors, date, title, container, details } = referenceParts(source.csl)
+  return (
+    <p className="reference" dir="auto">
+      {authors !== '' && <>{authors}. </>}
+      {date !== '' && <>{date}. </>}
+      <cite>{title === '' ? source.title : title}</cite>.{' '}
+      {[container, details].filter(part => part !== '').join(', ')}
+    </p>
+  )
+}
+
+function SourceFacts({ source }: { source: Source }) {
+  const { csl, reliability } = source
+  const doi = csl.DOI?.replace(/^https?:\/\/(dx\.)?doi\.org\//i, '')
+  return (
+    <Facts>
+      <Fact name="Reliability">
+        {reliability ? <>{reliabilityWords[reliability].label}<span className="quiet fact-note">{reliabilityWords[reliability].definition}</span></> : 'not graded'}
+        {source.reliabilityNote !== '' && <span className="fact-note" dir="auto">{source.reliabilityNote}</span>}
+      </Fact>
+      <Fact name="Key">{source.citationKey}</Fact>
+      <Fact name="DOI">{doi ? <ExternalLink url={`https://doi.org/${doi}`}>{doi}</ExternalLink> : ''}</Fact>
+      <Fact name="Address">{csl.URL ? (/^https:\/\//i.test(csl.URL) ? <ExternalLink url={csl.URL}>{csl.URL}</ExternalLink> : csl.URL) : ''}</Fact>
+      <Fact name="Full text">{source.textLength > 0 ? `${source.textLength.toLocaleString()} characters held` : ''}</Fact>
+    </Facts>
+  )
+}

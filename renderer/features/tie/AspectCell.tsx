@@ -1,0 +1,116 @@
+import { useState, type KeyboardEvent, type Ref } from 'react'
+import type { Aspect, Assessment, Evidence } from '../../../db/contract/entities/coding.ts'
+import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
+import { confidences, trends, type Trend } from '../../../db/contract/vocabulary.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { confidenceWords, trendWords } from '../../ui/words.ts'
+import { EvidenceList } from '../evidence/EvidenceList.tsx'
+import { evidenceIn, gapText } from '../evidence/grouping.ts'
+import { EntityLink } from '../inspector/EntityLink.tsx'
+import { Choice } from './Choice.tsx'
+import { levelClass, levelLabel, levelText, scaleOptions } from './levels.ts'
+import { Rationale } from './Rationale.tsx'
+import { Scale } from './Scale.tsx'
+import { useAssess } from './useAssess.ts'
+import { Versions } from './Versions.tsx'
+
+export const trendSigns: Readonly<Record<Trend, string>> = { strengthening: '↗', steady: '→', eroding: '↘' }
+
+interface Props {
+  tie: Tie
+  aspect: Aspect
+  /** Null: evidence outside of every period; there is nothing to code then. */
+  period: Period | null
+  /** All of the tie. */
+  assessments: readonly Assessment[]
+  evidence: readonly Evidence[]
+  coder: string
+  isFresh: boolean
+  isReadOnly: boolean
+  ref?: Ref<HTMLElement>
+}
+
+/** One aspect of a tie in one period: how it fits, why, and the evidence for and against. */
+export function AspectCell({ tie, aspect, period, assessments, evidence, coder, isFresh, isReadOnly, ref }: Props) {
+  const [showsDefinition, setShowsDefinition] = useState(false)
+  const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
+  const sides = { from: tie.fromRef.title, to: tie.toRef.title }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key.toLowerCase() !== 'e' || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return
+    event.preventDefault()
+    event.currentTarget.querySelector<HTMLElement>('[role="radiogroup"] [tabindex="0"]')?.focus()
+  }
+  return (
+    <section ref={ref} className="aspect-cell" data-aspect={aspect.code} tabIndex={-1} aria-label={`${aspect.code} ${aspect.name}`} onKeyDown={onKeyDown}>
+      <header className="aspect-head">
+        <h4><span className="aspect-code">{aspect.code}</span> {aspect.name}</h4>
+        <button type="button" className="meaning meaning-mark" aria-expanded={showsDefinition} aria-label={`Definition and scale of ${aspect.code}`} onClick={() => setShowsDefinition(!showsDefinition)}>?</button>
+      </header>
+      {showsDefinition && <Definition aspect={aspect} />}
+      {period && <Coding {...{ tie, aspect, period, assessments, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
+      {shown.length > 0
+        ? <EvidenceList evidence={shown} sides={sides} />
+        : period && <p className="aspect-gap">{gapText(aspect.code, evidence.filter(item => item.aspect === aspect.uid), period.dates)}</p>}
+    </section>
+  )
+}
+
+function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'ref' | 'period'> & { period: Period }) {
+  const cell = { tie: tie.uid, aspect: aspect.uid, period: period.uid }
+  const inCell = assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === period.uid)
+  const own = inCell.find(assessment => assessment.coder === coder)
+  const others = inCell.filter(assessment => assessment.coder !== coder)
+  const [{ level, trend, confidence }, set] = useAssess(cell, own)
+  const name = `${aspect.code}, ${period.name}`
+  return (
+    <div className="aspect-coding">
+      {isReadOnly
+        ? <p className="level-line"><span className={`level-chip ${levelClass(aspect, level)}`}>{level === null ? '' : levelText(aspect, level)}</span> {levelLabel(aspect, level)}</p>
+        : (
+          <>
+            <Scale label={`Fit of ${name}`} options={scaleOptions(aspect)} value={level} onChange={next => set({ level: next })} />
+            <p className="level-line"><strong>{levelLabel(aspect, level)}</strong></p>
+          </>
+        )}
+      <Choice
+        name="Trend" label={`Trend of ${name}`} value={trend} isReadOnly={isReadOnly} onChange={next => set({ trend: next })}
+        options={trends.map(value => ({ value, text: trendSigns[value], ...trendWords[value] }))}
+      />
+      <Choice
+        name="Confidence" label={`Confidence in ${name}`} value={confidence} isReadOnly={isReadOnly} onChange={next => set({ confidence: next })}
+        options={confidences.map(value => ({ value, text: confidenceWords[value].label.toLowerCase().slice(0, 3) + (value === 'medium' ? '.' : ''), ...confidenceWords[value] }))}
+      />
+      <Rationale cell={cell} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly} />
+      {others.map(other => (
+        <p key={other.uid} className="quiet">
+          <bdi>{other.coderName}</bdi>: {levelLabel(aspect, other.level)}
+          {other.level !== level && <span className="disagreement"> · disagrees</span>}
+        </p>
+      ))}
+      {own && <Versions cell={cell} aspect={aspect} coder={coder} />}
+    </div>
+  )
+}
+
+function Definition({ aspect }: { aspect: Aspect }) {
+  return (
+    <div className="aspect-definition">
+      <p>{aspect.definition}</p>
+      <dl>
+        {aspect.scale.toSorted((a, b) => b.value - a.value).map(step => (
+          <div key={step.value}>
+            <dt><span className={`level-chip ${levelClass(aspect, step.value)}`}>{levelText(aspect, step.value)}</span> {step.label}</dt>
+            <dd className="quiet">{step.anchor}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">Set it with the digits, after <Kbd keys="-" /> for a negative one; Delete makes it not coded.</p>
+      <p className="quiet">Indicators</p>
+      <ul className="link-list">
+        {aspect.indicators.filter(indicator => !indicator.retired).map(indicator => (
+          <li key={indicator.uid}><EntityLink entity={{ type: 'indicator', uid: indicator.uid, title: indicator.name }} mark /></li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import type { Aspect, Assessment, Evidence, Reading } from '../../../db/contract/entities/coding.ts'
+import type { Period } from '../../../db/contract/entities/ties.ts'
+import { readingLabelWords, trendWords } from '../../ui/words.ts'
+import { trendSigns } from './AspectCell.tsx'
+import { evidenceIn } from '../evidence/grouping.ts'
+import { levelClass, levelLabel, levelText } from './levels.ts'
+
+interface Props {
+  periods: readonly Period[]
+  aspects: readonly Aspect[]
+  assessments: readonly Assessment[]
+  evidence: readonly Evidence[]
+  readings: readonly Reading[]
+  coder: string
+  /** Uid of the period shown below; null for what lies outside of every period. */
+  period: string | null
+  onPeriod: (period: string | null, aspect?: string) => void
+}
+
+/** All periods at a glance, a row each: the levels, how much evidence is behind them, and the reading. A row opens its period below. */
+export function FitMatrix({ periods, aspects, assessments, evidence, readings, coder, period, onPeriod }: Props) {
+  const outside = evidence.some(item => item.periods.length === 0)
+  return (
+    <table className="fit-matrix">
+      <thead>
+        <tr>
+          <th scope="col"><span className="visually-hidden">Period</span></th>
+          {aspects.map(aspect => <th key={aspect.uid} scope="col" data-aspect={aspect.code}><abbr title={aspect.name}>{aspect.code}</abbr></th>)}
+          <th scope="col">Reading</th>
+        </tr>
+      </thead>
+      <tbody>
+        {periods.map(row => {
+          const reading = readings.find(candidate => candidate.period === row.uid)
+          return (
+            <tr key={row.uid} className={period === row.uid ? 'fit-row fit-row-current' : 'fit-row'}>
+              <th scope="row">
+                <button type="button" className="fit-period" aria-current={period === row.uid} onClick={() => onPeriod(row.uid)}><bdi>{row.name}</bdi></button>
+              </th>
+              {aspects.map(aspect => (
+                <td key={aspect.uid}>
+                  <LevelCell
+                    aspect={aspect} period={row} coder={coder} count={evidenceIn(evidence, aspect.uid, row.uid).length}
+                    assessments={assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === row.uid)}
+                    onOpen={() => onPeriod(row.uid, aspect.code)}
+                  />
+                </td>
+              ))}
+              <td className="fit-reading">
+                {reading && readingLabelWords[reading.overrule?.label ?? reading.label].label}
+                {reading?.overrule && <span className="quiet"> (overruled)</span>}
+              </td>
+            </tr>
+          )
+        })}
+        {outside && (
+          <tr className={period === null ? 'fit-row fit-row-current' : 'fit-row'}>
+            <th scope="row"><button type="button" className="fit-period" aria-current={period === null} onClick={() => onPeriod(null)}>Outside periods</button></th>
+            {aspects.map(aspect => {
+              const count = evidenceIn(evidence, aspect.uid, null).length
+              return <td key={aspect.uid}><span className="fit-count">{count > 0 && <span title={`${count} items of evidence`}>{count}</span>}</span></td>
+            })}
+            <td />
+          </tr>
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+interface LevelProps {
+  aspect: Aspect
+  period: Period
+  coder: string
+  count: number
+  assessments: readonly Assessment[]
+  onOpen: () => void
+}
+
+function LevelCell({ aspect, period, coder, count, assessments, onOpen }: LevelProps) {
+  const own = assessments.find(assessment => assessment.coder === coder)
+  const level = own?.level ?? null
+  const other = assessments.find(assessment => assessment.coder !== coder && assessment.level !== null && assessment.level !== level)
+  const said = `${aspect.code}, ${period.name}: ${levelLabel(aspect, level)}${own?.trend ? `, ${trendWords[own.trend].label.toLowerCase()}` : ''}${other ? `, ${other.coderName} says ${levelLabel(aspect, other.level)}` : ''}; ${count} ${count === 1 ? 'item' : 'items'} of evidence`
+  return (
+    <button type="button" className="fit-cell" aria-label={said} title={said} onClick={onOpen}>
+      <span className={`level-chip ${levelClass(aspect, level)}`}>
+        {level === null ? '' : levelText(aspect, level)}
+        {other && <span className={`level-chip-half ${levelClass(aspect, other.level)}`}>{other.level === null ? '' : levelText(aspect, other.level)}</span>}
+      </span>
+      <span className="fit-trend" aria-hidden="true">{own?.trend ? trendSigns[own.trend] : ''}</span>
+      <span className="fit-count" aria-hidden="true">{count}</span>
+    </button>
+  )
+}

@@ -1,0 +1,130 @@
+import { useEffect, useRef } from 'react'
+import type { Aspect } from '../../../db/contract/entities/coding.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useAnswer, useQuery, useWorkbench } from '../../ui/hooks.ts'
+import { certaintyWords, readingLabelWords, tieKindWords } from '../../ui/words.ts'
+import { DateText } from '../inspector/DateText.tsx'
+import { EntityLink } from '../inspector/EntityLink.tsx'
+import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
+import { Meaning } from '../inspector/Meaning.tsx'
+import { Section } from '../inspector/Section.tsx'
+import { NotesSection } from '../notes/NotesSection.tsx'
+import { AspectCell } from './AspectCell.tsx'
+import { FitMatrix } from './FitMatrix.tsx'
+import { PhaseSection } from './PhaseSection.tsx'
+import { ReadingPanel } from './ReadingPanel.tsx'
+import './tie.css'
+
+interface Props {
+  uid: string
+  /** The period looked at, kept while one goes from tie to tie; undefined: none chosen yet. */
+  period: string | null | undefined
+  onPeriod: (period: string | null) => void
+}
+
+const practiceOf = (aspect: Aspect) => aspect.role === 'practice'
+
+/** A tie: its phases, the two practices side by side with their evidence, the conditions, the reading, notes. */
+export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
+  const workbench = useWorkbench()
+  const query = useQuery('ties.get', { uid })
+  const framework = useAnswer('framework.get', {})
+  const periods = useAnswer('periods.list', {})
+  const project = useAnswer('project.get', {})
+  const cells = useRef(new Map<string, HTMLElement>())
+  const wanted = useRef<string | null>(null)
+
+  const aspects = framework?.aspects.filter(aspect => !aspect.retired) ?? []
+  const codes = aspects.map(aspect => aspect.code).join(' ')
+  const focusAspect = (code: string) => {
+    const cell = cells.current.get(code)
+    cell?.focus({ preventScroll: true })
+    cell?.scrollIntoView({ block: 'start' })
+  }
+
+  useEffect(() => {
+    const keyOf: Readonly<Record<string, string>> = { P1: '1', P2: '2', X: 'X', O: 'O' }
+    const present = codes.split(' ').filter(code => keyOf[code] !== undefined)
+    return workbench.commands.register(present.map(code => ({
+      id: `tie.aspect.${code}`, title: `${code} of the tie`, group: 'Go to' as const, keys: [keyOf[code]!], run: () => focusAspect(code),
+    })))
+  }, [workbench, codes])
+
+  useEffect(() => {
+    // The cell that was asked for may only be there after its period is shown.
+    if (wanted.current !== null) focusAspect(wanted.current)
+    wanted.current = null
+  }, [chosen])
+
+  const readings = query.status === 'loading' ? undefined : query.value?.readings
+  useAnnouncedReading(uid, readings)
+
+  if (query.status === 'error' && !query.value) return <ErrorNotice title="The tie cannot be shown" error={query.error} />
+  if (query.status === 'loading' || !query.value || !framework || !periods || !project) return null
+  const { tie, phases, assessments, evidence, notes, backlinks } = query.value
+  const isReadOnly = project.readOnly
+  const isFresh = query.status === 'ready' && !query.refreshing
+  const period = chosen === null ? null : periods.find(candidate => candidate.uid === chosen) ?? periods[0] ?? null
+  const reading = query.value.readings.find(candidate => candidate.period === period?.uid)
+  const showPeriod = (next: string | null, code?: string) => {
+    if (code !== undefined && next === (period?.uid ?? null)) return focusAspect(code)
+    wanted.current = code ?? null
+    onPeriod(next)
+  }
+  const cell = (aspect: Aspect) => (
+    <AspectCell
+      key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} coder={project.currentCoder.uid}
+      ref={element => {
+        if (element) cells.current.set(aspect.code, element)
+        else cells.current.delete(aspect.code)
+      }}
+    />
+  )
+  return (
+    <>
+      <div className="inspector-lead">
+        <p className="inspector-kind">
+          <Meaning meaning={tieKindWords[tie.kind].definition}>{tieKindWords[tie.kind].label}</Meaning>
+          <Meaning meaning={tie.directed ? 'What is done is done by the first side to the second.' : 'Both sides take part alike.'}>{tie.directed ? 'directed' : 'mutual'}</Meaning>
+          <Meaning meaning={certaintyWords[tie.certainty].definition}>{certaintyWords[tie.certainty].label.toLowerCase()}</Meaning>
+          {tie.label !== '' && <bdi>{tie.label}</bdi>}
+        </p>
+        <p className="tie-sides"><EntityLink entity={tie.fromRef} /> <span aria-hidden="true">{tie.directed ? '→' : '–'}</span> <EntityLink entity={tie.toRef} /></p>
+        {tie.description !== '' && <LinkedMarkdown text={tie.description} />}
+      </div>
+      <PhaseSection phases={phases} others={periods.map(candidate => candidate.dates)} />
+      <Section name="inspector.tie-coding" title="Coding" count={<bdi>{project.currentCoder.name}</bdi>}>
+        {periods.length > 0 && (
+          <FitMatrix {...{ periods, aspects, assessments, evidence, readings: query.value.readings }} coder={project.currentCoder.uid} period={period?.uid ?? null} onPeriod={showPeriod} />
+        )}
+        <div className="period-head">
+          {period
+            ? <><h4><EntityLink entity={{ type: 'period', uid: period.uid, title: period.name }} /></h4><span className="quiet"><DateText span={period.dates} /></span></>
+            : <h4>{periods.length === 0 ? 'No period yet' : 'Outside of every period'}</h4>}
+        </div>
+        <div className="practices">{aspects.filter(practiceOf).map(cell)}</div>
+        <div className="conditions">{aspects.filter(aspect => !practiceOf(aspect)).map(cell)}</div>
+      </Section>
+      {reading && period && (
+        <Section name="inspector.tie-reading" title="Reading">
+          <ReadingPanel key={`${uid} ${period.uid}`} reading={reading} periodName={period.name} aspects={aspects} isReadOnly={isReadOnly} onAspect={focusAspect} />
+        </Section>
+      )}
+      <NotesSection target={{ type: 'tie', uid }} notes={notes} backlinks={backlinks} />
+    </>
+  )
+}
+
+/** Says when the reading of the tie on the screen became another: what follows from a coding should not pass unseen. */
+function useAnnouncedReading(tie: string, readings: readonly { period: string; label: keyof typeof readingLabelWords }[] | undefined): void {
+  const { announce } = useWorkbench()
+  const before = useRef<{ tie: string; labels: Map<string, string> } | null>(null)
+  useEffect(() => {
+    if (!readings) return
+    const last = before.current
+    before.current = { tie, labels: new Map(readings.map(reading => [reading.period, reading.label])) }
+    if (last?.tie !== tie) return
+    const changed = readings.find(reading => last.labels.has(reading.period) && last.labels.get(reading.period) !== reading.label)
+    if (changed) announce(`Reading now: ${readingLabelWords[changed.label].label.toLowerCase()}`)
+  }, [tie, readings, announce])
+}
