@@ -124,7 +124,7 @@ test('lines are put together across chunks and characters', async () => {
       controller.close()
     },
   })
-  expect(await Array.fromAsync(readLines(stream))).toEqual(['{"a":"חיזבאללה"}', '', '{"b":1}'])
+  expect(await collect(readLines(stream))).toEqual(['{"a":"חיזבאללה"}', '', '{"b":1}'])
 })
 
 test.each([
@@ -132,3 +132,9 @@ test.each([
   ['javascript:alert(1)', null], ['file:///etc/passwd', null], ['no address', null],
 ])('of %s, what may be opened outside is %s', (url, expected) => expect(safeExternal(url)).toBe(expected))
 
+
+async function collect(lines: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = []
+  for await (const line of lines) all.push(line)
+  return all
+}
