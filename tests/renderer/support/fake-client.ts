@@ -2,7 +2,7 @@ import type { Client, Input, MethodName, Output } from '../../../db/contract/api
 import { EntenteError } from '../../../db/contract/errors.ts'
 import { Preferences } from '../../../db/contract/methods/preferences.ts'
 import type { PushEvent } from '../../../db/contract/push.ts'
-import type { Shell, ShellCommand } from '../../../db/contract/shell.ts'
+import type { Shell, MenuCommand } from '../../../db/contract/shell.ts'
 
 /** Answers by method, of the contract's own types. */
 export type Answers = { [M in MethodName]?: (input: Input<M>) => Output<M> | Promise<Output<M>> }
@@ -43,8 +43,8 @@ export function fakeClient(answers: Answers = {}): FakeClient {
 }
 
 /** A shell that does nothing, but can choose from its menu. */
-export function fakeShell(): Shell & { choose(command: ShellCommand): void } {
-  const listeners = new Set<(command: ShellCommand) => void>()
+export function fakeShell(): Shell & { choose(command: MenuCommand): void } {
+  const listeners = new Set<(command: MenuCommand) => void>()
   return {
     name: 'browser', capabilities: { reveal: false, nativeMenu: false },
     saveFile: async () => null, openExternal: async () => undefined, copyText: async () => undefined, revealProject: async () => undefined,
