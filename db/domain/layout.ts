@@ -1,7 +1,7 @@
 import type { ActorKind } from '../contract/vocabulary.ts'
 import { footprint, type Footprint } from './layout/footprint.ts'
 import { idealLength, randomFrom, runForces, separate, type LayoutLink, type LayoutPoint } from './layout/force.ts'
-import { componentsOf, packAround, type Component } from './layout/pack.ts'
+import { componentsOf, packAround, shelve, type Component } from './layout/pack.ts'
 import { badness, judge } from './layout/quality.ts'
 import { refine } from './layout/refine.ts'
 
@@ -32,21 +32,34 @@ export function layoutNetwork({ actors, ties, fixed, seed = 1 }: LayoutInput): {
   const result: LayoutPoint[] = actors.map((_, i) => ({ x: 0, y: 0, ...fixed.get(i) }))
   const placed: Component[] = []
   const free: Component[] = []
-  for (const members of componentsOf(actors.length, links)) {
+  const room = (member: number) => footprints[member] ?? { halfWidth: 20, above: 20, below: 20 }
+  const components = componentsOf(actors.length, links)
+  const single: number[] = []
+  components.forEach((members, order) => {
+    const rooms = members.map(room)
+    if (members.length === 1) {
+      const place = fixed.get(members[0] ?? -1)
+      if (place) placed.push({ members, points: [{ x: place.x, y: place.y }], footprints: rooms })
+      else single.push(...members)
+      return
+    }
     const local = new Map(members.map((member, i) => [member, i]))
     const own = links.flatMap(({ from, to, weight }) => {
       const [a, b] = [local.get(from), local.get(to)]
       return a === undefined || b === undefined ? [] : [{ from: a, to: b, weight }]
     })
-    const rooms = members.map((member) => footprints[member] ?? { halfWidth: 20, above: 20, below: 20 })
     const held = new Map(members.flatMap((member, i) => {
       const place = fixed.get(member)
       return place ? [[i, place] as const] : []
     }))
-    const points = held.size > 0 ? extended(own, rooms, held, seed) : arranged(own, rooms, seed)
+    // The first and largest leaves room below for the others.
+    const proportion = order === 0 && components.length > 1 ? aspect * 1.3 : aspect
+    const points = held.size > 0 ? extended(own, rooms, held, seed) : arranged(own, rooms, proportion, seed)
     ;(held.size > 0 ? placed : free).push({ members, points, footprints: rooms })
-  }
-  packAround(placed, free, aspect)
+  })
+  free.push(...single.map((member) => ({ members: [member], points: [{ x: 0, y: 0 }], footprints: [room(member)] })))
+  if (placed.length > 0) packAround(placed, free, aspect)
+  else shelve(free, aspect)
   for (const { members, points } of [...placed, ...free]) {
     members.forEach((member, i) => {
       const point = points[i]
@@ -74,15 +87,14 @@ function merged(ties: LayoutInput['ties'], count: number): LayoutLink[] {
 }
 
 /** A component of its own: of several starts the one that reads best. */
-function arranged(links: readonly LayoutLink[], rooms: readonly Footprint[], seed: number): LayoutPoint[] {
+function arranged(links: readonly LayoutLink[], rooms: readonly Footprint[], proportion: number, seed: number): LayoutPoint[] {
   const count = rooms.length
-  if (count === 1) return [{ x: 0, y: 0 }]
   const none = new Set<number>()
   const starts = count <= smallComponent ? 12 : count <= largestJudged ? 3 : 1
   const tries = Array.from({ length: starts }, (_, i) => laidFlat(runForces(scattered(count, seed * 1_000 + i), links, rooms, none, seed * 1_000 + i)))
   const first = tries[0] ?? []
   if (starts === 1) return first
-  const judged = judge(count, links, rooms, aspect)
+  const judged = judge(count, links, rooms, proportion)
   const ranked = tries.map((points) => ({ points, badness: badness(points, judged) })).toSorted((a, b) => a.badness - b.badness)
   if (count > smallComponent) return ranked[0]?.points ?? first
   const candidates = ranked.slice(0, 4).map(({ points }) => refine(points, judged, 10))

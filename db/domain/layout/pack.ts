@@ -10,7 +10,7 @@ export interface Component {
   readonly footprints: readonly Footprint[]
 }
 
-const gap = 36
+const gap = 18
 
 /** Members of each connected component in ascending order; the largest component first. */
 export function componentsOf(count: number, links: readonly LayoutLink[]): number[][] {
@@ -37,8 +37,50 @@ function boxOf({ points, footprints }: Component): Box {
   }))
 }
 
+/** How far a component reaches from the middle between its topmost and lowest actor. */
+function reachOf(component: Component): { box: Box; anchor: number; above: number; below: number } {
+  const box = boxOf(component)
+  const ys = component.points.map(({ y }) => y)
+  const anchor = (ys.reduce((least, y) => Math.min(least, y), Infinity) + ys.reduce((most, y) => Math.max(most, y), -Infinity)) / 2
+  return { box, anchor, above: anchor - box.y, below: box.y + box.height - anchor }
+}
+
 /**
- * Puts the free components beside what stands already (or beside the first of them), each where the whole stays smallest and nearest to
+ * Stands the smaller components in even rows below the first, centred, larger ones before single actors: they read as a list beside the
+ * network rather than as part of it. Changes the points of all but the first.
+ */
+export function shelve([first, ...others]: readonly Component[], aspect: number): void {
+  if (!first || others.length === 0) return
+  const top = boxOf(first)
+  const items = others.map((component) => ({ component, ...reachOf(component) }))
+  const area = items.reduce((sum, { box }) => sum + (box.width + gap) * (box.height + gap), top.width * top.height)
+  const width = Math.max(top.width, Math.sqrt(area * aspect), ...items.map(({ box }) => box.width))
+  const rows: (typeof items)[] = []
+  let used = Infinity
+  for (const item of items) {
+    if (used + gap + item.box.width > width) {
+      rows.push([])
+      used = -gap
+    }
+    rows.at(-1)?.push(item)
+    used += gap + item.box.width
+  }
+  const middle = top.x + top.width / 2
+  let y = top.y + top.height + gap
+  for (const row of rows) {
+    const above = Math.max(...row.map((item) => item.above))
+    let x = middle - (row.reduce((sum, { box }) => sum + box.width + gap, -gap)) / 2
+    for (const { component, box, anchor } of row) {
+      const [dx, dy] = [x - box.x, y + above - anchor]
+      component.points = component.points.map((point) => ({ x: point.x + dx, y: point.y + dy }))
+      x += box.width + gap
+    }
+    y += above + Math.max(...row.map((item) => item.below)) + gap / 2
+  }
+}
+
+/**
+ * Puts the free components beside what stands already, each where the whole stays smallest and nearest to
  * the wanted proportion. Changes the points of the free components.
  */
 export function packAround(placed: readonly Component[], free: Component[], aspect: number): void {
@@ -52,16 +94,18 @@ export function packAround(placed: readonly Component[], free: Component[], aspe
     const whole = boundsOf(taken)
     const xs = new Set<number>()
     const ys = new Set<number>()
-    // What touches the last hundred boxes is enough to choose from, and keeps thousands of single actors quick.
+    // What touches the last hundred boxes is enough to choose from, and keeps many small components quick.
     for (const other of taken.slice(-100)) {
-      for (const x of [other.x, other.x + other.width + gap, other.x - box.width - gap, other.x + other.width - box.width]) xs.add(x)
+      for (const x of [other.x, other.x + other.width + gap, other.x - box.width - gap, other.x + other.width - box.width, other.x + (other.width - box.width) / 2]) xs.add(x)
       for (const y of [other.y, other.y + other.height + gap, other.y - box.height - gap, other.y + other.height - box.height]) ys.add(y)
     }
     let best: { x: number; y: number; cost: number } | null = null
     for (const x of xs) {
       for (const y of ys) {
         const grown = boundsOf([whole, { x, y, width: box.width, height: box.height }])
-        const cost = Math.max(grown.width, grown.height * aspect) * 4 + Math.hypot(x + box.width / 2 - whole.x - whole.width / 2, y + box.height / 2 - whole.y - whole.height / 2)
+        // Below is where the less connected are looked for.
+        const aside = Math.hypot(x + box.width / 2 - whole.x - whole.width / 2, Math.max(0, whole.y + whole.height / 2 - y))
+        const cost = Math.max(grown.width, grown.height * aspect) * 4 + aside
         if (best && cost >= best.cost) continue
         const roomy = { x: x - gap + 1, y: y - gap + 1, width: box.width + 2 * gap - 2, height: box.height + 2 * gap - 2 }
         if (!taken.some((other) => overlap(roomy, other))) best = { x, y, cost }

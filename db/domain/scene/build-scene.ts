@@ -7,7 +7,7 @@ import { nodeShapes, nodeStrokeWidth } from './node-shapes.ts'
 import { blend, fadedShare, palettes } from './palette.ts'
 import { highestLevels, prepare, withMoved, type Prepared } from './prepare.ts'
 import { tieWidth } from './routes.ts'
-import { drawTie } from './strands.ts'
+import { drawTie, type DrawnTie } from './strands.ts'
 import type { Box, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
 
 /**
@@ -44,28 +44,41 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
   })
 
   const ties: SceneTie[] = []
+  const drawings = drawingsOf(prepared, resting)
   const strands: SceneStrand[] = []
   const arrows: SceneArrow[] = []
   data.ties.uid.forEach((uid, tie) => {
     const from = nodeOf[data.ties.from[tie] ?? -1]
     const to = nodeOf[data.ties.to[tie] ?? -1]
     const route = prepared.routes[tie]
-    const reading = from && to && route ? readTieOn(data, prepared.phasesOf[tie] ?? [], when) : null
+    const reading = from && to && route ? readTieOn(data, prepared.phasesOf[tie] ?? [], prepared.solid, when) : null
     if (!from || !to || !route || !reading) return
     const directed = data.ties.directed[tie] ?? false
     const certainty = data.ties.certainty[tie] ?? 'confirmed'
-    const drawn = drawTie({ uid, route, from, to, directed, certainty, reading }, palette)
-    strands.push(...drawn.strands)
-    if (drawn.arrow) arrows.push(drawn.arrow)
     const { cooperation, conflict } = reading
-    ties.push({
-      uid, tie, from: from.uid, to: to.uid, directed, certainty, cooperation: cooperation.level, conflict: conflict.level,
-      faded: drawn.strands.length > 0 && drawn.strands.every((strand) => strand.faded),
-      title: tieTitle(from.name, to.name, directed, data.ties.label[tie] || (data.ties.kind[tie] ?? ''), cooperation.level, conflict.level),
-    })
+    const key = `${options.theme} ${cooperation.level} ${cooperation.faded} ${conflict.level} ${conflict.faded}`
+    let drawing = drawings[tie]?.get(key)
+    if (!drawing) {
+      const drawn = drawTie({ uid, route, from, to, directed, certainty, reading }, palette)
+      drawing = {
+        drawn,
+        tie: {
+          uid, tie, from: from.uid, to: to.uid, directed, certainty, cooperation: cooperation.level, conflict: conflict.level,
+          faded: drawn.strands.length > 0 && drawn.strands.every((strand) => strand.faded),
+          title: tieTitle(from.name, to.name, directed, data.ties.label[tie] || (data.ties.kind[tie] ?? ''), cooperation.level, conflict.level),
+        },
+      }
+      drawings[tie] ??= new Map()
+      drawings[tie].set(key, drawing)
+    }
+    strands.push(...drawing.drawn.strands)
+    if (drawing.drawn.arrow) arrows.push(drawing.drawn.arrow)
+    ties.push(drawing.tie)
   })
-  // Wide strands first, so that thin ones that cross them stay visible.
-  strands.sort((a, b) => b.width - a.width || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  // Wide ties first, so that thin ones that cross them stay visible; the strands of a tie stay together.
+  const breadth = new Map<string, number>()
+  for (const strand of strands) breadth.set(strand.tie, (breadth.get(strand.tie) ?? 0) + strand.width)
+  strands.sort((a, b) => (breadth.get(b.tie) ?? 0) - (breadth.get(a.tie) ?? 0) || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0))
 
   const labels: SceneLabel[] = []
   const hiddenLabels: string[] = []
@@ -111,6 +124,25 @@ function* extents(nodes: readonly SceneNode[], strands: readonly SceneStrand[], 
     yield { x: middle.x - width / 2, y: middle.y - width / 2, width, height: width }
   }
   for (const { box } of labels) yield box
+}
+
+interface Drawing {
+  readonly drawn: DrawnTie
+  readonly tie: SceneTie
+}
+
+const drawingsByData = new WeakMap<Prepared, (Map<string, Drawing> | undefined)[]>()
+
+/** What each tie looked like at the levels it was drawn at before: moving in time meets the same few again and again. */
+function drawingsOf(prepared: Prepared, resting: Prepared): (Map<string, Drawing> | undefined)[] {
+  const before = drawingsByData.get(prepared)
+  if (before) return before
+  // In a drag the ties that keep their way keep their drawing too.
+  const drawings = prepared === resting
+    ? []
+    : drawingsOf(resting, resting).map((drawing, tie) => (prepared.routes[tie] === resting.routes[tie] ? drawing : undefined))
+  drawingsByData.set(prepared, drawings)
+  return drawings
 }
 
 const plans = new WeakMap<Prepared, { labelScale: number; placed: (PlacedLabel | null)[] }>()

@@ -126,35 +126,48 @@ export class Grid<T> {
   constructor(size: number) {
     this.size = size
   }
-  private *keys(box: Box): Generator<number> {
-    const { size } = this
-    const lastX = Math.floor((box.x + box.width) / size)
-    const lastY = Math.floor((box.y + box.height) / size)
-    for (let x = Math.floor(box.x / size); x <= lastX; x++) {
-      for (let y = Math.floor(box.y / size); y <= lastY; y++) yield (x + 0x100000) * 0x200000 + y + 0x100000
-    }
+  private key(column: number, row: number): number {
+    return (column + 0x100000) * 0x200000 + row + 0x100000
   }
   add(box: Box, item: T): void {
-    for (const key of this.keys(box)) {
-      const cell = this.cells.get(key)
-      if (cell) cell.push(item)
-      else this.cells.set(key, [item])
+    const { size } = this
+    const lastColumn = Math.floor((box.x + box.width) / size)
+    const lastRow = Math.floor((box.y + box.height) / size)
+    for (let column = Math.floor(box.x / size); column <= lastColumn; column++) {
+      for (let row = Math.floor(box.y / size); row <= lastRow; row++) {
+        const key = this.key(column, row)
+        const cell = this.cells.get(key)
+        if (cell) cell.push(item)
+        else this.cells.set(key, [item])
+      }
     }
   }
   remove(box: Box, item: T): void {
-    for (const key of this.keys(box)) {
-      const cell = this.cells.get(key)
-      const at = cell?.indexOf(item) ?? -1
-      if (at >= 0) cell?.splice(at, 1)
-    }
+    this.some(box, (_, cell) => {
+      const at = cell.indexOf(item)
+      if (at >= 0) cell.splice(at, 1)
+      return false
+    })
   }
   /** Whether any item in the cells that the box touches passes the test; an item may be asked more than once. */
-  some(box: Box, test: (item: T) => boolean): boolean {
-    for (const key of this.keys(box)) if (this.cells.get(key)?.some(test)) return true
+  some(box: Box, test: (item: T, cell: T[]) => boolean): boolean {
+    const { size } = this
+    const lastColumn = Math.floor((box.x + box.width) / size)
+    const lastRow = Math.floor((box.y + box.height) / size)
+    for (let column = Math.floor(box.x / size); column <= lastColumn; column++) {
+      for (let row = Math.floor(box.y / size); row <= lastRow; row++) {
+        const cell = this.cells.get(this.key(column, row))
+        if (!cell) continue
+        for (let i = cell.length - 1; i >= 0; i--) if (test(cell[i] as T, cell)) return true
+      }
+    }
     return false
   }
   /** Calls back for every item in the cells that the box touches; an item may come more than once. */
   each(box: Box, visit: (item: T) => void): void {
-    for (const key of this.keys(box)) this.cells.get(key)?.forEach(visit)
+    this.some(box, (item) => {
+      visit(item)
+      return false
+    })
   }
 }

@@ -23,10 +23,30 @@ export function holding(days: DayColumns, row: number, day: Day): Holding {
   return startLatest <= day && day <= endEarliest ? 'certainly' : 'possibly'
 }
 
+/** Days of a phase between which no date as written leaves a doubt. */
+export interface Solid {
+  readonly from: Day
+  readonly to: Day
+}
+
+/**
+ * Between which days a phase is drawn full. A date without a flag stands for its whole year, month or day, as readers take
+ * it (`2015/2021` is full from 1 January 2015 to 31 December 2021); one that is flagged (`~`, `?`, `%`), has unspecified digits
+ * or is unknown counts from the day on which it is certain, and the phase fades before (or after) it.
+ */
+export function solidDays(phases: NetworkData['phases'], row: number): Solid | null {
+  const text = phases.dates[row]
+  const [startEarliest, startLatest, endEarliest, endLatest] = [phases.startEarliest[row], phases.startLatest[row], phases.endEarliest[row], phases.endLatest[row]]
+  if (typeof text !== 'string' || typeof startEarliest !== 'number' || typeof startLatest !== 'number' || typeof endEarliest !== 'number' || typeof endLatest !== 'number') return null
+  const [start = '', end = start] = text.trim().split('/')
+  const doubtful = (part: string) => part === '' || /[~?%X]/.test(part)
+  return { from: doubtful(start) ? startLatest : startEarliest, to: doubtful(end) ? endEarliest : endLatest }
+}
+
 export interface StrandReading {
   /** Highest level among the phases that hold; null where none of them codes it. */
   readonly level: number | null
-  /** Whether no phase that certainly holds bears that level. */
+  /** Whether that level rests on a phase whose dates, as written, leave a doubt on the day. */
   readonly faded: boolean
 }
 
@@ -39,7 +59,7 @@ export interface TieReading {
  * What a tie shows on a day: for each strand the highest level among the phases that hold then (with `allTime` among all), or null
  * where the tie does not hold. A tie without any phase has nothing that says when it is not, and shows as not coded.
  */
-export function readTieOn(data: NetworkData, phases: readonly number[], when: { day: Day; dating: Dating; allTime: boolean }): TieReading | null {
+export function readTieOn(data: NetworkData, phases: readonly number[], solid: readonly (Solid | null)[], when: { day: Day; dating: Dating; allTime: boolean }): TieReading | null {
   if (phases.length === 0) return { cooperation: { level: null, faded: false }, conflict: { level: null, faded: false } }
   let held = false
   let certain = false
@@ -48,7 +68,8 @@ export function readTieOn(data: NetworkData, phases: readonly number[], when: { 
     const state = when.allTime ? 'certainly' : holding(data.phases, phase, when.day)
     if (state === 'not' || (state === 'possibly' && when.dating === 'certainly')) continue
     held = true
-    const isCertain = state === 'certainly'
+    const full = solid[phase]
+    const isCertain = when.allTime || (full !== null && full !== undefined && full.from <= when.day && when.day <= full.to)
     certain ||= isCertain
     for (const role of ['cooperation', 'conflict'] as const) {
       const level = data.phases[role][phase] ?? null

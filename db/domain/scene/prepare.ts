@@ -1,6 +1,7 @@
 import type { NetworkData } from '../../contract/entities/views.ts'
 import { layoutNetwork } from '../layout.ts'
 import type { Body } from './geometry.ts'
+import { solidDays, type Solid } from './holding.ts'
 import { nodeShapes } from './node-shapes.ts'
 import { planRoutes, type Route } from './routes.ts'
 import type { Point } from './types.ts'
@@ -11,6 +12,8 @@ export interface Prepared {
   readonly pinned: readonly boolean[]
   /** Rows of `phases` by row of `ties`. */
   readonly phasesOf: readonly (readonly number[])[]
+  /** By row of `phases`. */
+  readonly solid: readonly (Solid | null)[]
   /** By row of `ties`. */
   readonly routes: readonly Route[]
   /** Sum of the highest levels of the ties of each actor. */
@@ -35,7 +38,7 @@ export function prepare(data: NetworkData): Prepared {
   highest.forEach(({ cooperation, conflict }, tie) => {
     for (const end of [data.ties.from[tie], data.ties.to[tie]]) if (end !== undefined) prominence[end] = (prominence[end] ?? 0) + 1 + cooperation + conflict
   })
-  const prepared: Prepared = { bodies, pinned, phasesOf, routes: planRoutes(data.ties, bodies, highest), prominence }
+  const prepared: Prepared = { bodies, pinned, phasesOf, solid: data.phases.uid.map((_, row) => solidDays(data.phases, row)), routes: planRoutes(data.ties, bodies, highest), prominence }
   known.set(data, prepared)
   return prepared
 }

@@ -6,12 +6,16 @@ export const strandWidths = [0, 2, 4.25, 7.5] as const
 /** Between the two strands of a tie. */
 export const strandGap = 1.25
 /** Hatched line of a strand that is not coded. */
-export const notCodedWidth = 4
-export const notCodedDash = [1, 2.5] as const
+export const notCodedWidth = 3.5
+/** The same beside a strand that is coded. */
+export const notCodedBesideWidth = 2.25
+export const notCodedDash = [0.9, 2.6] as const
 /** Line of a tie that is coded as neither cooperation nor conflict. */
 export const noneWidth = 1.25
 /** Between parallel ties, at their widest. */
 const parallelGap = 7
+/** How much farther apart they stand in the middle than their width asks for. */
+const fan = 1.35
 /** Least distance of a tie from an actor that it does not concern. */
 const clearance = 5
 
@@ -65,8 +69,12 @@ export function planRoutes(
       return middle
     })
     const bow = bowAround(axis, total / 2, grid, bodies, low, high)
+    // At the actors parallel ties stand as far apart as the smaller of the two allows.
+    const room = 0.62 * Math.min(bodies[low]?.width ?? 0, bodies[low]?.height ?? 0, bodies[high]?.width ?? 0, bodies[high]?.height ?? 0) / 2
+    const spread = Math.min(1, room / Math.max(1, total / 2))
     group.forEach((tie, k) => {
-      const curve = bowed(axis, bow + (slots[k] ?? 0))
+      const slot = slots[k] ?? 0
+      const curve = fanned(axis, slot * spread, bow + slot * fan)
       routes[tie] = ties.from[tie] === low ? curve : { start: curve.end, control: curve.control, end: curve.start }
     })
   }
@@ -84,11 +92,19 @@ function bowed(axis: Curve, height: number): Curve {
   return { start: axis.start, control: middle, end: axis.end }
 }
 
+/** A curve whose ends are `aside` from those of the axis and whose middle stands off it by `height`. */
+function fanned(axis: Curve, aside: number, height: number): Curve {
+  const shifted = beside(axis, aside)
+  return bowed(shifted, height - aside)
+}
+
+const bows = [0, 0.08, -0.08, 0.14, -0.14, 0.21, -0.21, 0.29, -0.29]
+
 /** The smallest bow that keeps a tie (half as wide as given) clear of other actors; where none does, the one that meets fewest. */
 function bowAround(axis: Curve, halfWidth: number, grid: Grid<number>, bodies: readonly Body[], low: number, high: number): number {
   const length = Math.hypot(axis.end.x - axis.start.x, axis.end.y - axis.start.y)
   let best = { bow: 0, met: Infinity }
-  for (const share of [0, 0.08, -0.08, 0.14, -0.14, 0.21, -0.21, 0.29, -0.29]) {
+  for (const share of bows) {
     const curve = bowed(axis, share * length)
     const met = actorsMet(curve, halfWidth, grid, bodies, low, high)
     if (met < best.met) best = { bow: share * length, met }

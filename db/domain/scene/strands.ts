@@ -2,7 +2,7 @@ import type { Certainty } from '../../contract/vocabulary.ts'
 import { beside, between, contains, direction, leavesAt, pointAt, reversed, stretch, type Body } from './geometry.ts'
 import type { TieReading } from './holding.ts'
 import { blend, fadedShare, type Palette } from './palette.ts'
-import { notCodedDash, notCodedWidth, noneWidth, strandGap, strandWidths, type Route } from './routes.ts'
+import { notCodedBesideWidth, notCodedDash, notCodedWidth, noneWidth, strandGap, strandWidths, type Route } from './routes.ts'
 import type { Curve, Point, SceneArrow, SceneStrand, StrandRole } from './types.ts'
 
 /** How far a strand reaches under the outline of its actor, so that no gap shows at a slanting border. */
@@ -33,7 +33,7 @@ export function lanesOf({ cooperation, conflict }: TieReading): Lane[] {
   }
   const lane = (role: 'cooperation' | 'conflict', { level, faded }: { level: number | null; faded: boolean }): Lane[] =>
     level === null
-      ? [{ role: 'not-coded', level, width: notCodedWidth, faded }]
+      ? [{ role: 'not-coded', level, width: notCodedBesideWidth, faded }]
       : level === 0 ? [] : [{ role, level, width: strandWidths[level as 1] ?? 0, faded }]
   return [...lane('cooperation', cooperation), ...lane('conflict', conflict)]
 }

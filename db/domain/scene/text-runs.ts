@@ -4,44 +4,68 @@ export type FontFamily = 'Noto Sans' | 'Noto Sans Hebrew' | 'Noto Sans Arabic'
 export interface TextRun {
   readonly text: string
   readonly family: FontFamily
+  readonly rtl: boolean
 }
 
-function familyOf(character: string): FontFamily | null {
-  if (/\p{Script=Hebrew}/u.test(character)) return 'Noto Sans Hebrew'
-  if (/\p{Script=Arabic}/u.test(character)) return 'Noto Sans Arabic'
-  // Arabic punctuation, digits and marks belong to several scripts and are in the Arabic font alone.
-  if (/[\u0600-\u06FF]/u.test(character)) return 'Noto Sans Arabic'
-  return /[\p{Script=Common}\p{Script=Inherited}]/u.test(character) ? null : 'Noto Sans'
+type Strength = 'rtl' | 'ltr' | 'mark' | 'neutral' | 'digit'
+
+function strengthOf(character: string): Strength {
+  if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) return 'mark'
+  if (/\p{L}/u.test(character)) return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(character) ? 'rtl' : 'ltr'
+  return /\p{Nd}/u.test(character) ? 'digit' : 'neutral'
+}
+
+/** Direction of a text by its first strong character (Unicode Bidirectional Algorithm, UAX 9, rules P2 and P3). */
+export function textDirection(text: string): 'ltr' | 'rtl' {
+  for (const character of text) {
+    const strength = strengthOf(character)
+    if (strength === 'rtl' || strength === 'ltr') return strength
+  }
+  return 'ltr'
 }
 
 /**
- * Splits a text into runs of one font family. Marks stay with their letter; spaces between two runs of the same right-to-left
- * family stay with them; digits and other punctuation are set in Noto Sans.
+ * Splits a text, in its logical order, into runs of one direction and one font family. Signs between two letters go with them where
+ * those agree on the direction, else with the direction of the whole; digits go with the letter before them (after UAX 9, rules
+ * W2 to W7, N1 and N2, for text without explicit embeddings).
  */
 export function textRuns(text: string): TextRun[] {
+  const base = textDirection(text)
   const characters = [...text]
-  const families = characters.map(familyOf)
-  const runs: { text: string; family: FontFamily }[] = []
+  const strengths = characters.map(strengthOf)
+  const directions: ('ltr' | 'rtl' | null)[] = []
+  let last: 'ltr' | 'rtl' | null = null
+  strengths.forEach((strength, i) => {
+    if (strength === 'ltr' || strength === 'rtl') last = strength
+    directions[i] = strength === 'ltr' || strength === 'rtl' ? strength : strength === 'digit' ? (last ?? base) : strength === 'mark' ? (directions[i - 1] ?? null) : null
+  })
+  const resolved = directions.map((own, i) => {
+    if (own) return own
+    const before = directions.slice(0, i).findLast((direction) => direction !== null) ?? base
+    const after = directions.slice(i + 1).find((direction) => direction !== null) ?? base
+    return before === after ? before : base
+  })
+  const scripts = characters.map((character): FontFamily | null =>
+    /\p{Script=Hebrew}/u.test(character) ? 'Noto Sans Hebrew' : /[\p{Script=Arabic}\u0600-\u06FF]/u.test(character) ? 'Noto Sans Arabic' : null)
+  const runs: { text: string; family: FontFamily; rtl: boolean }[] = []
   characters.forEach((character, i) => {
-    const before = runs.at(-1)?.family
-    let family = families[i]
-    if (family === null || family === undefined) {
-      if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) family = before ?? 'Noto Sans'
-      else if (/\s/u.test(character)) family = before !== undefined && families.slice(i + 1).find((f) => f !== null) === before ? before : 'Noto Sans'
-      else family = 'Noto Sans'
-    }
-    const last = runs.at(-1)
-    if (last?.family === family) last.text += character
-    else runs.push({ text: character, family })
+    const rtl = resolved[i] === 'rtl'
+    const before = runs.at(-1)
+    const family = scripts[i] ?? (rtl ? (before?.rtl ? before.family : (scripts.slice(i).find((script) => script !== null) ?? runs.findLast((run) => run.rtl)?.family)) ?? 'Noto Sans Hebrew' : 'Noto Sans')
+    if (before?.family === family && before.rtl === rtl) before.text += character
+    else runs.push({ text: character, family, rtl })
   })
   return runs
 }
 
-/** Direction of a text by its first strong character (Unicode Bidirectional Algorithm, rules P2 and P3). */
-export function textDirection(text: string): 'ltr' | 'rtl' {
-  for (const character of text) {
-    if (/[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(character) && /\p{L}/u.test(character)) return 'rtl'
-    if (/\p{L}/u.test(character)) return 'ltr'
+/** Runs in the order in which they stand from left to right (UAX 9, rule L2, on whole runs). */
+export function visualOrder(runs: readonly TextRun[], base: 'ltr' | 'rtl'): TextRun[] {
+  const groups: TextRun[][] = []
+  for (const run of runs) {
+    const group = groups.at(-1)
+    if (group?.[0]?.rtl === run.rtl) group.push(run)
+    else groups.push([run])
   }
-  return 'ltr'
+  const inside = groups.map((group) => (group[0]?.rtl ? group.toReversed() : group))
+  return (base === 'rtl' ? inside.toReversed() : inside).flat()
 }

@@ -1,0 +1,58 @@
+import { headPath, nodeShapes } from '../domain/scene/node-shapes.ts'
+import type { Curve, NodeOutline, Point, SceneArrow, SceneNode, SceneStrand } from '../domain/scene/types.ts'
+import { attributes, decimal, element } from './svg-write.ts'
+
+interface Outlined extends Point {
+  readonly width: number
+  readonly height: number
+  readonly outline: NodeOutline
+}
+
+interface Paint {
+  readonly fill: string
+  readonly stroke: string
+  readonly strokeWidth: number
+}
+
+/** The outline of a node, filled. */
+export function nodeMark({ x, y, width, height, outline }: Outlined, { fill, stroke, strokeWidth }: Paint): string {
+  const paint = { fill, stroke, 'stroke-width': strokeWidth }
+  switch (outline.form) {
+    case 'ellipse':
+      return width === height
+        ? element('circle', { cx: x, cy: y, r: width / 2, ...paint })
+        : element('ellipse', { cx: x, cy: y, rx: width / 2, ry: height / 2, ...paint })
+    case 'rounded':
+      return element('rect', { x: x - width / 2, y: y - height / 2, width, height, rx: outline.radius, ...paint })
+    case 'polygon': {
+      const points = outline.corners.map((corner) => `${decimal(x + (corner.x * width) / 2)},${decimal(y + (corner.y * height) / 2)}`).join(' ')
+      return element('polygon', { points, 'stroke-linejoin': 'round', ...paint })
+    }
+  }
+}
+
+/** A node with the head and shoulders that tell a leader. */
+export function nodeMarks(node: SceneNode): string {
+  const mark = nodeMark(node, node)
+  if (!nodeShapes[node.kind].head) return mark
+  return mark + element('path', { d: headPath(node.width), transform: `translate(${decimal(node.x)} ${decimal(node.y)})`, fill: node.stroke })
+}
+
+export function curvePath({ start, control, end }: Curve): string {
+  const at = ({ x, y }: Point) => `${decimal(x)} ${decimal(y)}`
+  return control ? `M${at(start)}Q${at(control)} ${at(end)}` : `M${at(start)}L${at(end)}`
+}
+
+export function strandMark(strand: SceneStrand): string {
+  return `<path${attributes({
+    'data-strand': strand.role, d: curvePath(strand), fill: 'none', stroke: strand.colour, 'stroke-width': strand.width,
+    'stroke-dasharray': strand.dash.length > 0 ? strand.dash.map(decimal).join(' ') : undefined,
+  })}/>`
+}
+
+export function arrowMark({ tip, base, size, colour }: SceneArrow): string {
+  const [dx, dy] = [(tip.x - base.x) / size, (tip.y - base.y) / size]
+  const half = size / 2
+  const points = [tip, { x: base.x - dy * half, y: base.y + dx * half }, { x: base.x + dy * half, y: base.y - dx * half }]
+  return element('polygon', { points: points.map((p) => `${decimal(p.x)},${decimal(p.y)}`).join(' '), fill: colour })
+}

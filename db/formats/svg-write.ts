@@ -1,0 +1,82 @@
+import { textWidth } from '../domain/scene/text-metrics.ts'
+import { textDirection, textRuns, visualOrder, type TextRun } from '../domain/scene/text-runs.ts'
+import type { FontWeight } from '../domain/scene/types.ts'
+import type { FontUse } from './font-subset.ts'
+
+/** Text for XML 1.0: markup escaped, what XML cannot carry replaced. */
+export function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    // oxlint-disable-next-line no-control-regex -- these are what XML 1.0 excludes
+    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
+    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** A number with at most two decimals. */
+export function decimal(value: number): string {
+  const text = (Math.round(value * 100) / 100).toString()
+  return text === '-0' ? '0' : text
+}
+
+export type Attributes = Readonly<Record<string, string | number | undefined>>
+
+/** A start tag's inside: numbers shortened, undefined left out, in the order given. */
+export function attributes(values: Attributes): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${typeof value === 'number' ? decimal(value) : escapeXml(value)}"`))
+    .join('')
+}
+
+export const element = (name: string, values: Attributes, ...content: string[]): string =>
+  content.length === 0 ? `<${name}${attributes(values)}/>` : `<${name}${attributes(values)}>${content.join('')}</${name}>`
+
+/** Makes the signs at the edge of a run go from right to left (UAX 9, right-to-left mark); not drawn. */
+const rightToLeftMark = '\u200F'
+
+export interface TextStyle {
+  readonly size: number
+  readonly weight: FontWeight
+  readonly colour: string
+  readonly anchor?: 'start' | 'middle' | 'end'
+  readonly halo?: { readonly colour: string; readonly width: number }
+}
+
+/**
+ * One line of real text. Every run names the font of its script; where there are several, each is put at its own place in the order of the
+ * bidirectional algorithm, since renderers without a full text engine mix up fonts and order within a line of several scripts.
+ */
+export function textLine(text: string, x: number, y: number, style: TextStyle, fonts: FontUse): string {
+  fonts.add(text, style.weight)
+  const base = textDirection(text)
+  const runs = textRuns(text)
+  const common: Attributes = {
+    'font-size': style.size, 'font-weight': style.weight === 'regular' ? 400 : 600, fill: style.colour,
+    ...(style.halo ? { stroke: style.halo.colour, 'stroke-width': style.halo.width, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}),
+  }
+  const anchor = style.anchor ?? 'start'
+  if (runs.length <= 1) {
+    const rtl = base === 'rtl'
+    return element('text', {
+      x, y, ...common, 'text-anchor': anchor === 'start' ? undefined : anchor, 'font-family': `${runs[0]?.family ?? 'Noto Sans'}, sans-serif`,
+      // Renderers disagree on which side `start` is for `direction: rtl`; in the middle there is nothing to disagree on.
+      ...(rtl && anchor === 'middle' ? { direction: 'rtl', 'unicode-bidi': 'embed' } : {}),
+    }, escapeXml(runs[0] ? marked(runs[0]) : ''))
+  }
+  const width = (run: TextRun) => textWidth(run.text, style.weight) * style.size
+  const total = runs.reduce((sum, run) => sum + width(run), 0)
+  const places = new Map<TextRun, number>()
+  let at = anchor === 'start' ? x : anchor === 'middle' ? x - total / 2 : x - total
+  for (const run of visualOrder(runs, base)) {
+    places.set(run, at)
+    at += width(run)
+  }
+  const spans = runs.map((run) => element('tspan', { x: places.get(run) ?? x, y, 'font-family': `${run.family}, sans-serif` }, escapeXml(marked(run))))
+  return element('text', { ...common, 'xml:space': 'preserve' }, ...spans)
+}
+
+function marked({ text, rtl }: TextRun): string {
+  if (!rtl) return text
+  const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{M}]/u.test(character)
+  const characters = [...text]
+  return (isLetter(characters[0]) ? '' : rightToLeftMark) + text + (isLetter(characters.at(-1)) ? '' : rightToLeftMark)
+}
