@@ -1,0 +1,109 @@
+/** Search over every entity: ranked, with the place where it was found. */
+import type { z } from 'zod'
+import type { SearchHit } from '../contract/methods/project.ts'
+import type { EntityType } from '../contract/vocabulary.ts'
+import { sql, type ReadableDatabase } from '../sqlite/database.ts'
+import { foldName, namedTypes } from './names.ts'
+import { groupBy, keySet } from './rows.ts'
+import { isDocumentType, searchTexts, type SearchText } from './search-documents.ts'
+import { noteTexts } from './search-index.ts'
+import { matchExpression, readQuery, type SearchTerm } from './search-query.ts'
+import { beginningOf, snippetOf, type Snippet } from './search-snippet.ts'
+import { refsOfMany } from './titles.ts'
+
+export { rebuildSearch, refreshSearch } from './search-index.ts'
+
+export interface SearchOptions {
+  readonly query: string
+  /** Whether private notes are looked in; released ones always are. */
+  readonly private: boolean
+  readonly limit: number
+  /** Only these types; all where absent. */
+  readonly types?: readonly EntityType[] | undefined
+}
+
+/**
+ * How good a hit is, best first: a name is what was asked for; a name begins with it; all words stand in title or names; they stand somewhere.
+ * Within one of these, types in the order of `namedTypes` for names, and BM25 (Robertson and Zaragoza 2009) for the rest.
+ */
+type Tier = 0 | 1 | 2 | 3
+interface Candidate { type: EntityType; id: number; tier: Tier; rank: number; private: boolean }
+
+/** Candidates whose title or names match, beyond those that are shown: the best names must be among them. */
+const NAME_CANDIDATES = 300
+
+/** The best hits for a query; none for a query without a word. */
+export function searchProject(db: ReadableDatabase, options: SearchOptions): z.infer<typeof SearchHit>[] {
+  const terms = readQuery(options.query)
+  if (terms.length === 0) return []
+  const candidates = new Map<string, Candidate>()
+  const add = (candidate: Candidate) => {
+    const key = `${candidate.type} ${candidate.id}`
+    const known = candidates.get(key)
+    if (!known) candidates.set(key, candidate)
+    else candidates.set(key, { ...known, tier: Math.min(known.tier, candidate.tier) as Tier, rank: Math.min(known.rank, candidate.rank) })
+  }
+  const wanted = options.types ? new Set<EntityType>(options.types) : null
+  for (const candidate of [...byName(db, options.query), ...byText(db, terms, options), ...byNotes(db, terms, options)]) {
+    if (!wanted || wanted.has(candidate.type)) add(candidate)
+  }
+  const best = [...candidates.values()].toSorted(compare).slice(0, options.limit)
+  return present(db, best, terms)
+}
+
+function compare(one: Candidate, other: Candidate): number {
+  return one.tier - other.tier || (one.tier <= 1 ? typePlace(one.type) - typePlace(other.type) : 0) || one.rank - other.rank
+    || typePlace(one.type) - typePlace(other.type) || one.id - other.id
+}
+
+function typePlace(type: EntityType): number {
+  const place = (namedTypes as readonly EntityType[]).indexOf(type)
+  return place === -1 ? namedTypes.length : place
+}
+
+function byName(db: ReadableDatabase, query: string): Candidate[] {
+  const name = foldName(query.replaceAll(/(?<!\p{Script=Hebrew})["“”„«»]|["“”„«»](?!\p{Script=Hebrew})/gu, ' '))
+  if (name === '') return []
+  return db.all<{ type: EntityType; id: number; exact: number }>(sql`
+    SELECT entity_type AS type, entity_id AS id, max(folded = ${name}) AS exact FROM entity_name
+    WHERE folded >= ${name} AND folded < ${`${name}\u{10ffff}`} GROUP BY entity_type, entity_id ORDER BY exact DESC, min(folded) LIMIT ${NAME_CANDIDATES}`)
+    .map(row => ({ type: row.type, id: row.id, tier: row.exact ? 0 : 1, rank: 0, private: false }))
+}
+
+function byText(db: ReadableDatabase, terms: readonly SearchTerm[], options: SearchOptions): Candidate[] {
+  const types = options.types ? sql`AND d.entity_type IN ${keySet(options.types)}` : sql``
+  const find = (expression: string, tier: Tier, limit: number) => db.all<{ type: EntityType; id: number; rank: number }>(sql`
+    SELECT d.entity_type AS type, d.entity_id AS id, bm25(search_index, 10.0, 6.0, 1.0) AS rank
+    FROM search_index JOIN search_document d ON d.id = search_index.rowid
+    WHERE search_index MATCH ${expression} ${types} ORDER BY rank LIMIT ${limit}`).map((row): Candidate => ({ ...row, tier, private: false }))
+  return [...find(matchExpression(terms, ['title', 'names']), 2, Math.max(options.limit, NAME_CANDIDATES)), ...find(matchExpression(terms), 3, options.limit)]
+}
+
+function byNotes(db: ReadableDatabase, terms: readonly SearchTerm[], options: SearchOptions): Candidate[] {
+  if (options.types && !options.types.includes('note')) return []
+  const find = (expression: string, tier: Tier) => db.all<{ id: number; rank: number; private: number }>(sql`
+    SELECT n.id, n.private, bm25(note_search_index, 10.0, 1.0) AS rank FROM note_search_index JOIN note n ON n.id = note_search_index.rowid
+    WHERE note_search_index MATCH ${expression} AND (${options.private} OR n.private = 0) ORDER BY rank LIMIT ${options.limit}`)
+    .map((row): Candidate => ({ type: 'note', id: row.id, tier, rank: row.rank, private: row.private === 1 }))
+  return [...find(matchExpression(terms, ['title']), 2), ...find(matchExpression(terms), 3)]
+}
+
+function present(db: ReadableDatabase, hits: readonly Candidate[], terms: readonly SearchTerm[]): z.infer<typeof SearchHit>[] {
+  const refs = refsOfMany(db, hits)
+  const texts = new Map([...groupBy(hits, hit => hit.type)].map(([type, group]) => [type, textsOf(db, type, group.map(hit => hit.id))]))
+  return hits.flatMap(hit => {
+    const ref = refs(hit.type, hit.id)
+    const text = texts.get(hit.type)?.get(hit.id)
+    return ref && text ? [{ ...ref, ...explain(text, terms), private: hit.private }] : []
+  })
+}
+
+function textsOf(db: ReadableDatabase, type: EntityType, ids: readonly number[]): Map<number, SearchText> {
+  if (isDocumentType(type)) return searchTexts(db, type, ids)
+  return new Map([...noteTexts(db, ids)].map(([id, note]) => [id, { ...note, names: '' }]))
+}
+
+/** Where the words stand: in the body, else in another name than the title; else how the body begins. */
+function explain(text: SearchText, terms: readonly SearchTerm[]): Snippet {
+  return snippetOf(text.body, terms) ?? snippetOf(text.names, terms) ?? beginningOf(text.body)
+}
