@@ -48,7 +48,7 @@ export function createContext({ connection, ports, file }: { connection: Project
   const listeners = new Set<(event: PushEvent) => void>()
 
   const push = (event: PushEvent) => {
-    for (const listener of [...listeners]) {
+    for (const listener of listeners) {
       try {
         listener(event)
       } catch {

@@ -20,7 +20,7 @@ import { loadCase } from './load-case.ts'
 import { fillEmptyProject } from './new-project.ts'
 import type { ServicePorts } from './ports.ts'
 
-export { checkProject, type CheckProblem, type CheckReport } from './check-project.ts'
+export { checkNames, checkProject, type CheckName, type CheckProblem, type CheckReport } from './check-project.ts'
 export { ProjectFileError, type ProjectFileErrorKind } from '../sqlite/project-file-error.ts'
 
 export interface ProjectHandle {

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { api, type MethodName } from '../../db/contract/api.ts'
+import { aspect, fieldsOf, indicator, smallCase } from '../builders/entities.ts'
+import { testProject } from '../builders/project.ts'
+
+// Writes go through `step`, which undoes and redoes each of them and compares every row; every answer is held against the contract.
+describe('every method of the contract', () => {
+  it('answers, and every write is one exact undo step', async () => {
+    const project = testProject()
+    const { call, step } = project
+    const made = await smallCase(project)
+    const { russia, israel, tie, phase, source, excerpt, event, period } = made
+
+    const iran = await step('actors.create', fieldsOf('actors.create', { name: 'Iran', aliases: [{ name: 'ایران', language: 'fa' }], codes: [{ scheme: 'iso3', value: 'IRN' }], dates: 'c. 1979 to ..' }))
+    expect(iran.label).toBe('Add Iran')
+    expect((await step('actors.update', { uid: iran.uid, changes: { shortName: 'IRI', aliases: [], codes: [{ scheme: 'cow', value: '630' }], dates: '1979/..' } })).label).toBe('Edit Iran')
+    const affiliation = await step('affiliations.create', { actor: iran.uid, with: russia, role: 'partner', dates: '2015/..', cites: [{ excerpt }] })
+    expect(affiliation.label).toBe('Add affiliation of Iran with Russian Federation')
+    await step('affiliations.update', { uid: affiliation.uid, changes: { role: 'ally', cites: [{ source, locator: 'p. 3' }] } })
+    const actor = await call('actors.get', { uid: iran.uid })
+    expect(actor.actor).toMatchObject({ name: 'Iran', shortName: 'IRI', codes: [{ scheme: 'cow', value: '630' }], dates: { raw: '1979/..' } })
+    expect(actor.affiliations).toMatchObject([{ role: 'ally', cites: [{ excerpt: null, source: { title: 'Kertcher and Course 2024' }, locator: 'p. 3' }] }])
+    expect((await call('actors.get', { uid: russia })).members).toHaveLength(1)
+    await step('affiliations.delete', { uid: affiliation.uid })
+    expect((await step('actors.delete', { uid: iran.uid })).label).toBe('Delete Iran')
+
+    const coder = await step('coders.create', { name: 'Ada', initials: 'A', description: '' })
+    await step('coders.update', { uid: coder.uid, changes: { initials: 'AL' } })
+    expect((await step('coders.setCurrent', { uid: coder.uid })).label).toBe('Code as Ada')
+    const coders = await call('coders.list', {})
+    expect(coders).toMatchObject({ current: coder.uid, coders: [{ name: 'Coder 1' }, { name: 'Ada', initials: 'AL' }] })
+    await call('coders.setCurrent', { uid: coders.coders[0]?.uid ?? '' })
+    await step('coders.delete', { uid: coder.uid })
+
+    const post = await step('sources.create', fieldsOf('sources.create', { citationKey: 'post2024', csl: { type: 'post-weblog', title: 'A post', author: [{ literal: 'Institute' }] } }))
+    await step('sources.update', { uid: post.uid, changes: { reliability: 'B', csl: { type: 'post-weblog', title: 'The post', issued: { raw: '10 June 2024' } } } })
+    expect((await call('sources.get', { uid: post.uid })).source).toMatchObject({ title: 'The post', authors: '', year: '2024', reliability: 'B', textLength: 0 })
+    const second = await step('excerpts.create', fieldsOf('excerpts.create', { source: post.uid, label: 'S02', text: 'They met.', attributedTo: source, actors: [israel, russia] }))
+    expect(second.label).toBe('Add excerpt S02 of The post 2024')
+    await step('excerpts.update', { uid: second.uid, changes: { credibility: 2, actors: [russia] } })
+    expect((await call('excerpts.get', { uid: second.uid })).excerpt).toMatchObject({ credibility: 2, attributedToRef: { title: 'Kertcher and Course 2024' }, actorRefs: [{ title: 'Russian Federation' }] })
+    await step('excerpts.delete', { uid: second.uid })
+    await step('sources.delete', { uid: post.uid })
+
+    const dataSet = await step('dataSets.create', { name: 'GDELT', version: '2', licence: 'open', url: '', restricted: false })
+    await step('dataSets.update', { uid: dataSet.uid, changes: { restricted: true } })
+    expect(await call('dataSets.list', {})).toMatchObject([{ name: 'GDELT', restricted: true }])
+
+    const call2 = await step('events.create', fieldsOf('events.create', {
+      title: 'Call', date: '2018-05', participants: [{ actor: russia, role: 'initiator' }, { actor: israel, role: 'target' }], cites: [{ excerpt }], dataSet: dataSet.uid,
+    }))
+    await step('events.update', { uid: call2.uid, changes: { reportDate: '2018-06-01', participants: [{ actor: israel, role: 'initiator' }], cites: [] } })
+    expect((await call('events.get', { uid: call2.uid })).event).toMatchObject({
+      date: { raw: '2018-05' }, reportDate: { raw: '2018-06-01' }, participants: [{ role: 'initiator', actorRef: { title: 'Israel' } }], dataSetRef: { title: 'GDELT' },
+    })
+    await step('events.delete', { uid: call2.uid })
+    await step('dataSets.delete', { uid: dataSet.uid })
+
+    const trade = await step('ties.create', fieldsOf('ties.create', { from: israel, to: russia, directed: true, kind: 'trade', label: 'grain' }))
+    expect(trade.label).toBe('Add tie Israel → Russia (grain)')
+    await step('ties.update', { uid: trade.uid, changes: { certainty: 'tentative' } })
+    const second2 = await step('tiePhases.create', fieldsOf('tiePhases.create', { tie: trade.uid, dates: '2016', cooperation: 1, weight: 0.5, cites: [{ excerpt }] }))
+    await step('tiePhases.update', { uid: second2.uid, changes: { conflict: 0, cites: [{ source, locator: '' }], dates: null } })
+    await step('tiePhases.delete', { uid: second2.uid })
+    await step('ties.delete', { uid: trade.uid })
+
+    const later = await step('periods.create', { name: 'Gaza', dates: 'since October 2023', description: '' })
+    await step('periods.update', { uid: later.uid, changes: { description: 'After 7 October.' } })
+    expect(await call('periods.list', {})).toMatchObject([{ name: 'Syria' }, { name: 'Gaza', dates: { raw: '2023-10/..' } }])
+    expect((await call('periods.get', { uid: later.uid })).period.description).toBe('After 7 October.')
+    await step('periods.delete', { uid: later.uid })
+
+    const p2 = await aspect(project, 'P2')
+    const extra = await step('aspects.create', {
+      code: 'E', name: 'Economy', role: 'condition', definition: '', retired: false, scale: [{ value: 0, label: 'none', anchor: '' }, { value: 1, label: 'some', anchor: '' }],
+    })
+    await step('aspects.update', { uid: extra.uid, changes: { scale: [{ value: 0, label: 'none', anchor: '' }, { value: 2, label: 'much', anchor: '' }] } })
+    const sanctions = await step('indicators.create', { aspect: extra.uid, code: 'E.sanctions', name: 'Sanctions', definition: '', include: '', exclude: '', example: '', retired: false })
+    await step('indicators.update', { uid: sanctions.uid, changes: { retired: true, include: 'Embargoes' } })
+    expect((await call('indicators.get', { uid: sanctions.uid }))).toMatchObject({ indicator: { retired: true }, aspect: { code: 'E', scale: [{ value: 0 }, { value: 2 }] }, evidence: [] })
+    await step('indicators.delete', { uid: sanctions.uid })
+    await step('aspects.delete', { uid: extra.uid })
+
+    const item = await step('evidence.create', fieldsOf('evidence.create', { tie, phase, indicator: await indicator(project, 'P2.deconfliction'), excerpt, about: '2015-09', probativeValue: 'hoop' }))
+    expect(item.label).toBe('Add evidence to Russia – Israel')
+    await step('evidence.update', { uid: item.uid, changes: { excerpt: null, event, stance: 'context', phase: null } })
+    expect((await call('events.get', { uid: event })).evidence).toMatchObject([{ uid: item.uid, aspectCode: 'P2', periods: [period], eventDetail: { title: 'Deconfliction talks' } }])
+
+    const cell = { tie, aspect: p2, period }
+    const fit = await step('assessments.set', { ...cell, changes: { level: 2, trend: 'steady' } })
+    expect(fit.label).toBe('Fit of Russia – Israel, P2, Syria: strong')
+    expect(await call('assessments.versions', cell)).toMatchObject([{ level: 2, trend: 'steady', authorName: 'Coder 1' }])
+    await step('readings.overrule', { tie, period, label: 'managed-rivalry', reason: 'The rule looks past the sales.' })
+    expect(await call('readings.list', {})).toMatchObject([{ tie, period, label: 'undetermined', levels: { P2: 2, P1: null }, overrule: { label: 'managed-rivalry' } }])
+    const inspector = await call('ties.get', { uid: tie })
+    expect(inspector.counts).toContainEqual(expect.objectContaining({ aspectCode: 'P2', period, context: 1, events: 1, excerpts: 0, sources: 1 }))
+    await step('readings.overrule', { tie, period, label: null, reason: '' })
+    await step('assessments.clear', cell)
+    expect(await call('assessments.versions', cell)).toEqual([])
+    await step('evidence.delete', { uid: item.uid })
+
+    const note = await step('notes.create', { title: 'On the line', body: 'See [[Russia]] and [[nobody]].', attachedTo: [{ type: 'tie', uid: tie, aspect: p2 }] })
+    expect(note.label).toBe('New note on Russia – Israel')
+    await step('notes.attach', { uid: note.uid, to: { type: 'actor', uid: israel } })
+    await step('notes.update', { uid: note.uid, changes: { body: 'See [[Israel]].' } })
+    await step('notes.update', { uid: note.uid, changes: { private: false } })
+    expect((await call('notes.get', { uid: note.uid })).note).toMatchObject({ private: false, links: [{ text: 'Israel', ref: { uid: israel } }], attachedTo: [{ type: 'tie', aspect: p2 }, { type: 'actor' }] })
+    expect((await call('actors.get', { uid: israel })).backlinks).toHaveLength(1)
+    await step('notes.detach', { uid: note.uid, from: { type: 'actor', uid: israel } })
+    await step('notes.delete', { uid: note.uid })
+
+    const [network] = await call('views.list', {})
+    const view = await step('views.create', {
+      name: 'After 2022', caption: '', settings: { asOf: 'Dec 2022', dating: 'certainly', allTime: false }, copyPositionsOf: network?.uid ?? '',
+    })
+    expect((await call('views.list', {})).map(saved => saved.settings.asOf)).toEqual([null, '2022-12'])
+    await step('views.update', { uid: view.uid, changes: { caption: 'The war' } })
+    await step('views.move', { uid: view.uid, positions: [{ actor: russia, x: 10, y: 20, pinned: true }] })
+    expect((await call('network.get', { view: view.uid })).positions).toMatchObject({ x: [10, expect.any(Number)], pinned: [true, false] })
+    await step('views.delete', { uid: view.uid })
+
+    expect((await call('entities.list', { type: 'actor' })).rows.map(row => row.title)).toEqual(['Israel', 'Russian Federation'])
+    expect((await call('entities.complete', { prefix: 'росс' })).map(row => row.uid)).toEqual([russia])
+    expect(await call('entities.resolve', { uid: tie })).toEqual({ type: 'tie', uid: tie, title: 'Russia – Israel' })
+    expect(await call('entities.dependants', { type: 'actor', uid: russia })).toContainEqual({ type: 'tie', count: 1, examples: [{ type: 'tie', uid: tie, title: 'Russia – Israel' }] })
+    expect((await call('search.query', { query: 'deconflic' })).hits[0]).toMatchObject({ type: 'event', uid: event })
+    expect((await call('figures.svg', {})).fileName).toBe('Test 2024-12-31.svg')
+    expect(await call('figures.png', { widthMm: 174, dpi: 600 })).toMatchObject({ widthPx: 4110 })
+    await step('project.update', { changes: { title: 'Renamed', studyPeriod: '2014/2024' } })
+    expect(await call('project.get', {})).toMatchObject({ title: 'Renamed', studyPeriod: '2014/2024', readOnly: false, sample: null, counts: { actors: 2, ties: 1, views: 1 } })
+    await call('preferences.set', { changes: { theme: 'dark' } })
+    expect((await call('preferences.get', {})).theme).toBe('dark')
+    expect(await call('history.undo', {})).toMatchObject({ done: 'Edit project', redo: 'Edit project' })
+    expect(await call('history.redo', {})).toMatchObject({ done: 'Edit project', redo: null })
+    expect((await call('history.get', {})).undo).toBe('Edit project')
+
+    const missing = (Object.keys(api) as MethodName[]).filter(name => !project.called.has(name))
+    expect(missing).toEqual([])
+  })
+})
