@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { findNode, isNodeNewEnough, noNodeMessage } from './runtime.mjs'
 
 if (isNodeNewEnough()) {
+  // Whoever reads the output may have read enough (`entente info … | head`): that is no failure.
+  process.stdout.on('error', error => process.exit(error.code === 'EPIPE' ? 0 : 1))
   const { main } = await import('./entente.ts')
   process.exitCode = await main(process.argv.slice(2))
 } else {

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import { findTestBrowser, headlessFlags } from './scripts/browser.ts'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  // One workbench at a time: the tests measure and watch processes.
+  fullyParallel: false,
+  workers: 1,
+  reporter: 'list',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  outputDir: 'test-results',
+  projects: [
+    {
+      name: 'browser-shell',
+      testIgnore: 'electron*.spec.ts',
+      use: {
+        browserName: 'chromium', headless: true, viewport: { width: 1440, height: 900 }, screenshot: 'only-on-failure', trace: 'retain-on-failure',
+        // A path that is not there fails with its name; scripts/ensure-browser.ts runs before and says what to do.
+        launchOptions: { executablePath: findTestBrowser() ?? '/no-browser-found', args: headlessFlags },
+      },
+    },
+    { name: 'electron', testMatch: 'electron*.spec.ts' },
+  ],
+})
