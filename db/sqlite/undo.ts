@@ -84,7 +84,7 @@ function replay(db: WritableDatabase, direction: 'undo' | 'redo'): { label: stri
       db.run(sql`UPDATE undo_current SET action_id = NULL`)
       // Rows come back one by one: references are whole again at the end only.
       db.pragma('defer_foreign_keys = ON')
-      const logged = changesOf(db, action.id, 0)
+      const logged = changesOf(db, action.id, Number.MIN_SAFE_INTEGER)
       const changes = direction === 'redo' ? logged : logged.toReversed().map(change => ({ ...change, before: change.after, after: change.before }))
       for (const change of changes) apply(db, change)
       db.run(sql`UPDATE undo_action SET state = ${direction === 'undo' ? 'undone' : 'done'} WHERE id = ${action.id}`)
@@ -133,7 +133,7 @@ function lastActionWith(db: ReadableDatabase, mergeKey: string): number | undefi
 }
 
 function lastChangeId(db: ReadableDatabase): number {
-  return db.get<{ id: number | null }>(sql`SELECT max(id) AS id FROM undo_change`)?.id ?? 0
+  return db.get<{ id: number | null }>(sql`SELECT max(id) AS id FROM undo_change`)?.id ?? Number.MIN_SAFE_INTEGER
 }
 
 function changesOf(db: ReadableDatabase, actionId: number, after: number): RowChange[] {
