@@ -1,3 +1,4 @@
+import './transport/without-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { EntenteError } from '../db/contract/errors.ts'

@@ -67,7 +67,7 @@ export function createPagedList(queries: Queries, input: Omit<ListInput, 'after'
   const changed = () => {
     if (listeners.size === 0) return
     gather()
-    for (const listener of [...listeners]) listener()
+    for (const listener of listeners.values().toArray()) listener()
   }
 
   return {

@@ -55,7 +55,7 @@ export function createQueries(client: Client): Queries {
 
   const publish = (entry: Entry, state: QueryState<unknown>) => {
     entry.state = state
-    for (const listener of [...entry.listeners]) listener()
+    for (const listener of entry.listeners.values().toArray()) listener()
   }
 
   const fetchEntry = async (entry: Entry): Promise<void> => {

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { SortUpIcon } from './icons/view.tsx'
 import { useVirtualRows } from './useVirtualRows.ts'
 import './data-table.css'
@@ -36,7 +36,8 @@ export function DataTable<Row>({ label, columns, rows, ...props }: Props<Row>) {
   const id = useId()
   const [sort, setSort] = useState<{ column: string; down: boolean } | null>(null)
   const sorted = useMemo(() => sortRows(rows, columns.find(column => column.id === sort?.column), sort?.down ?? false), [rows, columns, sort])
-  const { scroller, items, totalSize, current, onKeyDown, press } = useVirtualRows({
+  const scroller = useRef<HTMLDivElement>(null)
+  const { items, totalSize, current, onKeyDown, press } = useVirtualRows(scroller, {
     ...props, count: sorted.length, rowHeight, headHeight: rowHeight, rowAt: index => sorted[index],
   })
   const template = { gridTemplateColumns: columns.map(column => column.width).join(' ') }

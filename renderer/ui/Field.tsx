@@ -47,7 +47,7 @@ const inputProps = ({ placeholder, onKeyDown, onBlur }: TextProps) => ({
 })
 
 /** A line of text with its label, a hint, and an error in words. */
-export function Field(props: TextProps & { type?: 'text' | 'number'; inputMode?: 'numeric' | 'text'; ref?: Ref<HTMLInputElement> }) {
+export function Field({ ref, ...props }: TextProps & { type?: 'text' | 'number'; inputMode?: 'numeric' | 'text'; ref?: Ref<HTMLInputElement> }) {
   return (
     <TextField {...fieldProps(props)}>
       {around(props, (
@@ -55,7 +55,7 @@ export function Field(props: TextProps & { type?: 'text' | 'number'; inputMode?:
           {...inputProps(props)}
           type={props.type ?? 'text'}
           {...(props.inputMode ? { inputMode: props.inputMode } : {})}
-          {...(props.ref ? { ref: props.ref } : {})}
+          {...(ref ? { ref } : {})}
           autoComplete="off"
           spellCheck={false}
         />
@@ -65,20 +65,20 @@ export function Field(props: TextProps & { type?: 'text' | 'number'; inputMode?:
 }
 
 /** Several lines of text. */
-export function TextArea(props: TextProps & { rows?: number; ref?: Ref<HTMLTextAreaElement> }) {
+export function TextArea({ ref, ...props }: TextProps & { rows?: number; ref?: Ref<HTMLTextAreaElement> }) {
   return (
     <TextField {...fieldProps(props)}>
-      {around(props, <AriaTextArea {...inputProps(props)} rows={props.rows ?? 3} {...(props.ref ? { ref: props.ref } : {})} />)}
+      {around(props, <AriaTextArea {...inputProps(props)} rows={props.rows ?? 3} {...(ref ? { ref } : {})} />)}
     </TextField>
   )
 }
 
 /** A filter or search line with a way to clear it; Escape clears it first and is then free for what is around. */
-export function SearchField(props: Omit<TextProps, 'hint' | 'error'> & { ref?: Ref<HTMLInputElement> }) {
+export function SearchField({ ref, ...props }: Omit<TextProps, 'hint' | 'error'> & { ref?: Ref<HTMLInputElement> }) {
   return (
     <AriaSearchField aria-label={props.label} value={props.value} onChange={props.onChange} className={`search-field ${props.className ?? ''}`}>
       <SearchIcon />
-      <Input {...inputProps(props)} {...(props.ref ? { ref: props.ref } : {})} autoComplete="off" spellCheck={false} />
+      <Input {...inputProps(props)} {...(ref ? { ref } : {})} autoComplete="off" spellCheck={false} />
       <AriaButton className="button button-quiet button-icon"><ClearIcon /></AriaButton>
     </AriaSearchField>
   )

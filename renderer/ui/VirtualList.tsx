@@ -1,4 +1,4 @@
-import { useId, type ReactNode, type Ref } from 'react'
+import { useId, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
 import { useVirtualRows, type VirtualRowsOptions } from './useVirtualRows.ts'
 import './virtual-list.css'
 
@@ -8,26 +8,24 @@ interface Props<Row> extends VirtualRowsOptions<Row> {
   isSelected: (row: Row) => boolean
   onHover?: (row: Row | null) => void
   className?: string
-  ref?: Ref<HTMLDivElement>
+  /** To focus the list. */
+  ref?: Ref<{ focus(): void }>
 }
 
 /**
  * A list box of any length: only the rows in sight are in the document, one stop for Tab, arrows, Home, End, Page Up and Down, and
  * type-ahead within. The focus stays on the list itself, so that it is never lost when the rows change.
  */
-export function VirtualList<Row>(props: Props<Row>) {
-  const { label, count, rowAt, keyOf, render, isSelected, onOpen, onHover, className = '', ref } = props
+export function VirtualList<Row>({ ref, ...props }: Props<Row>) {
+  const { label, count, rowAt, keyOf, render, isSelected, onOpen, onHover, className = '' } = props
   const id = useId()
-  const { scroller, items, totalSize, current, onKeyDown, press } = useVirtualRows(props)
+  const scroller = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus() }), [])
+  const { items, totalSize, current, onKeyDown, press } = useVirtualRows(scroller, props)
   const optionId = (index: number) => `${id}-${index}`
   return (
     <div
-      ref={node => {
-        scroller.current = node
-        if (typeof ref === 'function') ref(node)
-        else if (ref) ref.current = node
-      }}
-      role="listbox" tabIndex={0} aria-label={label} aria-multiselectable className={`virtual-list ${className}`}
+      ref={scroller} role="listbox" tabIndex={0} aria-label={label} aria-multiselectable className={`virtual-list ${className}`}
       {...(current >= 0 ? { 'aria-activedescendant': optionId(current) } : {})}
       onKeyDown={onKeyDown} onMouseLeave={() => onHover?.(null)}
     >

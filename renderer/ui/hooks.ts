@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore as useZustand } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Input, MethodName, Output } from '../../db/contract/api.ts'
@@ -50,11 +50,10 @@ export function usePagedList(input: Omit<Input<'entities.list'>, 'after' | 'limi
   const key = JSON.stringify(input)
   const list = useMemo(() => createPagedList(queries, JSON.parse(key) as typeof input), [queries, key])
   const state = useSyncExternalStore(list.subscribe, list.read)
-  const before = useRef(state)
-  const type = useRef(input.type)
-  if (state.total !== null || state.error !== null || type.current !== input.type) before.current = state
-  type.current = input.type
-  return { ...before.current, reach: list.reach }
+  const [kept, setKept] = useState({ type: input.type, state })
+  const isThere = state.total !== null || state.error !== null
+  if (kept.state !== state && (isThere || kept.type !== input.type)) setKept({ type: input.type, state })
+  return { ...(isThere || kept.type !== input.type ? state : kept.state), reach: list.reach }
 }
 
 /** Whether a media query holds, kept up to date. */

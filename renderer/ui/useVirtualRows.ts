@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
 
 export interface VirtualRowsOptions<Row> {
   count: number
@@ -22,7 +22,6 @@ export interface VirtualRowsOptions<Row> {
 }
 
 export interface VirtualRows {
-  scroller: { current: HTMLDivElement | null }
   items: VirtualItem[]
   totalSize: number
   /** Index of the row that the keyboard is on; -1 in an empty list. */
@@ -33,15 +32,34 @@ export interface VirtualRows {
 
 const typeAheadPause = 700
 
-/** The keyboard, type-ahead and windowing that lists and tables of any length share. The focus stays on the scrolled box itself. */
-export function useVirtualRows<Row>(options: VirtualRowsOptions<Row>): VirtualRows {
+/**
+ * The keyboard, type-ahead and windowing that lists and tables of any length share. The focus stays on the scrolled box itself. The
+ * active row is followed by its key when the rows change.
+ */
+export function useVirtualRows<Row>(scroller: RefObject<HTMLDivElement | null>, options: VirtualRowsOptions<Row>): VirtualRows {
   const { count, rowHeight, headHeight = 0, rowAt, keyOf, textOf, onSelect, onOpen, onVisible, selectedKey = null } = options
-  const scroller = useRef<HTMLDivElement | null>(null)
-  const [active, setActive] = useState(0)
-  const activeKey = useRef<string | null>(null)
+  const [active, setActive] = useState<{ index: number; key: string | null }>({ index: 0, key: null })
+  const [followed, setFollowed] = useState<string | null>(null)
   const typed = useRef({ text: '', at: 0 })
 
-  const current = Math.min(active, count - 1)
+  const keyAt = (index: number) => {
+    const row = rowAt(index)
+    return row === undefined ? null : keyOf(row)
+  }
+  const indexOf = (key: string) => {
+    for (let index = 0; index < count; index++) if (keyAt(index) === key) return index
+    return -1
+  }
+  const moved = active.key === null || keyAt(active.index) === active.key ? -1 : indexOf(active.key)
+  const current = Math.min(moved >= 0 ? moved : active.index, count - 1)
+
+  // Selected in another view: the keyboard goes on from there.
+  if (selectedKey !== followed && count > 0) {
+    setFollowed(selectedKey)
+    const index = selectedKey === null || selectedKey === active.key ? -1 : indexOf(selectedKey)
+    if (index >= 0) setActive({ index, key: selectedKey })
+  }
+
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count,
     getScrollElement: () => scroller.current,
@@ -59,38 +77,17 @@ export function useVirtualRows<Row>(options: VirtualRowsOptions<Row>): VirtualRo
   const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
   useEffect(() => onVisible?.(first, last), [onVisible, first, last])
 
-  const indexOf = (key: string) => {
-    for (let index = 0; index < count; index++) {
-      const row = rowAt(index)
-      if (row && keyOf(row) === key) return index
-    }
-    return -1
-  }
-
-  // The list changed under the active row: follow it to its new place.
-  useLayoutEffect(() => {
-    const row = current < 0 ? undefined : rowAt(current)
-    if (activeKey.current === null || (row && keyOf(row) === activeKey.current)) return
-    const index = indexOf(activeKey.current)
-    if (index >= 0) setActive(index)
+  const reveal = useEffectEvent(() => {
+    if (current >= 0 && keyAt(current) === followed) virtualizer.scrollToIndex(current)
   })
-
-  // Selected in another view: bring it into sight here too.
   useEffect(() => {
-    if (selectedKey === null || selectedKey === activeKey.current) return
-    const index = indexOf(selectedKey)
-    if (index < 0) return
-    activeKey.current = selectedKey
-    setActive(index)
-    virtualizer.scrollToIndex(index)
-    // Only a new selection moves the list, not every change of its rows.
-  }, [selectedKey, count === 0])
+    if (followed !== null) reveal()
+  }, [followed])
 
   const move = (to: number, how: 'replace' | 'none' = 'replace') => {
     const index = Math.max(0, Math.min(count - 1, to))
     const row = rowAt(index)
-    setActive(index)
-    activeKey.current = row ? keyOf(row) : null
+    setActive({ index, key: keyAt(index) })
     virtualizer.scrollToIndex(index)
     if (row && how === 'replace') onSelect(row, 'replace')
   }
@@ -143,10 +140,9 @@ export function useVirtualRows<Row>(options: VirtualRowsOptions<Row>): VirtualRo
   const press = (event: MouseEvent, index: number) => {
     const row = rowAt(index)
     if (!row) return
-    setActive(index)
-    activeKey.current = keyOf(row)
+    setActive({ index, key: keyOf(row) })
     onSelect(row, event.ctrlKey || event.metaKey ? 'toggle' : 'replace')
   }
 
-  return { scroller, items, totalSize: virtualizer.getTotalSize(), current, onKeyDown, press }
+  return { items, totalSize: virtualizer.getTotalSize(), current, onKeyDown, press }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -120,12 +120,12 @@ function keptOut(privateNotes: number): string {
 
 /** The figure as a picture. The one before stays until the next is there. */
 function Preview({ svg }: { svg: string | null }) {
-  const [address, setAddress] = useState<string | null>(null)
+  const image = useRef<HTMLImageElement>(null)
   useEffect(() => {
-    if (svg === null) return
-    const next = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-    setAddress(next)
-    return () => URL.revokeObjectURL(next)
+    if (svg === null || !image.current) return
+    const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+    image.current.src = address
+    return () => URL.revokeObjectURL(address)
   }, [svg])
-  return address === null ? <p className="quiet">Drawing…</p> : <img src={address} alt="Preview of the figure" />
+  return <img ref={image} alt="Preview of the figure" />
 }

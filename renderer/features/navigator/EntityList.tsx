@@ -10,7 +10,8 @@ import { VirtualList } from '../../ui/VirtualList.tsx'
 import { usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import type { Section } from './sections.ts'
 
-const rowHeight = 44
+/** In CSS pixels, by how many lines a row has. */
+const rowHeights = { 1: 28, 2: 44 } as const
 
 /** One list with its filter. Selection is shared with every other view. */
 export function EntityList({ section, filterRef }: { section: Section; filterRef: RefObject<HTMLInputElement | null> }) {
@@ -21,7 +22,7 @@ export function EntityList({ section, filterRef }: { section: Section; filterRef
   const hovered = useStoreValue(workbench.hover, state => state.hovered)
   const asked = useDeferredValue(filter.trim())
   const { rows, total, error, reach } = usePagedList({ type: section.type, hidePrivate, ...(asked === '' ? {} : { filter: asked }) })
-  const list = useRef<HTMLDivElement>(null)
+  const list = useRef<{ focus(): void }>(null)
   const rowAt = useCallback((index: number) => rows[index], [rows])
   const onVisible = useCallback((_first: number, last: number) => reach(last), [reach])
   const setFilter = (value: string) => workbench.layout.setState({ filter: value })
@@ -51,24 +52,24 @@ export function EntityList({ section, filterRef }: { section: Section; filterRef
           ))}
       {total !== 0 && (
         <VirtualList<ListRow>
-          ref={list} label={section.title} count={total ?? 0} rowHeight={rowHeight} rowAt={rowAt} keyOf={row => row.uid} textOf={row => row.title}
+          ref={list} label={section.title} count={total ?? 0} rowHeight={rowHeights[section.lines]} rowAt={rowAt} keyOf={row => row.uid} textOf={row => row.title}
           selectedKey={selected.at(-1)?.uid ?? null} isSelected={row => selected.some(other => other.uid === row.uid)}
           onSelect={(row, how) => workbench.select({ type: row.type, uid: row.uid }, how)}
           onOpen={() => workbench.commands.run('focus-inspector')}
           onHover={row => workbench.hover.setState({ hovered: row && { type: row.type, uid: row.uid } })}
           onVisible={onVisible}
-          render={row => <Row row={row} isHovered={hovered?.uid === row.uid} />}
+          render={row => <Row row={row} lines={section.lines} isHovered={hovered?.uid === row.uid} />}
         />
       )}
     </>
   )
 }
 
-function Row({ row, isHovered }: { row: ListRow; isHovered: boolean }) {
+function Row({ row, lines, isHovered }: { row: ListRow; lines: 1 | 2; isHovered: boolean }) {
   return (
     <div className={`navigator-row ${isHovered ? 'navigator-row-hovered' : ''}`}>
       <EntityMark type={row.type} kind={row.kind} />
-      <span className="navigator-row-text">
+      <span className={`navigator-row-text navigator-row-lines-${lines}`}>
         <span className="truncate" title={row.title}><bdi>{row.title || 'Untitled'}</bdi></span>
         {row.detail !== '' && <span className="navigator-row-detail truncate"><bdi>{row.detail}</bdi></span>}
       </span>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { EntityType } from '../../../db/contract/vocabulary.ts'
 import { buildScene } from '../../../db/domain/scene/build-scene.ts'
+import { dayText } from '../../ui/dates.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { EntityMark } from '../../ui/EntityMark.tsx'
@@ -67,7 +68,7 @@ export function NetworkTable({ data }: { data: NetworkData }) {
           label="Rows" value={what} onChange={setWhat}
           segments={[{ value: 'ties', text: countOf('tie', ties.length) }, { value: 'actors', text: countOf('actor', actors.length) }]}
         />
-        <span className="quiet">what the drawing shows, at the same time</span>
+        <span className="quiet">{allTime ? 'at any time, with their highest levels' : `on ${dayText(scene.asOf)}`}</span>
       </div>
       {what === 'ties' && ties.length === 0 && <EmptyState title="No tie holds at this time" text="Move the handle of the time bar, or show all time." />}
       {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={tieColumns} rows={ties} textOf={row => row.from.name} {...shared('tie')} />}

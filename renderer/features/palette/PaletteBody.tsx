@@ -1,13 +1,21 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { ListRow, SearchHit } from '../../../db/contract/methods/project.ts'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { SearchIcon } from '../../ui/icons/actions.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { entityWords } from '../../ui/words.ts'
 import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
-import { groupsAtFirst, groupsFor, markedParts, type Item } from './items.ts'
+import { groupsAtFirst, groupsFor, markedParts, numbered, type Item } from './items.ts'
 import { useRecentEntities } from './useRecentEntities.ts'
 import './palette.css'
+
+interface Found {
+  asked: string
+  rows: readonly ListRow[]
+  hits: readonly SearchHit[]
+}
+const none: readonly never[] = []
 
 /** The field and its results: one combo box, run through with the arrows while the focus stays in the field. */
 export function PaletteBody({ onClose }: { onClose: () => void }) {
@@ -27,13 +35,15 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
   const found = useQuery('search.query', asksEntities ? { query: asked.slice(0, 1_000), private: !hidePrivate, limit: 40 } : null)
   const settled = !asksEntities || (named.status !== 'loading' && found.status !== 'loading')
 
-  const rows = named.status === 'loading' ? [] : (named.value ?? [])
-  const hits = found.status === 'loading' ? [] : (found.value?.hits ?? [])
-  const fresh = asked === '' ? groupsAtFirst(recent, commands.available(), commands.recent()) : groupsFor(asked, rows, hits, commands.available())
+  const rows = named.status === 'loading' ? none : (named.value ?? none)
+  const hits = found.status === 'loading' ? none : (found.value?.hits ?? none)
   // Results of the letters before stay until the new ones are there: nothing flickers while typing.
-  const kept = useRef(fresh)
-  if (settled) kept.current = fresh
-  const groups = settled ? fresh : kept.current
+  const [kept, setKept] = useState<Found>({ asked: '', rows: none, hits: none })
+  if (settled && (kept.asked !== asked || kept.rows !== rows || kept.hits !== hits)) setKept({ asked, rows, hits })
+  const shown = settled ? { asked, rows, hits } : kept
+  const groups = numbered(shown.asked === ''
+    ? groupsAtFirst(recent, commands.available(), commands.recent())
+    : groupsFor(shown.asked, shown.rows, shown.hits, commands.available()))
   const items = groups.flatMap(group => group.items)
   const current = Math.min(active, items.length - 1)
 
@@ -70,7 +80,6 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
 
-  let index = -1
   return (
     <div className="palette">
       <div className="palette-field">
@@ -91,9 +100,8 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
         {groups.map(group => (
           <div key={group.title} role="group" aria-label={group.title}>
             <div className="palette-group" aria-hidden="true">{group.title}</div>
-            {group.items.map(item => {
-              index += 1
-              const at = index
+            {group.items.map((item, place) => {
+              const at = group.start + place
               return (
                 <div
                   key={item.key} id={`${id}-${at}`} role="option" aria-selected={at === current}

@@ -55,6 +55,11 @@ export function groupsFor(query: string, named: readonly ListRow[], hits: readon
   return [names, fitting, ...byType.values()].filter(group => group.items.length > 0)
 }
 
+/** Groups with the place of their first item among all. */
+export function numbered(groups: readonly Group[]): (Group & { start: number })[] {
+  return groups.map((group, at) => ({ ...group, start: groups.slice(0, at).reduce((sum, before) => sum + before.items.length, 0) }))
+}
+
 /** A text cut into plain and marked parts. Ranges are [start, end) in UTF-16 code units; overlapping or stray ones do no harm. */
 export function markedParts(text: string, marks: readonly (readonly [number, number])[]): { text: string; marked: boolean }[] {
   const parts: { text: string; marked: boolean }[] = []

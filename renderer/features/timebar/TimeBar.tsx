@@ -22,14 +22,14 @@ export function TimeBar({ data }: { data: NetworkData }) {
   return (
     <section className="timebar" aria-label="Time">
       <div className="timebar-controls">
-        <AsOfField day={day} isDisabled={allTime} onChange={next => time.setState({ asOf: next, allTime: false })} />
-        <div className="timebar-choices">
+        <div className="timebar-day">
+          <AsOfField day={day} isDisabled={allTime} onChange={next => time.setState({ asOf: next, allTime: false })} />
           <Toggle keys="A" tip="Every tie whenever it was, at its highest level" isSelected={allTime} onChange={next => time.setState({ allTime: next })}>All time</Toggle>
-          <SegmentedControl
-            label="Dates count" value={dating} onChange={next => time.setState({ dating: next })} isDisabled={allTime}
-            segments={[{ value: 'possibly', text: 'Possibly', label: 'Ties that possibly held then' }, { value: 'certainly', text: 'Certainly', label: 'Only ties that certainly held then' }]}
-          />
         </div>
+        <SegmentedControl
+          label="Ties shown hold then" value={dating} onChange={next => time.setState({ dating: next })} isDisabled={allTime}
+          segments={[{ value: 'possibly', text: 'Possibly then', label: 'Possibly: also ties whose dates are uncertain' }, { value: 'certainly', text: 'Certainly', label: 'Certainly: only ties that surely held' }]}
+        />
       </div>
       <div className="timebar-track" ref={track}>
         {width > 0 && <TimeTrack data={data} range={range} ties={ties} day={day} allTime={allTime} width={width} onChange={next => time.setState({ asOf: next, allTime: false })} />}

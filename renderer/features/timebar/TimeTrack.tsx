@@ -20,6 +20,10 @@ interface Props {
 /** Rows of the drawing, in pixels from the top. */
 const rows = { periods: 0, periodsEnd: 18, middle: 42, strandHeight: 22, axis: 82, eventHeight: 14, height: 98 } as const
 const inset = 8
+/** Shares of events smaller than this (an event spread over years) are not drawn. */
+const leastShown = 0.04
+/** Breadth of a letter of the period names, in pixels, on the wide side. */
+const letter = 7
 
 /** Periods, levels and events along time, and the handle of the day shown. */
 export function TimeTrack({ data, range, ties, day, allTime, width, onChange }: Props) {
@@ -104,10 +108,10 @@ const Backdrop = memo(function Backdrop({ data, range, ties, width }: Pick<Props
       <path className="timetrack-cooperation" d={area(density.cooperation, 1)} />
       <path className="timetrack-conflict" d={area(density.conflict, -1)} />
       <line className="timetrack-axis" x1={inset} x2={width - inset} y1={rows.middle} y2={rows.middle} />
-      {density.events.map((count, bucket) => count > 0 && (
+      {density.events.map((count, bucket) => count > leastShown && (
         <rect
           key={starts[bucket]} className="timetrack-events" x={left(bucket) + 0.5} width={Math.max(1.5, right(bucket) - left(bucket) - 1)}
-          y={rows.axis - Math.max(2, (count / mostEvents) * rows.eventHeight)} height={Math.max(2, (count / mostEvents) * rows.eventHeight)}
+          y={rows.axis - Math.max(1, (count / mostEvents) * rows.eventHeight)} height={Math.max(1, (count / mostEvents) * rows.eventHeight)}
         />
       ))}
       <line className="timetrack-axis" x1={inset} x2={width - inset} y1={rows.axis} y2={rows.axis} />
@@ -118,9 +122,7 @@ const Backdrop = memo(function Backdrop({ data, range, ties, width }: Pick<Props
           <g key={period.uid} className={`timetrack-period ${index % 2 === 1 ? 'timetrack-period-odd' : ''}`}>
             <title>{`${period.name}, ${period.dates.raw}`}</title>
             <rect x={x} y={rows.periods} width={Math.max(1, w - 1)} height={rows.periodsEnd} />
-            <svg x={x} y={rows.periods} width={Math.max(1, w - 1)} height={rows.periodsEnd}>
-              <text x={5} y={13}>{period.name}</text>
-            </svg>
+            {w > 3 * letter && <text x={x + 5} y={13}>{shorten(period.name, Math.floor((w - 6) / letter))}</text>}
           </g>
         )
       })}
@@ -129,6 +131,8 @@ const Backdrop = memo(function Backdrop({ data, range, ties, width }: Pick<Props
     </svg>
   )
 })
+
+const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`)
 
 function describe(data: NetworkData, range: Range, events: number, months: number): string {
   const stretch = months === 1 ? 'month' : `${months} months`
