@@ -1,0 +1,170 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { api, type Client, type MethodName, type Output } from '../../db/contract/api.ts'
+import type { PushEvent } from '../../db/contract/push.ts'
+import { createProject } from '../../db/service/open-project.ts'
+import { temporaryFolder } from '../support/temporary.ts'
+import { connectOver, transportNames } from './transports.ts'
+
+vi.mock('electron', () => import('./electron-wire.ts'))
+
+let folder = ''
+let sample = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-contract-'))
+  sample = join(folder, 'sample.entente')
+  createProject(sample, { sample: true })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function copyOfSample(): string {
+  const file = join(temporaryFolder(), 'case.entente')
+  copyFileSync(sample, file)
+  return file
+}
+
+/** The uid of the entity of that title. */
+async function find(client: Client, type: 'actor' | 'tie' | 'event' | 'source' | 'excerpt' | 'note' | 'period' | 'indicator', title: string | RegExp): Promise<string> {
+  const { rows } = await client.call('entities.list', { type })
+  const row = rows.find(candidate => (typeof title === 'string' ? candidate.title === title : title.test(candidate.title)))
+  if (!row) throw new Error(`no ${type} of that title among: ${rows.map(candidate => candidate.title).join(' | ')}`)
+  return row.uid
+}
+
+/** Every reading call of the contract, with inputs from the sample itself. */
+async function readEverything(client: Client): Promise<Record<string, unknown>> {
+  const [actor, tie, event, source, excerpt, note, period, indicator] = await Promise.all([
+    find(client, 'actor', 'Hezbollah'), find(client, 'tie', /^Russia – Israel/u), find(client, 'event', /./u), find(client, 'source', /./u), find(client, 'excerpt', /^S28/u),
+    find(client, 'note', /./u), find(client, 'period', 'Syria'), find(client, 'indicator', /./u),
+  ])
+  const aspect = (await client.call('framework.get', {})).aspects[0]?.uid ?? ''
+  const figure = { widthMm: 60, dpi: 72 }
+  const calls: { [M in MethodName]?: () => Promise<Output<M>> } = {
+    'project.get': () => client.call('project.get', {}),
+    'history.get': () => client.call('history.get', {}),
+    'entities.list': () => client.call('entities.list', { type: 'actor' }),
+    'entities.complete': () => client.call('entities.complete', { prefix: 'חזב' }),
+    'entities.resolve': () => client.call('entities.resolve', { uid: actor }),
+    'entities.dependants': () => client.call('entities.dependants', { type: 'actor', uid: actor }),
+    'search.query': () => client.call('search.query', { query: 'hezbol' }),
+    'network.get': () => client.call('network.get', {}),
+    'views.list': () => client.call('views.list', {}),
+    'actors.get': () => client.call('actors.get', { uid: actor }),
+    'coders.list': () => client.call('coders.list', {}),
+    'sources.get': () => client.call('sources.get', { uid: source }),
+    'excerpts.get': () => client.call('excerpts.get', { uid: excerpt }),
+    'dataSets.list': () => client.call('dataSets.list', {}),
+    'events.get': () => client.call('events.get', { uid: event }),
+    'ties.get': () => client.call('ties.get', { uid: tie }),
+    'periods.list': () => client.call('periods.list', {}),
+    'periods.get': () => client.call('periods.get', { uid: period }),
+    'indicators.get': () => client.call('indicators.get', { uid: indicator }),
+    'framework.get': () => client.call('framework.get', {}),
+    'assessments.versions': () => client.call('assessments.versions', { tie, aspect, period }),
+    'readings.list': () => client.call('readings.list', {}),
+    'notes.get': () => client.call('notes.get', { uid: note }),
+    'figures.svg': () => client.call('figures.svg', figure),
+    'figures.png': () => client.call('figures.png', figure),
+    'preferences.get': () => client.call('preferences.get', {}),
+    'preferences.set': () => client.call('preferences.set', { changes: { theme: 'dark' } }),
+  }
+  const reading = Object.entries(api).filter(([, method]) => method.access === 'read').map(([name]) => name)
+  expect(Object.keys(calls).toSorted()).toEqual(reading.toSorted())
+  return Object.fromEntries(await Promise.all(Object.entries(calls).map(async ([name, call]) => [name, await call()] as const)))
+}
+
+describe.each(transportNames)('the contract over %s', transport => {
+  test('every reading call answers in its form', async () => {
+    const answers = await readEverything(await connectOver(transport, copyOfSample()))
+    for (const [name, answer] of Object.entries(answers)) {
+      const { error } = api[name as MethodName].output.safeParse(answer)
+      expect([name, error?.issues ?? null]).toEqual([name, null])
+    }
+  })
+
+  test('refusals arrive with their code', async () => {
+    const client = await connectOver(transport, copyOfSample())
+    const uid = '0190a000-0000-7000-8000-000000000001'
+    await expect(client.call('actors.get', { uid })).rejects.toMatchObject({ name: 'EntenteError', code: 'not_found' })
+    await expect(client.call('actors.get', { uid: 'no uid' })).rejects.toMatchObject({ code: 'bad_request', issues: [{ path: 'uid' }] })
+    await expect(client.call('actors.get', { uid, more: 1 } as never)).rejects.toMatchObject({ code: 'bad_request' })
+    await expect(client.call('__proto__' as never, {} as never)).rejects.toMatchObject({ code: 'bad_method' })
+    await expect(client.call('project.update', { changes: { studyPeriod: 'some time' } })).rejects.toMatchObject({ code: 'bad_request' })
+  })
+
+  test('a change is heard by its subscribers, undone and done again', async () => {
+    const client = await connectOver(transport, copyOfSample())
+    const events: PushEvent[] = []
+    const stop = client.subscribe(event => events.push(event))
+    const actor = await find(client, 'actor', 'Hezbollah')
+    const nameOf = async () => (await client.call('actors.get', { uid: actor })).actor.name
+
+    await client.call('actors.update', { uid: actor, changes: { name: 'Hizb Allah' } })
+    expect(await nameOf()).toBe('Hizb Allah')
+    await vi.waitFor(() => expect(events).toHaveLength(1))
+    expect(events[0]).toMatchObject({ type: 'changed', history: { undo: expect.any(String), redo: null } })
+    expect(JSON.stringify(events[0])).toContain(actor)
+
+    expect((await client.call('history.undo', {})).done).not.toBeNull()
+    expect(await nameOf()).toBe('Hezbollah')
+    expect((await client.call('history.redo', {})).done).not.toBeNull()
+    expect(await nameOf()).toBe('Hizb Allah')
+    await vi.waitFor(() => expect(events).toHaveLength(3))
+    stop()
+    await client.call('history.undo', {})
+    expect(await client.call('history.get', {})).toMatchObject({ undo: null, redo: expect.any(String) })
+    expect(events).toHaveLength(3)
+  })
+
+  test('text of every script and great length passes unharmed; what a private note says is in no push event', async () => {
+    const client = await connectOver(transport, copyOfSample())
+    const events: PushEvent[] = []
+    client.subscribe(event => events.push(event))
+    const text = `secret-word \u{1F600} חִזְבַּאללה حزب‌الله Хезболла \u2028 \\ " ' </script>\r\n\t${'ß'.repeat(900_000)}`
+    const { uid } = await client.call('notes.create', { title: 'secret-title', body: text })
+    await client.call('notes.update', { uid, changes: { body: `${text}!` } })
+    expect((await client.call('notes.get', { uid })).note.body).toBe(`${text}!`)
+    await vi.waitFor(() => expect(events.length).toBeGreaterThanOrEqual(2))
+    expect(JSON.stringify(events)).not.toMatch(/secret-(?:word|title)/u)
+    expect(JSON.stringify(await client.call('history.get', {}))).not.toMatch(/secret-(?:word|title)/u)
+  })
+
+  test('many calls at once each get their own answer', async () => {
+    const client = await connectOver(transport, copyOfSample())
+    const { rows } = await client.call('entities.list', { type: 'excerpt' })
+    const titles = await Promise.all(rows.map(async row => (await client.call('entities.resolve', { uid: row.uid }))?.title))
+    expect(titles).toEqual(rows.map(row => row.title))
+  })
+
+  test('a read-only project reads, says why, and refuses every change', async () => {
+    const file = copyOfSample()
+    const client = await connectOver(transport, file, 'read')
+    expect(await client.call('project.get', {})).toMatchObject({ readOnly: true, title: 'Russia and Israel, 2015-2024' })
+    await expect(client.call('history.undo', {})).rejects.toMatchObject({ code: 'read_only' })
+    await expect(client.call('notes.create', { body: 'x' })).rejects.toMatchObject({ code: 'read_only' })
+    await expect(client.call('project.update', { changes: { title: 'x' } })).rejects.toMatchObject({ code: 'read_only' })
+    expect(await client.call('preferences.set', { changes: { theme: 'dark' } })).toMatchObject({ theme: 'dark' })
+    expect((await client.call('figures.svg', {})).svg).toMatch(/^<\?xml|^<svg/u)
+  })
+})
+
+test('the three transports give the same answers', async () => {
+  const folderOfAll = temporaryFolder()
+  const file = join(folderOfAll, 'case.entente')
+  copyFileSync(sample, file)
+  const answers = []
+  for (const transport of transportNames) answers.push(JSON.parse(JSON.stringify(await readEverything(await connectOver(transport, file, 'read')))))
+  expect(answers[1]).toEqual(answers[0])
+  expect(answers[2]).toEqual(answers[0])
+})
+
+test('a project open for writing is offered read-only elsewhere, and the reason is told', async () => {
+  const file = copyOfSample()
+  await connectOver('in-process', file)
+  const second = await connectOver('HTTP', file)
+  const { readOnly, readOnlyReason } = await second.call('project.get', {})
+  expect([readOnly, readOnlyReason.length > 0]).toEqual([true, true])
+  await expect(second.call('history.undo', {})).rejects.toMatchObject({ code: 'read_only', message: expect.stringContaining(readOnlyReason) })
+})
