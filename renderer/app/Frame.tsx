@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Inspector } from '../features/inspector/Inspector.tsx'
 import { Navigator } from '../features/navigator/Navigator.tsx'
+import { useNavigatorCommands } from '../features/navigator/useNavigatorCommands.ts'
 import { NetworkFeature } from '../features/network/NetworkFeature.tsx'
 import { StatusLine } from '../features/status/StatusLine.tsx'
 import { TitleBar } from '../features/titlebar/TitleBar.tsx'
@@ -20,6 +21,7 @@ export function Frame() {
   const navigator = panelSize(panels, 'navigator')
   const inspector = panelSize(panels, 'inspector')
   useFocusedRegion()
+  useNavigatorCommands()
   return (
     <div className="frame">
       <TitleBar />

@@ -6,8 +6,8 @@ import { Icon } from './icons/Icon.tsx'
 /** The same shapes as in the network: an actor is known by its outline, not by colour. */
 const actorShapes: Readonly<Record<ActorKind, ReactNode>> = {
   'state': <circle cx="8" cy="8" r="5.5" />,
-  'state-body': <><circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="8" r="2.25" /></>,
-  'leader': <><circle cx="8" cy="5.4" r="2.4" /><path d="M3.8 13.2a4.2 4.2 0 0 1 8.4 0z" /></>,
+  'state-body': <path d="M3 2.75h10v5.1c0 2.9-2.2 4.6-5 5.6-2.8-1-5-2.7-5-5.6z" />,
+  'leader': <><circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="6.5" r="1.5" fill="currentColor" stroke="none" /><path d="M5 11.2a3 3 0 0 1 6 0z" fill="currentColor" stroke="none" /></>,
   'organisation': <rect x="2.75" y="2.75" width="10.5" height="10.5" rx="3" />,
   'armed-group': <path d="m8 2.2 5.8 5.8L8 13.8 2.2 8z" />,
   'society': <path d="m8 2.2 5.1 2.9v5.8L8 13.8l-5.1-2.9V5.1z" />,

@@ -12,7 +12,7 @@ import './figure.css'
 
 type Outcome = { kind: 'saving' } | { kind: 'saved'; text: string } | { kind: 'error'; error: ApiErrorBody } | null
 
-const widthOptions = [...usualWidths.map(({ value, text }) => ({ value: value as string, text })), { value: 'custom', text: 'Other' }]
+const widthOptions = [...usualWidths, { value: 'custom', text: 'Other' }]
 const isUsual = (width: string) => usualWidths.some(({ value }) => value === width)
 
 /** Choices on one side, the figure as it will be on the other. */

@@ -15,7 +15,7 @@ export interface FigureChoice {
 }
 
 /** Widths of one and two columns of a printed page (Elsevier, Nature and others: 85 to 90 and 174 to 180 mm). */
-export const usualWidths = [{ value: '85', text: '85 mm, one column' }, { value: '174', text: '174 mm, two columns' }] as const
+export const usualWidths = [{ value: '85', text: '85 mm', label: '85 mm, one column' }, { value: '174', text: '174 mm', label: '174 mm, two columns' }] as const
 
 export interface Problems {
   widthMm?: string

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useDeferredValue, useRef, type KeyboardEvent } from 'react'
 import type { ListRow } from '../../../db/contract/methods/project.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -11,10 +11,10 @@ import { usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import type { Section } from './sections.ts'
 
 /** In CSS pixels, by how many lines a row has. */
-const rowHeights = { 1: 28, 2: 44 } as const
+const rowHeights = { 1: 28, 2: 44, 3: 62 } as const
 
 /** One list with its filter. Selection is shared with every other view. */
-export function EntityList({ section, filterRef }: { section: Section; filterRef: RefObject<HTMLInputElement | null> }) {
+export function EntityList({ section }: { section: Section }) {
   const workbench = useWorkbench()
   const filter = useStoreValue(workbench.layout, state => state.filter)
   const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
@@ -38,7 +38,7 @@ export function EntityList({ section, filterRef }: { section: Section; filterRef
   return (
     <>
       <SearchField
-        ref={filterRef} className="navigator-filter" label={`Filter ${section.title.toLowerCase()}`} placeholder={`Filter ${section.title.toLowerCase()}`}
+        className="navigator-filter" label={`Filter ${section.title.toLowerCase()}`} placeholder={`Filter ${section.title.toLowerCase()}`}
         value={filter} onChange={setFilter} onKeyDown={onFilterKey}
       />
       {error && <ErrorNotice title="The list could not be read" error={error} onRetry={() => workbench.queries.invalidate('everything')} />}
@@ -65,12 +65,12 @@ export function EntityList({ section, filterRef }: { section: Section; filterRef
   )
 }
 
-function Row({ row, lines, isHovered }: { row: ListRow; lines: 1 | 2; isHovered: boolean }) {
+function Row({ row, lines, isHovered }: { row: ListRow; lines: 1 | 2 | 3; isHovered: boolean }) {
   return (
     <div className={`navigator-row ${isHovered ? 'navigator-row-hovered' : ''}`}>
       <EntityMark type={row.type} kind={row.kind} />
       <span className={`navigator-row-text navigator-row-lines-${lines}`}>
-        <span className="truncate" title={row.title}><bdi>{row.title || 'Untitled'}</bdi></span>
+        <span className={lines === 3 ? 'navigator-row-wrapped' : 'truncate'} title={row.title}><bdi>{row.title || 'Untitled'}</bdi></span>
         {row.detail !== '' && <span className="navigator-row-detail truncate"><bdi>{row.detail}</bdi></span>}
       </span>
       {row.private && <Lock />}

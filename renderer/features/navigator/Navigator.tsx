@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Counts } from '../../../db/contract/methods/project.ts'
 import { EntityMark } from '../../ui/EntityMark.tsx'
@@ -14,22 +13,6 @@ export function Navigator() {
   const section = useStoreValue(workbench.layout, state => state.section)
   const hidden = useStoreValue(workbench.preferences, state => state.privateHidden)
   const counts = useAnswer('project.get', {})?.counts
-  const filter = useRef<HTMLInputElement>(null)
-
-  useEffect(() => workbench.commands.register([
-    {
-      id: 'filter', title: 'Filter the list', group: 'Go to', keys: ['/'],
-      run: () => {
-        workbench.openSection(workbench.layout.getState().section)
-        // The panel may only now come back: focus once it is drawn.
-        requestAnimationFrame(() => filter.current?.focus())
-      },
-    },
-    ...sections.map(({ type, title }, index) => ({
-      id: `section-${type}`, title: `List of ${title.toLowerCase()}`, group: 'Go to' as const, keys: [`Alt+${index + 1}`], inFields: true,
-      run: () => workbench.openSection(type),
-    })),
-  ]), [workbench])
 
   return (
     <Tabs
@@ -51,7 +34,7 @@ export function Navigator() {
       </TabList>
       {sections.map(each => (
         <TabPanel key={each.type} id={each.type} className="navigator-panel">
-          <EntityList section={each} filterRef={filter} />
+          <EntityList section={each} />
         </TabPanel>
       ))}
     </Tabs>

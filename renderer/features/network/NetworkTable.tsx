@@ -15,7 +15,7 @@ import { actorRows, tieRows, type ActorRow, type TieRow } from './rows.ts'
 
 const tieColumns: readonly Column<TieRow>[] = [
   { id: 'from', title: 'From', width: 'minmax(110px, 1.4fr)', sortBy: row => row.from.name, render: row => <Actor actor={row.from} /> },
-  { id: 'direction', title: 'To', width: 'minmax(110px, 1.4fr)', sortBy: row => row.to.name, render: row => <><span className="quiet" title={row.directed ? 'directed' : 'mutual'}>{row.directed ? '→' : '–'}</span><Actor actor={row.to} /></> },
+  { id: 'direction', title: 'To', width: 'minmax(110px, 1.4fr)', sortBy: row => row.to.name, render: row => <><span className="quiet table-direction" title={row.directed ? 'directed' : 'mutual'}>{row.directed ? '→' : '–'}</span><Actor actor={row.to} /></> },
   { id: 'kind', title: 'Kind', width: 'minmax(90px, 1fr)', sortBy: row => tieKindWords[row.kind].label, render: row => <span className="truncate">{tieKindWords[row.kind].label}{row.label && <span className="quiet"> · <bdi>{row.label}</bdi></span>}</span> },
   { id: 'cooperation', title: 'Cooperation', width: '116px', sortBy: row => row.cooperation, render: row => <LevelBars strand="cooperation" level={row.cooperation} /> },
   { id: 'conflict', title: 'Conflict', width: '116px', sortBy: row => row.conflict, render: row => <LevelBars strand="conflict" level={row.conflict} /> },
