@@ -1,12 +1,11 @@
 import type { Affiliation } from '../../../db/contract/entities/people.ts'
 import { useQuery } from '../../ui/hooks.ts'
-import { actorKindWords, certaintyWords, participantRoleWords, tieKindWords, type Word } from '../../ui/words.ts'
+import { certaintyWords, participantRoleWords, tieKindWords, type Word } from '../../ui/words.ts'
 import { Citations } from '../inspector/Citations.tsx'
 import { DateText, writtenText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Fact, Facts } from '../inspector/Facts.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
-import { Meaning } from '../inspector/Meaning.tsx'
 import { languageName, schemeName } from '../inspector/names.ts'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
@@ -21,7 +20,6 @@ export function ActorInspector({ uid }: { uid: string }) {
       {({ actor, affiliations, members, ties, events, excerpts, notes, backlinks }) => (
         <>
           <div className="inspector-lead">
-            <p className="inspector-kind"><Meaning meaning={actorKindWords[actor.kind].definition}>{actorKindWords[actor.kind].label}</Meaning></p>
             {actor.description !== '' && <LinkedMarkdown text={actor.description} />}
             <Facts>
               <Fact name="Short name">{actor.shortName !== '' && actor.shortName !== actor.name ? <bdi>{actor.shortName}</bdi> : ''}</Fact>

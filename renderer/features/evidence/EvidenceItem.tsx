@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { Link } from 'react-aria-components'
 import type { Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Excerpt } from '../../../db/contract/entities/sources.ts'
 import type { Stance } from '../../../db/contract/vocabulary.ts'
-import { useAnswer } from '../../ui/hooks.ts'
+import { WithTip } from '../../ui/Button.tsx'
+import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
 import { credibilityWords, modalityWords, probativeValueWords, reliabilityWords, stanceWords } from '../../ui/words.ts'
 import { Citations } from '../inspector/Citations.tsx'
 import { DateText } from '../inspector/DateText.tsx'
@@ -25,72 +27,80 @@ export function StanceMark({ stance }: { stance: Stance }) {
 
 interface Props {
   item: Evidence
-  /** Names of the two sides of the tie, for "by Russia"; absent where the tie itself is shown. */
+  /** Names of the two sides of the tie, for "by Russia"; absent where the tie itself is not at hand. */
   sides?: { from: string; to: string }
   /** Shows which tie it bears on. */
   showTie?: boolean
   /** Shows which aspect the indicator belongs to. */
   showAspect?: boolean
+  /** Shows everything from the start. */
+  inFull: boolean
 }
 
-/** One item of evidence: what it says, where from, how good, and how it bears on the tie. */
-export function EvidenceItem({ item, sides, showTie = false, showAspect = false }: Props) {
+/** One item of evidence: what it says, where from, how good, and how it bears on the tie. The rest of a long one on demand. */
+export function EvidenceItem({ item, sides, showTie = false, showAspect = false, inFull }: Props) {
+  const [toggled, setToggled] = useState<boolean | null>(null)
+  const isOpen = toggled ?? inFull
   const about = aboutOf(item)
-  const performer = sides ? performerText(item.by, sides.from, sides.to) : performerText(item.by, 'first side', 'second side')
+  const performer = sides ? performerText(item.by, sides.from, sides.to) : performerText(item.by, 'the first side', 'the second side')
+  const { excerptDetail: excerpt, eventDetail: event } = item
+  const text = excerpt ? (excerpt.form === 'quote' ? `“${excerpt.text}”` : excerpt.text) : event?.description ?? ''
+  const shown = isOpen ? text : beginning(text)
+  const hasMore = shown !== text || item.comment !== '' || excerpt?.attributedToRef !== null || item.probativeValue !== null
   return (
     <article className="evidence-item">
       <header className="evidence-head">
         <StanceMark stance={item.stance} />
-        {item.excerptDetail && item.excerptDetail.label !== '' && (
-          <EntityLink entity={{ type: 'excerpt', uid: item.excerptDetail.uid, title: item.excerptDetail.label }} className="evidence-label" />
-        )}
-        {item.eventDetail && <EntityLink entity={{ type: 'event', uid: item.eventDetail.uid, title: item.eventDetail.title }} mark className="evidence-label" />}
-        <span className="quiet"><bdi>{performer}</bdi></span>
+        {excerpt && <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? 'Excerpt' : excerpt.label }} className="evidence-label" />}
+        {event && <EntityLink entity={{ type: 'event', uid: event.uid, title: event.title }} mark className="evidence-label" />}
         {about && <span className="evidence-date"><DateText span={about} /></span>}
       </header>
       {showTie && <p><EntityLink entity={item.tieRef} mark /></p>}
       <p className="evidence-indicator">
-        {showAspect && <span className="quiet">{item.aspectCode} </span>}
+        {showAspect && <span>{item.aspectCode} </span>}
         <IndicatorName item={item} />
+        {performer !== '' && <>, <bdi>{performer}</bdi></>}
       </p>
-      {item.excerptDetail && <ExcerptBody excerpt={item.excerptDetail} />}
-      {item.eventDetail && (
-        <>
-          {item.eventDetail.description !== '' && <Clamped text={item.eventDetail.description} />}
-          <p className="evidence-source"><Citations cites={item.eventDetail.cites} /></p>
-        </>
-      )}
-      {item.probativeValue && (
-        <p className="evidence-source"><Meaning meaning={probativeValueWords[item.probativeValue].definition}>{probativeValueWords[item.probativeValue].label}</Meaning></p>
-      )}
-      {item.comment !== '' && <p className="evidence-comment" dir="auto">{item.comment}</p>}
+      {text !== '' && <p className="evidence-text" dir="auto">{shown}{shown !== text && '…'}</p>}
+      <p className="evidence-source">
+        {excerpt && <><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && <>, {excerpt.locator}</>}<Grades excerpt={excerpt} /></>}
+        {hasMore && (
+          <> · <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setToggled(!isOpen)}>{isOpen ? 'less' : 'more'}<span className="visually-hidden"> about {excerpt?.label ?? event?.title}</span></button></>
+        )}
+      </p>
+      {isOpen && <Details item={item} />}
     </article>
   )
 }
 
-/** The name of an indicator; its definition is at hand, and pressing it opens the codebook's entry. */
-function IndicatorName({ item }: { item: Evidence }) {
-  const framework = useAnswer('framework.get', {})
-  const indicator = framework?.aspects.flatMap(aspect => aspect.indicators).find(candidate => candidate.uid === item.indicator)
-  const link = <EntityLink entity={{ type: 'indicator', uid: item.indicator, title: item.indicatorName }} />
-  if (!indicator || indicator.definition === '') return link
-  return <>{link} <Meaning className="meaning-mark" label={`Definition of ${item.indicatorName}`} meaning={indicator.definition}>?</Meaning></>
-}
-
-function ExcerptBody({ excerpt }: { excerpt: Excerpt }) {
+/** What does not show at first: whose words it relays, how it is put, its probative value, the coder's comment. */
+function Details({ item }: { item: Evidence }) {
+  const { excerptDetail: excerpt, eventDetail: event, probativeValue } = item
   return (
     <>
-      <Clamped text={excerpt.form === 'quote' ? `“${excerpt.text}”` : excerpt.text} />
-      <p className="evidence-source">
-        <EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>
-        {excerpt.locator !== '' && <span>, {excerpt.locator}</span>}
-        <Grades excerpt={excerpt} />
-        {excerpt.modality && excerpt.modality !== 'fact' && (
-          <> · <Meaning meaning={modalityWords[excerpt.modality].definition}>{modalityWords[excerpt.modality].label.toLowerCase()}</Meaning></>
-        )}
-      </p>
-      {excerpt.attributedToRef && <p className="evidence-source quiet">relays <EntityLink entity={excerpt.attributedToRef} /></p>}
+      {event && <Citations cites={event.cites} />}
+      {excerpt?.attributedToRef && <p className="evidence-source">relays <EntityLink entity={excerpt.attributedToRef} /></p>}
+      {(probativeValue || excerpt?.modality) && (
+        <p className="evidence-source">
+          {probativeValue && <Meaning meaning={probativeValueWords[probativeValue].definition}>{probativeValueWords[probativeValue].label}</Meaning>}
+          {probativeValue && excerpt?.modality && ' · '}
+          {excerpt?.modality && <Meaning meaning={modalityWords[excerpt.modality].definition}>{modalityWords[excerpt.modality].label.toLowerCase()}</Meaning>}
+        </p>
+      )}
+      {item.comment !== '' && <p className="evidence-comment" dir="auto">{item.comment}</p>}
     </>
+  )
+}
+
+/** The name of an indicator, with its definition on hover and focus; pressing it opens the codebook's entry. */
+function IndicatorName({ item }: { item: Evidence }) {
+  const workbench = useWorkbench()
+  const framework = useAnswer('framework.get', {})
+  const indicator = framework?.aspects.flatMap(aspect => aspect.indicators).find(candidate => candidate.uid === item.indicator)
+  return (
+    <WithTip tip={indicator?.definition}>
+      <Link className="entity-link" onPress={() => workbench.select({ type: 'indicator', uid: item.indicator })}><bdi>{item.indicatorName}</bdi></Link>
+    </WithTip>
   )
 }
 
@@ -107,23 +117,11 @@ export function Grades({ excerpt }: { excerpt: Pick<Excerpt, 'sourceReliability'
   )
 }
 
-const clampAt = 150
+const shortLength = 170
 
-/** A passage in its first lines; the rest on demand. */
-function Clamped({ text }: { text: string }) {
-  const [isOpen, setOpen] = useState(false)
-  const isLong = text.length > clampAt + 40
-  const end = isLong && !isOpen ? cutAt(text, clampAt) : text.length
-  return (
-    <p className="evidence-text" dir="auto">
-      {text.slice(0, end)}
-      {isLong && <button type="button" className="link-button evidence-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'less' : '… more'}</button>}
-    </p>
-  )
-}
-
-/** The end of the last whole word before `at`. */
-function cutAt(text: string, at: number): number {
-  const space = text.lastIndexOf(' ', at)
-  return space > at / 2 ? space : at
+/** The first words of a passage, to the end of a word; the whole where little would be left out. */
+function beginning(text: string): string {
+  if (text.length <= shortLength + 40) return text
+  const space = text.lastIndexOf(' ', shortLength)
+  return text.slice(0, space > shortLength / 2 ? space : shortLength)
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Stance } from '../../../db/contract/vocabulary.ts'
-import { useWorkbench } from '../../ui/hooks.ts'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { stanceWords } from '../../ui/words.ts'
 import { EvidenceItem } from './EvidenceItem.tsx'
 import { byStance, stanceOrder, tally } from './grouping.ts'
@@ -19,17 +19,20 @@ const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ?
 /** Evidence for and against, with counts that open what they count. */
 export function EvidenceList({ evidence, sides, showTie, showAspect }: Props) {
   const [only, setOnly] = useState<Stance | null>(null)
+  const workbench = useWorkbench()
+  const inFull = useStoreValue(workbench.preferences, state => state.openSections['evidence.in-full']) ?? false
+  const setInFull = (next: boolean) => workbench.setPreferences({ openSections: { ...workbench.preferences.getState().openSections, 'evidence.in-full': next } })
   const groups = byStance(evidence).filter(group => only === null || group.stance === only)
   return (
     <div className="evidence-list">
-      <EvidenceCounts evidence={evidence} only={only} onOnly={setOnly} />
+      <EvidenceCounts evidence={evidence} only={only} onOnly={setOnly} inFull={inFull} onInFull={setInFull} />
       {groups.map(({ stance, items }) => (
         <section key={stance} aria-label={`${stanceWords[stance].label}, ${plural(items.length, 'item')}`}>
           <h5 className="evidence-group">{stanceWords[stance].label} <span className="inspector-count">{items.length}</span></h5>
           <ul>
             {items.map(item => (
               <li key={item.uid}>
-                <EvidenceItem item={item} {...(sides ? { sides } : {})} {...(showTie ? { showTie } : {})} {...(showAspect ? { showAspect } : {})} />
+                <EvidenceItem key={String(inFull)} item={item} inFull={inFull} {...(sides ? { sides } : {})} {...(showTie ? { showTie } : {})} {...(showAspect ? { showAspect } : {})} />
               </li>
             ))}
           </ul>
@@ -39,8 +42,16 @@ export function EvidenceList({ evidence, sides, showTie, showAspect }: Props) {
   )
 }
 
+interface CountsProps {
+  evidence: readonly Evidence[]
+  only: Stance | null
+  onOnly: (stance: Stance | null) => void
+  inFull: boolean
+  onInFull: (inFull: boolean) => void
+}
+
 /** "9 excerpts, 1 source" and "8 for, 1 against": the sources open in the inspector, a stance keeps its items only. */
-function EvidenceCounts({ evidence, only, onOnly }: { evidence: readonly Evidence[]; only: Stance | null; onOnly: (stance: Stance | null) => void }) {
+function EvidenceCounts({ evidence, only, onOnly, inFull, onInFull }: CountsProps) {
   const workbench = useWorkbench()
   const counts = tally(evidence)
   const open = (type: 'excerpt' | 'event' | 'source', uids: readonly string[]) => workbench.selectMany(uids.map(uid => ({ type, uid })))
@@ -54,6 +65,7 @@ function EvidenceCounts({ evidence, only, onOnly }: { evidence: readonly Evidenc
           {counts[stance]} {stanceWords[stance].label.toLowerCase()}
         </button>
       ))}
+      <button type="button" className="link-button quiet" aria-pressed={inFull} onClick={() => onInFull(!inFull)}>{inFull ? 'in short' : 'in full'}</button>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Selected } from '../../state/workbench.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { ActorInspector } from '../actor/ActorInspector.tsx'
@@ -22,24 +22,39 @@ export function Inspector() {
   const workbench = useWorkbench()
   const selected = useStoreValue(workbench.selection, state => state.selected)
   const [period, setPeriod] = useState<string | null | undefined>(undefined)
-  const scroll = useRef<HTMLDivElement>(null)
   const last = selected.at(-1)
   const key = selected.length > 1 ? 'several' : last ? `${last.type} ${last.uid}` : 'project'
-
-  useEffect(() => {
-    if (scroll.current) scroll.current.scrollTop = 0
-  }, [key])
-
+  const scroll = useKeptFocus(key)
   return (
     <div className="inspector" data-inspector={key}>
       <InspectorHeader selected={selected} />
-      <div className="inspector-scroll" ref={scroll}>
+      <div key={key} className="inspector-scroll" ref={scroll} tabIndex={-1}>
         {selected.length > 1
           ? <SeveralInspector selected={selected} />
-          : last ? <One key={key} selected={last} period={period} onPeriod={setPeriod} /> : <ProjectInspector />}
+          : last ? <One selected={last} period={period} onPeriod={setPeriod} /> : <ProjectInspector />}
       </div>
     </div>
   )
+}
+
+/** Following a link takes the link away; the focus then goes to what it led to, and does not leave the inspector. */
+function useKeptFocus(key: string): RefObject<HTMLDivElement | null> {
+  const scroll = useRef<HTMLDivElement>(null)
+  const wasWithin = useRef(false)
+  const shown = useRef(key)
+  useEffect(() => {
+    const onFocus = (event: FocusEvent) => {
+      wasWithin.current = event.target instanceof Node && scroll.current?.parentElement?.contains(event.target) === true
+    }
+    document.addEventListener('focusin', onFocus)
+    return () => document.removeEventListener('focusin', onFocus)
+  }, [])
+  useLayoutEffect(() => {
+    if (shown.current === key) return
+    shown.current = key
+    if (wasWithin.current && document.activeElement === document.body) scroll.current?.focus({ preventScroll: true })
+  }, [key])
+  return scroll
 }
 
 interface OneProps {

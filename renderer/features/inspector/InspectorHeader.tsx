@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react'
 import type { Selected } from '../../state/workbench.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { BackIcon, ForwardIcon } from '../../ui/icons/actions.tsx'
 import { Lock } from '../../ui/Lock.tsx'
-import { entityWords } from '../../ui/words.ts'
+import { actorKindWords, certaintyWords, entityWords, tieKindWords } from '../../ui/words.ts'
 import { useIsHiddenNote } from '../notes/HiddenNote.tsx'
+import { EntityLink } from './EntityLink.tsx'
+import { Meaning } from './Meaning.tsx'
 
 /** Mark, name and kind of what is shown, and the way back and forward. */
 export function InspectorHeader({ selected }: { selected: readonly Selected[] }) {
@@ -17,7 +20,7 @@ export function InspectorHeader({ selected }: { selected: readonly Selected[] })
     <header className="inspector-header">
       <div className="inspector-header-name">
         {one
-          ? one.type === 'note' ? <NoteName uid={one.uid} /> : <EntityName {...one} />
+          ? <OneName key={one.uid} {...one} />
           : selected.length > 1
             ? <Name kind="Selected" title={`${selected.length} selected`} />
             : <ProjectName />}
@@ -32,15 +35,55 @@ export function InspectorHeader({ selected }: { selected: readonly Selected[] })
   )
 }
 
-function Name({ kind, title, mark, isPrivate = false }: { kind: string; title: string; mark?: Selected['type']; isPrivate?: boolean }) {
+interface NameProps {
+  title: ReactNode
+  kind: ReactNode
+  mark?: Selected['type']
+  markKind?: string
+}
+
+function Name({ kind, title, mark, markKind = '' }: NameProps) {
   return (
     <>
-      {mark && <EntityMark type={mark} />}
+      {mark && <EntityMark type={mark} kind={markKind} />}
       <div>
         <h2 dir="auto">{title}</h2>
-        <p className="quiet inspector-type">{kind}{isPrivate && <> · <Lock /> private</>}</p>
+        <p className="quiet inspector-type">{kind}</p>
       </div>
     </>
+  )
+}
+
+function OneName({ type, uid }: Selected) {
+  if (type === 'note') return <NoteName uid={uid} />
+  if (type === 'tie') return <TieName uid={uid} />
+  if (type === 'actor') return <ActorName uid={uid} />
+  return type === 'project' ? <ProjectName /> : <EntityName type={type} uid={uid} />
+}
+
+function ActorName({ uid }: { uid: string }) {
+  const answer = useAnswer('actors.get', { uid })
+  if (!answer) return <EntityName type="actor" uid={uid} />
+  const { actor } = answer
+  return <Name title={actor.name} mark="actor" markKind={actor.kind} kind={<Meaning meaning={actorKindWords[actor.kind].definition}>{actorKindWords[actor.kind].label}</Meaning>} />
+}
+
+/** Both sides of a tie are names of their own, each a way to its actor. */
+function TieName({ uid }: { uid: string }) {
+  const answer = useAnswer('ties.get', { uid })
+  if (!answer) return <EntityName type="tie" uid={uid} />
+  const { tie } = answer
+  return (
+    <Name
+      mark="tie" title={<><EntityLink entity={tie.fromRef} /> <span>{tie.directed ? '→' : '–'}</span> <EntityLink entity={tie.toRef} />{tie.label !== '' && <bdi className="quiet"> ({tie.label})</bdi>}</>}
+      kind={(
+        <>
+          <Meaning meaning={tieKindWords[tie.kind].definition}>{tieKindWords[tie.kind].label}</Meaning>,{' '}
+          <Meaning meaning={tie.directed ? 'What is done is done by the first side to the second.' : 'Both sides take part alike.'}>{tie.directed ? 'directed' : 'mutual'}</Meaning>,{' '}
+          <Meaning meaning={certaintyWords[tie.certainty].definition}>{certaintyWords[tie.certainty].label.toLowerCase()}</Meaning>
+        </>
+      )}
+    />
   )
 }
 
@@ -55,7 +98,7 @@ function NoteName({ uid }: { uid: string }) {
   const isHidden = useIsHiddenNote(uid)
   const answer = useAnswer('notes.get', { uid })
   if (isHidden || !answer) return <Name kind="Note" title={isHidden ? 'Hidden' : ' '} mark="note" />
-  return <Name kind="Note" title={answer.note.title.trim() === '' ? 'Untitled note' : answer.note.title} mark="note" isPrivate={answer.note.private} />
+  return <Name kind={answer.note.private ? <><Lock /> Private note</> : 'Released note'} title={answer.note.title.trim() === '' ? 'Untitled note' : answer.note.title} mark="note" />
 }
 
 function ProjectName() {

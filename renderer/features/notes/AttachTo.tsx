@@ -12,7 +12,7 @@ export function AttachTo({ taken, onChoose }: { taken: readonly string[]; onChoo
   const [rows, setRows] = useState<readonly ListRow[]>([])
 
   useEffect(() => {
-    if (text.trim() === '') return setRows([])
+    if (text.trim() === '') return
     let current = true
     // Without an answer the list stays empty; typing on asks again.
     client.call('entities.complete', { prefix: text.trim(), limit: 12, hidePrivate: preferences.getState().privateHidden })
@@ -22,7 +22,7 @@ export function AttachTo({ taken, onChoose }: { taken: readonly string[]; onChoo
     }
   }, [client, preferences, text])
 
-  const offered = rows.filter(row => !taken.includes(row.uid))
+  const offered = text.trim() === '' ? [] : rows.filter(row => !taken.includes(row.uid))
   return (
     <ComboBox
       className="field attach-to" inputValue={text} onInputChange={setText} items={offered} defaultFilter={() => true} selectedKey={null} menuTrigger="input"

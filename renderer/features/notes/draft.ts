@@ -74,7 +74,7 @@ export function createDraft<T extends Texts>(options: DraftOptions<T>): Draft<T>
 
   const publish = (changes: Partial<DraftState<T>>) => {
     state = { ...state, ...changes }
-    for (const listener of [...listeners]) listener()
+    listeners.forEach(listener => listener())
   }
   const keys = () => Object.keys(state.texts) as (keyof T)[]
   const equal = (a: T, b: T) => keys().every(key => a[key] === b[key])

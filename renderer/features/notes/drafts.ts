@@ -31,7 +31,7 @@ export function createDrafts(): Drafts {
       let draft = drafts.get(key) as Draft<T> | undefined
       if (!draft) {
         draft = createDraft<T>({ ...options(), explain: explainSave })
-        drafts.set(key, draft as unknown as Draft<Texts>)
+        drafts.set(key, draft)
       }
       return draft
     },

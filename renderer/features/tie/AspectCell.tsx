@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type Ref } from 'react'
 import type { Aspect, Assessment, Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
-import { confidences, trends, type Trend } from '../../../db/contract/vocabulary.ts'
+import { confidences, trends, type Confidence, type Trend } from '../../../db/contract/vocabulary.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { confidenceWords, trendWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
@@ -15,6 +15,8 @@ import { useAssess } from './useAssess.ts'
 import { Versions } from './Versions.tsx'
 
 export const trendSigns: Readonly<Record<Trend, string>> = { strengthening: '↗', steady: '→', eroding: '↘' }
+
+const confidenceTexts: Readonly<Record<Confidence, string>> = { low: 'low', medium: 'med', high: 'high' }
 
 interface Props {
   tie: Tie
@@ -43,14 +45,18 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
   return (
     <section ref={ref} className="aspect-cell" data-aspect={aspect.code} tabIndex={-1} aria-label={`${aspect.code} ${aspect.name}`} onKeyDown={onKeyDown}>
       <header className="aspect-head">
-        <h4><span className="aspect-code">{aspect.code}</span> {aspect.name}</h4>
-        <button type="button" className="meaning meaning-mark" aria-expanded={showsDefinition} aria-label={`Definition and scale of ${aspect.code}`} onClick={() => setShowsDefinition(!showsDefinition)}>?</button>
+        <div className="aspect-name">
+          <h4><span className="aspect-code">{aspect.code}</span> {aspect.name}</h4>
+          <button type="button" className="meaning meaning-mark" aria-expanded={showsDefinition} aria-label={`Definition and scale of ${aspect.code}`} onClick={() => setShowsDefinition(!showsDefinition)}>?</button>
+        </div>
+        {showsDefinition && <Definition aspect={aspect} />}
       </header>
-      {showsDefinition && <Definition aspect={aspect} />}
-      {period && <Coding {...{ tie, aspect, period, assessments, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
-      {shown.length > 0
-        ? <EvidenceList evidence={shown} sides={sides} />
-        : period && <p className="aspect-gap">{gapText(aspect.code, evidence.filter(item => item.aspect === aspect.uid), period.dates)}</p>}
+      <div className="aspect-body">
+        {period && <Coding {...{ tie, aspect, period, assessments, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
+        {shown.length > 0
+          ? <EvidenceList evidence={shown} sides={sides} />
+          : period && <p className="aspect-gap">{gapText(aspect.code, evidence.filter(item => item.aspect === aspect.uid), period.dates)}</p>}
+      </div>
     </section>
   )
 }
@@ -78,16 +84,17 @@ function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }
       />
       <Choice
         name="Confidence" label={`Confidence in ${name}`} value={confidence} isReadOnly={isReadOnly} onChange={next => set({ confidence: next })}
-        options={confidences.map(value => ({ value, text: confidenceWords[value].label.toLowerCase().slice(0, 3) + (value === 'medium' ? '.' : ''), ...confidenceWords[value] }))}
+        options={confidences.map(value => ({ value, text: confidenceTexts[value], ...confidenceWords[value] }))}
       />
-      <Rationale cell={cell} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly} />
+      <Rationale cell={cell} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly}>
+        {own && <Versions cell={cell} aspect={aspect} coder={coder} />}
+      </Rationale>
       {others.map(other => (
         <p key={other.uid} className="quiet">
           <bdi>{other.coderName}</bdi>: {levelLabel(aspect, other.level)}
           {other.level !== level && <span className="disagreement"> · disagrees</span>}
         </p>
       ))}
-      {own && <Versions cell={cell} aspect={aspect} coder={coder} />}
     </div>
   )
 }

@@ -22,6 +22,7 @@ export function FitMatrix({ periods, aspects, assessments, evidence, readings, c
   const outside = evidence.some(item => item.periods.length === 0)
   return (
     <table className="fit-matrix">
+      <caption className="quiet">Level, trend and items of evidence per period; a row opens its period below.</caption>
       <thead>
         <tr>
           <th scope="col"><span className="visually-hidden">Period</span></th>

@@ -1,9 +1,11 @@
 import { useId, useState } from 'react'
 import type { TiePhase } from '../../../db/contract/entities/ties.ts'
 import type { DateSpan } from '../../../db/contract/values.ts'
+import { DownIcon, RightIcon } from '../../ui/icons/actions.tsx'
 import { conflictWords, cooperationWords } from '../../ui/words.ts'
 import { Citations } from '../inspector/Citations.tsx'
-import { DateText, writtenText } from '../inspector/DateText.tsx'
+import { writtenText } from '../inspector/DateText.tsx'
+import { understoodText } from '../inspector/dates.ts'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
 import { Section } from '../inspector/Section.tsx'
@@ -20,6 +22,7 @@ export function PhaseSection({ phases, others }: { phases: readonly TiePhase[]; 
         : (
           <>
             <PhaseChart phases={phases} others={others} marked={marked} onMark={setMarked} />
+            <p className="phase-key quiet"><span className="strand-level strand-cooperation">cooperation, over the line</span> <span className="strand-level strand-conflict">conflict, under it</span></p>
             <ol className="phase-list">
               {phases.map(phase => <PhaseRow key={phase.uid} phase={phase} isMarked={marked === phase.uid} onMark={setMarked} />)}
             </ol>
@@ -63,6 +66,7 @@ function PhaseChart({ phases, others, marked, onMark }: ChartProps) {
           <Strand bar={bar} level={bar.phase.conflict} side="conflict" hatch={`url(#${id}-hatch)`} />
         </g>
       ))}
+      {axis.bars.some(bar => bar.startsBefore) && <path className="phase-beyond" d={`M6 ${baseline - 4} L2 ${baseline} L6 ${baseline + 4}`} />}
       <line className="phase-baseline" x1="0" x2="100%" y1={baseline} y2={baseline} />
     </svg>
   )
@@ -86,25 +90,35 @@ function Strand({ bar, level, side, hatch }: { bar: PhaseBar; level: number | nu
 }
 
 function PhaseRow({ phase, isMarked, onMark }: { phase: TiePhase; isMarked: boolean; onMark: (uid: string | null) => void }) {
+  const [isOpen, setOpen] = useState(false)
+  const name = phase.dates ? writtenText(phase.dates.raw) : 'undated'
   return (
     <li className={isMarked ? 'phase-row phase-row-marked' : 'phase-row'} onPointerEnter={() => onMark(phase.uid)} onPointerLeave={() => onMark(null)}>
-      <p className="phase-row-head">
-        <strong>{phase.dates ? <DateText span={phase.dates} /> : 'undated'}</strong>
+      <div className="phase-row-head">
+        <button type="button" className="phase-row-toggle" aria-expanded={isOpen} aria-label={`${name}: summary and citations`} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? <DownIcon /> : <RightIcon />}
+          {name}
+        </button>
         <StrandLevel name="cooperation" level={phase.cooperation} words={cooperationWords} />
         <StrandLevel name="conflict" level={phase.conflict} words={conflictWords} />
-        {phase.weight !== null && <span className="quiet">weight {phase.weight}</span>}
-      </p>
-      {phase.summary !== '' && <LinkedMarkdown text={phase.summary} />}
-      <Citations cites={phase.cites} />
+      </div>
+      {isOpen && (
+        <div className="phase-row-body">
+          {phase.dates && <p className="quiet">{understoodText(phase.dates)}</p>}
+          {phase.weight !== null && <p className="quiet">Weight as imported: {phase.weight}</p>}
+          {phase.summary !== '' && <LinkedMarkdown text={phase.summary} />}
+          <Citations cites={phase.cites} />
+        </div>
+      )}
     </li>
   )
 }
 
 function StrandLevel({ name, level, words }: { name: 'cooperation' | 'conflict'; level: 0 | 1 | 2 | 3 | null; words: typeof cooperationWords }) {
-  const meaning = level === null ? 'Not coded: nobody has judged it. This is not the same as 0.' : words[level].definition
+  const meaning = level === null ? `${name === 'conflict' ? 'Conflict' : 'Cooperation'}: not coded. Nobody has judged it; this is not the same as 0.` : `${name === 'conflict' ? 'Conflict' : 'Cooperation'}: ${words[level].definition}`
   return (
-    <Meaning className={`strand-level strand-${name}`} meaning={meaning}>
-      {name} {level === null ? 'not coded' : `${level} ${words[level].label.toLowerCase()}`}
+    <Meaning className={`strand-level strand-${level === null ? 'none' : name}`} meaning={meaning}>
+      <span className="visually-hidden">{name} </span>{level === null ? 'not coded' : `${level} ${words[level].label.toLowerCase()}`}
     </Meaning>
   )
 }

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
-import { EditIcon, PlusIcon } from '../../ui/icons/actions.tsx'
+import { EditIcon } from '../../ui/icons/actions.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { MarkdownEditor } from '../notes/MarkdownEditor.tsx'
 import { DraftNotices, SaveWord } from '../notes/SaveState.tsx'
@@ -15,29 +15,31 @@ interface Props {
   text: string
   isFresh: boolean
   isReadOnly: boolean
+  /** What stands under it. */
+  children?: ReactNode
 }
 
 /** Why a cell is coded as it is: Markdown, edited in place and saved as it is typed. It is part of the record. */
-export function Rationale({ cell, name, text, isFresh, isReadOnly }: Props) {
+export function Rationale({ cell, name, text, isFresh, isReadOnly, children }: Props) {
   const [isEditing, setEditing] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const isEmpty = text.trim() === ''
   const close = () => {
     setEditing(false)
     box.current?.focus()
   }
-  if (isReadOnly) return text.trim() === '' ? null : <div className="rationale"><LinkedMarkdown text={text} /></div>
   return (
     <div className="rationale" ref={box} tabIndex={-1}>
+      <div className="rationale-head">
+        {isEmpty && !isEditing && !isReadOnly
+          ? <button type="button" className="link-button quiet" onClick={() => setEditing(true)} aria-label={`Add a rationale for ${name}`}>Add a rationale</button>
+          : !(isEmpty && isReadOnly) && <span className="quiet">Rationale</span>}
+        {!isEmpty && !isEditing && !isReadOnly && <IconButton label={`Edit the rationale for ${name}`} icon={<EditIcon />} onPress={() => setEditing(true)} />}
+      </div>
       {isEditing
         ? <RationaleEditor cell={cell} name={name} text={text} isFresh={isFresh} onDone={close} />
-        : text.trim() === ''
-          ? <Button look="quiet" icon={<PlusIcon />} label={`Add a rationale for ${name}`} onPress={() => setEditing(true)}>Rationale</Button>
-          : (
-            <>
-              <LinkedMarkdown text={text} />
-              <IconButton className="rationale-edit" label={`Edit the rationale for ${name}`} icon={<EditIcon />} onPress={() => setEditing(true)} />
-            </>
-          )}
+        : !isEmpty && <LinkedMarkdown text={text} />}
+      {children}
     </div>
   )
 }

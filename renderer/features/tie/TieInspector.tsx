@@ -1,12 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Aspect } from '../../../db/contract/entities/coding.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useWorkbench } from '../../ui/hooks.ts'
-import { certaintyWords, readingLabelWords, tieKindWords } from '../../ui/words.ts'
+import { readingLabelWords } from '../../ui/words.ts'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
-import { Meaning } from '../inspector/Meaning.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
 import { AspectCell } from './AspectCell.tsx'
@@ -36,11 +35,11 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
 
   const aspects = framework?.aspects.filter(aspect => !aspect.retired) ?? []
   const codes = aspects.map(aspect => aspect.code).join(' ')
-  const focusAspect = (code: string) => {
+  const focusAspect = useCallback((code: string) => {
     const cell = cells.current.get(code)
     cell?.focus({ preventScroll: true })
     cell?.scrollIntoView({ block: 'start' })
-  }
+  }, [])
 
   useEffect(() => {
     const keyOf: Readonly<Record<string, string>> = { P1: '1', P2: '2', X: 'X', O: 'O' }
@@ -48,13 +47,13 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
     return workbench.commands.register(present.map(code => ({
       id: `tie.aspect.${code}`, title: `${code} of the tie`, group: 'Go to' as const, keys: [keyOf[code]!], run: () => focusAspect(code),
     })))
-  }, [workbench, codes])
+  }, [workbench, codes, focusAspect])
 
   useEffect(() => {
     // The cell that was asked for may only be there after its period is shown.
     if (wanted.current !== null) focusAspect(wanted.current)
     wanted.current = null
-  }, [chosen])
+  })
 
   const readings = query.status === 'loading' ? undefined : query.value?.readings
   useAnnouncedReading(uid, readings)
@@ -82,16 +81,7 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
   )
   return (
     <>
-      <div className="inspector-lead">
-        <p className="inspector-kind">
-          <Meaning meaning={tieKindWords[tie.kind].definition}>{tieKindWords[tie.kind].label}</Meaning>
-          <Meaning meaning={tie.directed ? 'What is done is done by the first side to the second.' : 'Both sides take part alike.'}>{tie.directed ? 'directed' : 'mutual'}</Meaning>
-          <Meaning meaning={certaintyWords[tie.certainty].definition}>{certaintyWords[tie.certainty].label.toLowerCase()}</Meaning>
-          {tie.label !== '' && <bdi>{tie.label}</bdi>}
-        </p>
-        <p className="tie-sides"><EntityLink entity={tie.fromRef} /> <span aria-hidden="true">{tie.directed ? '→' : '–'}</span> <EntityLink entity={tie.toRef} /></p>
-        {tie.description !== '' && <LinkedMarkdown text={tie.description} />}
-      </div>
+      {tie.description !== '' && <div className="inspector-lead"><LinkedMarkdown text={tie.description} /></div>}
       <PhaseSection phases={phases} others={periods.map(candidate => candidate.dates)} />
       <Section name="inspector.tie-coding" title="Coding" count={<bdi>{project.currentCoder.name}</bdi>}>
         {periods.length > 0 && (

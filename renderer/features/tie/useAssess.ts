@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Assessment } from '../../../db/contract/entities/coding.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
 
@@ -12,18 +12,17 @@ export interface Cell {
 /** The coding of a cell as it will be: what was just set shows at once, and gives way to what the project holds. */
 export function useAssess(cell: Cell, assessment: Assessment | undefined): [Required<AssessmentChanges>, (changes: AssessmentChanges) => void] {
   const workbench = useWorkbench()
-  const [pending, setPending] = useState<AssessmentChanges>({})
-  const writes = useRef(0)
   const stored = { level: assessment?.level ?? null, trend: assessment?.trend ?? null, confidence: assessment?.confidence ?? null }
   const version = `${cell.tie} ${cell.aspect} ${cell.period} ${JSON.stringify(stored)}`
-
-  useEffect(() => setPending({}), [version])
+  const [pending, setPending] = useState<{ over: string; changes: AssessmentChanges }>({ over: version, changes: {} })
+  const writes = useRef(0)
+  const current = pending.over === version ? pending.changes : {}
 
   const set = (changes: AssessmentChanges) => {
     const own = ++writes.current
-    setPending(before => ({ ...before, ...changes }))
+    setPending({ over: version, changes: { ...current, ...changes } })
     // A refused change falls back to what is stored; the status line says why.
-    workbench.write('assessments.set', { ...cell, changes }).catch(() => own === writes.current && setPending({}))
+    workbench.write('assessments.set', { ...cell, changes }).catch(() => own === writes.current && setPending({ over: version, changes: {} }))
   }
-  return [{ ...stored, ...pending }, set]
+  return [{ ...stored, ...current }, set]
 }
