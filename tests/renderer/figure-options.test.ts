@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { FigureOptions } from '../../db/contract/methods/figures.ts'
+import { dayNumber } from '../../db/domain/day.ts'
+import { figureOptions, problemsOf, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
+
+const choice: FigureChoice = { format: 'svg', widthMm: '174', dpi: '300', title: '', legend: true, theme: 'light', extent: 'everything' }
+const time = { asOf: dayNumber(2021, 12, 31), dating: 'certainly' as const, allTime: false }
+const viewport = { x: -10, y: -20, width: 300, height: 200, zoom: 1.5 }
+
+describe('figure options', () => {
+  test('are what the window shows, in the contract’s form', () => {
+    const options = figureOptions({ ...choice, extent: 'screen', title: ' Russia and Israel ' }, time, viewport)
+    expect(FigureOptions.parse(options)).toMatchObject({
+      asOf: '2021-12-31', dating: 'certainly', title: 'Russia and Israel', crop: { x: -10, y: -20, width: 300, height: 200 }, zoom: 1.5, widthMm: 174,
+    })
+  })
+
+  test('everything has no crop, and no title is no title', () => {
+    const options = figureOptions(choice, { ...time, asOf: null }, viewport)
+    expect(options).not.toHaveProperty('crop')
+    expect(options).not.toHaveProperty('title')
+    expect(options.asOf).toBeNull()
+  })
+
+  test('numbers out of the limits are told, those within pass the contract', () => {
+    expect(problemsOf({ ...choice, widthMm: '' })).toHaveProperty('widthMm')
+    expect(problemsOf({ ...choice, widthMm: '19.9' })).toHaveProperty('widthMm')
+    expect(problemsOf({ ...choice, format: 'png', dpi: '12.5' })).toHaveProperty('dpi')
+    for (const widthMm of ['20', '85.5', '2000']) {
+      const edge: FigureChoice = { ...choice, format: 'png', widthMm, dpi: '2400' }
+      expect(problemsOf(edge)).toEqual({})
+      expect(() => FigureOptions.parse(figureOptions(edge, time, null))).not.toThrow()
+    }
+  })
+})

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { NetworkData } from '../../db/contract/entities/views.ts'
+import { DAY_MAX, DAY_MIN } from '../../db/contract/values.ts'
+import { civilDate, dayNumber } from '../../db/domain/day.ts'
+import { densityOf } from '../../renderer/features/timebar/density.ts'
+import { addMonths, bucketsOf, rangeOf, yearTicks } from '../../renderer/features/timebar/scale.ts'
+import { uid } from './support/fake-client.ts'
+
+type Span = [number, number]
+const day = (year: number, month = 1, date = 1) => dayNumber(year, month, date)
+
+/** A network of two ties with phases and events at given times. */
+function network({ phases = [], events = [] }: { phases?: { tie: number; span: Span; cooperation?: number; conflict?: number }[]; events?: Span[] }): NetworkData {
+  const column = <T>(value: (phase: (typeof phases)[number]) => T) => phases.map(value)
+  return {
+    actors: { uid: [], name: [], shortName: [], kind: [], startEarliest: [], startLatest: [], endEarliest: [], endLatest: [] },
+    ties: { uid: [uid(1), uid(2)], from: [0, 0], to: [1, 1], directed: [false, false], kind: ['trade', 'war'], certainty: ['confirmed', 'confirmed'], label: ['', ''] },
+    phases: {
+      uid: column(() => uid(3)), tie: column(phase => phase.tie), cooperation: column(phase => phase.cooperation ?? null), conflict: column(phase => phase.conflict ?? null),
+      dates: column(() => null), startEarliest: column(phase => phase.span[0]), startLatest: column(phase => phase.span[0]), endEarliest: column(phase => phase.span[1]), endLatest: column(phase => phase.span[1]),
+    },
+    events: { uid: events.map(() => uid(4)), title: events.map(() => ''), startEarliest: events.map(span => span[0]), endLatest: events.map(span => span[1]) },
+    periods: [], view: { uid: uid(5), name: 'Network', caption: '', settings: { asOf: null, dating: 'possibly', allTime: false } },
+    positions: { actor: [], x: [], y: [], pinned: [] }, studyPeriod: { from: day(2015), to: day(2024, 6, 30) },
+  }
+}
+
+describe('range', () => {
+  test('is the study in whole years where nothing is dated beyond it', () => {
+    expect(rangeOf(network({}))).toEqual({ from: day(2015), to: day(2024, 12, 31) })
+  })
+
+  test('reaches out to what is near and not to what is far', () => {
+    const data = network({ phases: [{ tie: 0, span: [day(2012, 5), DAY_MAX] }, { tie: 1, span: [DAY_MIN, day(2016)] }], events: [[day(1948, 5, 14), day(1948, 5, 14)]] })
+    expect(rangeOf(data)).toEqual({ from: day(2012), to: day(2024, 12, 31) })
+  })
+})
+
+describe('buckets and ticks', () => {
+  test('months where there is room, longer stretches where not, always starting with the range', () => {
+    const range = { from: day(2015), to: day(2024, 12, 31) }
+    expect(bucketsOf(range, 200)).toMatchObject({ months: 1, starts: expect.objectContaining({ length: 120 }) })
+    const narrow = bucketsOf(range, 40)
+    expect(narrow.months).toBe(3)
+    expect(narrow.starts[0]).toBe(range.from)
+    expect(narrow.starts.length).toBeLessThanOrEqual(40)
+  })
+
+  test('years are labelled in round steps and never too many', () => {
+    for (const most of [2, 5, 9, 40]) {
+      const ticks = yearTicks({ from: day(1800), to: day(2024, 12, 31) }, most)
+      expect(ticks.length).toBeLessThanOrEqual(most + 1)
+      expect(ticks.every(({ year, day: first }) => first === day(year))).toBe(true)
+    }
+  })
+})
+
+describe('stepping by months', () => {
+  test('keeps the day of the month, or the last one there is', () => {
+    expect(civilDate(addMonths(day(2024, 1, 31), 1))).toEqual({ year: 2024, month: 2, day: 29 })
+    expect(civilDate(addMonths(day(2023, 12, 15), 1))).toEqual({ year: 2024, month: 1, day: 15 })
+    expect(civilDate(addMonths(day(2024, 1, 10), -1))).toEqual({ year: 2023, month: 12, day: 10 })
+    expect(civilDate(addMonths(day(2024, 2, 29), -12))).toEqual({ year: 2023, month: 2, day: 28 })
+  })
+})
+
+describe('density', () => {
+  const starts = [day(2020), day(2021), day(2022)]
+  const to = day(2022, 12, 31)
+
+  test('an event counts once altogether, spread over when it may have been', () => {
+    const { events, eventsBefore, eventsAfter } = densityOf(network({ events: [[day(2020, 3), day(2020, 3)], [day(2020), day(2021, 12, 31)], [day(1999), day(1999)], [day(2030), day(2030)]] }), starts, to, null)
+    expect(events).toEqual([1.5, 0.5, 0])
+    expect([eventsBefore, eventsAfter]).toEqual([1, 1])
+  })
+
+  test('a tie counts with its highest level at a time, and ties add up', () => {
+    const data = network({ phases: [
+      { tie: 0, span: [day(2020), day(2021, 6)], cooperation: 1, conflict: 2 },
+      { tie: 0, span: [day(2021, 6), day(2021, 12)], cooperation: 3 },
+      { tie: 1, span: [DAY_MIN, DAY_MAX], cooperation: 1 },
+    ] })
+    expect(densityOf(data, starts, to, null)).toMatchObject({ cooperation: [2, 4, 1], conflict: [2, 2, 0] })
+    expect(densityOf(data, starts, to, new Set([1]))).toMatchObject({ cooperation: [1, 1, 1], conflict: [0, 0, 0] })
+  })
+})
