@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { main } from '../../electron/cli/entente.ts'
+import { findNode, isNodeNewEnough } from '../../electron/cli/runtime.mjs'
+
+const entry = resolve(import.meta.dirname, '../../electron/cli/entente.mjs')
+let folder = ''
+let sample = ''
+
+interface Ended { code: number | null; out: string; errors: string }
+
+/** Runs the command line as a process of its own, by the given Node. */
+function entente(args: string[], { node = process.execPath, cwd = folder } = {}): Promise<Ended> {
+  return new Promise((done, fail) => {
+    const child = spawn(node, [entry, ...args], { cwd, env: { ...process.env, ENTENTE_DATA: join(folder, 'data') }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    let errors = ''
+    child.stdout.on('data', chunk => { out += String(chunk) })
+    child.stderr.on('data', chunk => { errors += String(chunk) })
+    child.on('error', fail).on('close', code => done({ code, out, errors }))
+  })
+}
+/** The one document of a command that succeeds. */
+async function document(args: string[]): Promise<Record<string, unknown>> {
+  const { code, out, errors } = await entente([...args, '--json'])
+  expect([code, errors]).toEqual([0, ''])
+  return JSON.parse(out) as Record<string, unknown>
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-cli-'))
+  sample = join(folder, 'sample.entente')
+  expect(await entente(['new', 'sample.entente', '--sample'])).toEqual({ code: 0, out: `Made ${sample}\n`, errors: '' })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('info tells what is in the sample', async () => {
+  const info = await document(['info', sample])
+  expect(info).toMatchObject({ schemaVersion: 1, title: 'Russia and Israel, 2015-2024', counts: { excerpts: 55, actors: 20, periods: 3, notes: 4 } })
+  const counts = info['counts'] as Record<string, number>
+  expect(Object.keys(counts)).toEqual(expect.arrayContaining(
+    ['actors', 'affiliations', 'events', 'sources', 'excerpts', 'ties', 'tiePhases', 'periods', 'assessments', 'evidence', 'notes', 'views']))
+  expect(counts['evidence']).toBeGreaterThanOrEqual(67)
+  expect((await entente(['info', sample])).out).toContain('20 actors')
+})
+
+test('a new project has its title and no more than a codebook', async () => {
+  const file = join(folder, 'mine.entente')
+  expect((await entente(['new', file, '--title', 'Ties of 1914'])).code).toBe(0)
+  expect(await document(['info', file])).toMatchObject({ title: 'Ties of 1914', counts: { actors: 0, ties: 0, notes: 0, aspects: 4 } })
+  expect((await document(['check', file]))['sound']).toBe(true)
+})
+
+test('check finds a sound project sound, and a damaged one not, and leaves both', async () => {
+  expect(await document(['check', sample])).toMatchObject({ sound: true, problems: [] })
+  const damaged = join(folder, 'damaged.entente')
+  copyFileSync(sample, damaged)
+  const bytes = readFileSync(damaged)
+  bytes.fill(0xa5, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 20_000)
+  writeFileSync(damaged, bytes)
+  const { code, errors } = await entente(['check', damaged])
+  expect(code).toBe(1)
+  expect(errors).toContain(damaged)
+  expect(readFileSync(damaged).equals(bytes)).toBe(true)
+})
+
+test('search finds by any of the names, and private notes only when asked', async () => {
+  const titles = async (...args: string[]) => ((await document(['search', sample, ...args]))['hits'] as { title: string; type: string }[])
+  expect((await titles('hezbol'))[0]).toMatchObject({ type: 'actor', title: 'Hezbollah' })
+  expect((await titles('חזבאללה'))[0]).toMatchObject({ type: 'actor', title: 'Hezbollah' })
+  expect((await document(['search', sample, 'hezbol']))['hits']).toEqual(expect.arrayContaining([{ type: 'actor', uid: expect.any(String), title: 'Hezbollah', snippet: expect.any(String) }]))
+  const openly = await titles('slip')
+  const all = await titles('slip', '--private')
+  expect(all.filter(hit => hit.type === 'note').length).toBeGreaterThan(openly.filter(hit => hit.type === 'note').length)
+  expect(await document(['search', sample, 'xyzzyplugh'])).toEqual({ hits: [] })
+  expect(await entente(['search', sample, 'xyzzyplugh'])).toMatchObject({ code: 0, out: 'Nothing found.\n' })
+})
+
+test('export writes the same bytes each time, whole, in both formats', async () => {
+  const out = (name: string) => join(folder, name)
+  for (const name of ['one.svg', 'two.svg']) expect((await entente(['export', sample, '--format', 'svg', '-o', out(name)])).code).toBe(0)
+  expect(readFileSync(out('one.svg')).equals(readFileSync(out('two.svg')))).toBe(true)
+  expect(readFileSync(out('one.svg'), 'utf8')).toContain('Hezbollah')
+  expect((await entente(['export', sample, '--format', 'png', '-o', out('figure.png'), '--width-mm', '174', '--dpi', '600'])).code).toBe(0)
+  const width = readFileSync(out('figure.png')).readUInt32BE(16)
+  expect(Math.abs(width - 4_110)).toBeLessThanOrEqual(2)
+  expect((await entente(['export', sample, '--format', 'svg', '-o', out('earlier.svg'), '--as-of', '2016'])).code).toBe(0)
+  expect(readFileSync(out('earlier.svg')).equals(readFileSync(out('one.svg')))).toBe(false)
+  expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([])
+})
+
+test('a figure that cannot be written, or is too large, is told in words and leaves what was there', async () => {
+  const target = join(folder, 'kept.png')
+  writeFileSync(target, 'kept')
+  const large = await entente(['export', sample, '--format', 'png', '-o', target, '--width-mm', '2000', '--dpi', '2400'])
+  expect([large.code, large.errors]).toEqual([1, expect.stringContaining('limit')])
+  expect(readFileSync(target, 'utf8')).toBe('kept')
+  const nowhere = await entente(['export', sample, '--format', 'svg', '-o', join(folder, 'absent', 'a.svg')])
+  expect([nowhere.code, nowhere.errors]).toEqual([1, expect.stringContaining('the folder does not exist')])
+  const date = await entente(['export', sample, '--format', 'svg', '-o', target, '--as-of', 'some day'])
+  expect(date.code).toBe(1)
+})
+
+test('no project is ever made over another file, and what is no project is refused and left', async () => {
+  const before = readFileSync(sample)
+  const again = await entente(['new', sample, '--sample'])
+  expect([again.code, again.errors]).toEqual([1, expect.stringContaining(sample)])
+  expect(readFileSync(sample).equals(before)).toBe(true)
+  const text = join(folder, 'text.entente')
+  writeFileSync(text, 'not a project')
+  for (const args of [['info', text], ['check', text], ['search', text, 'x'], ['export', text, '--format', 'svg', '-o', join(folder, 'x.svg')], ['info', join(folder, 'absent.entente')]]) {
+    const { code, out, errors } = await entente(args)
+    expect([args[0], code, out]).toEqual([args[0], 1, ''])
+    expect(errors).toContain('.entente')
+    expect(errors).not.toMatch(/^\s+at /mu)
+  }
+  expect(readFileSync(text, 'utf8')).toBe('not a project')
+  expect(existsSync(join(folder, 'x.svg'))).toBe(false)
+})
+
+test.each([
+  [[]], [['frob']], [['info']], [['info', 'a', 'b']], [['info', 'a', '--frob']], [['new']], [['new', 'a', '--sample', '--title', 'x']], [['new', 'a', '--title', ' ']],
+  [['search', 'a']], [['export', 'a', '-o', 'b']], [['export', 'a', '--format', 'pdf', '-o', 'b']], [['export', 'a', '--format', 'svg']],
+  [['export', 'a', '--format', 'svg', '-o', 'b', '--dpi', 'many']], [['open', 'a', '--shell', 'tty']], [['open', 'a', 'b']], [['open', '--shell', 'electron', '--no-open']],
+])('wrong usage: %j', async args => {
+  const said: string[] = []
+  const say = (line: string) => void said.push(line)
+  expect(await main(args, { text: say, error: say, json: document => say(JSON.stringify(document)) })).toBe(2)
+  expect(said.join('\n')).toContain('entente ')
+  expect(said.join('\n')).not.toMatch(/^\s+at /mu)
+})
+
+test('the exit code of wrong usage is the process\'s own', async () => {
+  expect(await entente(['frob'])).toMatchObject({ code: 2, out: '', errors: expect.stringContaining('entente COMMAND') })
+})
+
+test('help is no failure', async () => {
+  expect(await entente(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('export FILE'), errors: '' })
+  expect(await entente(['search', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('FILE QUERY') })
+})
+
+test('beside an open window the project can still be read', async () => {
+  const { openWorkbench } = await import('../../electron/host/workbench.ts')
+  const data = join(folder, 'window-data')
+  mkdirSync(data, { recursive: true })
+  const window = openWorkbench(sample, { access: 'write', folder: data, workerFile: 'unused' })
+  try {
+    expect(window.readOnly).toBe(false)
+    expect(await document(['info', sample])).toMatchObject({ title: 'Russia and Israel, 2015-2024' })
+    expect((await document(['search', sample, 'hezbol']))['hits']).not.toEqual([])
+    expect((await entente(['export', sample, '--format', 'svg', '-o', join(folder, 'beside.svg')])).code).toBe(0)
+  } finally {
+    window.close()
+  }
+})
+
+test('the Node that runs it is new enough, or the one among the packages', () => {
+  expect(['20.19.0', '22.12.0', '22.17.9'].map(version => isNodeNewEnough(version))).toEqual([false, false, false])
+  expect(['22.18.0', '23.0.0', '24.1.0'].map(version => isNodeNewEnough(version))).toEqual([true, true, true])
+  expect(findNode({ version: '24.1.0' })).toBe(process.execPath)
+  expect(findNode({ version: '20.19.0' })).toMatch(/node(?:\.exe)?$/u)
+  expect(findNode({ version: '20.19.0', platform: 'sunos', arch: 'x64' })).toBeNull()
+})
+
+test('an older Node of the system hands over to the newer one', async ({ skip }) => {
+  const old = ['/usr/bin/node', '/usr/local/bin/node'].find(existsSync)
+  skip(old === undefined, 'there is no other Node on this system')
+  const { code, out, errors } = await entente(['info', sample, '--json'], { node: old ?? '' })
+  expect([code, errors]).toEqual([0, ''])
+  expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1 })
+  expect((await entente(['frob'], { node: old ?? '' })).code).toBe(2)
+})
