@@ -12,13 +12,11 @@ const refusal = (text: string, why: string) => new EdtfError(text, `“${text}�
 const today = /^(?:present|now|today|ongoing|\.\.)$/u
 const separators = [/^(?:from )?(.+?) (?:to|till|until|through) (.+)$/u, /^(.+?) ?– ?(.+)$/u, /^(.+?) - (.+)$/u, /^(\d{4})-(\d{4})$/u, /^(\d{4}) ?\/ ?(\d{4})$/u]
 
+const winter = /^winter (?:of )?(\d{4}) ?[–/-] ?(\d{2}|\d{4})$/u
+
 function readInterval(plain: string, text: string): string | null {
-  const season = /^winter (?:of )?(\d{4}) ?[–/-] ?(\d{2}|\d{4})$/u.exec(plain)
-  if (season) {
-    const [, from = '', to = ''] = season
-    if (Number(to) % 100 !== (Number(from) + 1) % 100) throw refusal(text, 'a winter runs over two years that follow each other')
-    return `${from}-24`
-  }
+  // Two years, but one season.
+  if (winter.test(plain)) return null
   const quarter = /^(?:q([1-4]) (?:of )?(\d{4})|(\d{4}) ?q([1-4]))$/u.exec(plain)
   if (quarter) {
     const first = (Number(quarter[1] ?? quarter[4]) - 1) * 3 + 1
@@ -95,6 +93,11 @@ function readBare(bare: string, text: string, rest?: string): string {
   if (century !== undefined && Number(century) >= 1) return `${two(Number(century) - 1)}XX`
   const season = new RegExp(`^${word} (?:of )?(\\d{4})$`, 'u').exec(bare)
   if (season && season[1] !== undefined && Object.hasOwn(seasons, season[1])) return `${season[2]}-${seasons[season[1]]}`
+  const [isWinter, from, to] = winter.exec(bare) ?? []
+  if (isWinter !== undefined) {
+    if (Number(to) % 100 !== (Number(from) + 1) % 100) throw refusal(text, 'a winter runs over two years that follow each other')
+    return `${from}-24`
+  }
   return named(bare, text, rest) ?? numeric(bare, text) ?? vague(bare, text)
 }
 

@@ -78,7 +78,8 @@ function name(point: DatePoint): string {
     case 'month': return `${point.unspecified ? 'a day in ' : ''}${monthNames[point.month - 1]} ${year}`
     case 'season': return point.season === 24 ? `winter ${year}/${String((point.year + 1) % 100).padStart(2, '0')}` : `${seasonNames[point.season - 21]} ${year}`
     case 'year': return point.unspecified ? `a day in ${year}` : year
-    case 'decade': return `${year}s`
+    // "1900s" could be the century.
+    case 'decade': return point.year % 100 === 0 ? `${year}–${String(point.year + 9).padStart(4, '0')}` : `${year}s`
     case 'century': return `${year}–${String(point.year + 99).padStart(4, '0')}`
   }
 }

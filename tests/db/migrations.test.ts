@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { latestVersion, migrate, migrations, versionOf, type Migration } from '../../db/schema/migrate.ts'
+import { sql } from '../../db/sqlite/database.ts'
+import { connect, openProjectFile } from '../../db/sqlite/open.ts'
+import { schemaObjects } from '../../db/sqlite/schema-objects.ts'
+import { undo, runAction } from '../../db/sqlite/undo.ts'
+import { dump, fill, makeProject, temporaryFolder } from './support/project.ts'
+
+/**
+ * The schema that each released version made, as a hash of its objects. A released migration is frozen: where this test fails, the change
+ * belongs into a new migration. The last one may be renewed until its version is released.
+ */
+const frozen: Readonly<Record<number, string>> = {
+  1: 'adb73428245831e2e28ca111babcbead4601a84f6a7ce899f42e68018b0f3460',
+}
+
+const second: Migration = {
+  version: 2,
+  up(execute, columnsOf) {
+    if (!columnsOf('coder').includes('initials')) throw new Error('columns are not told')
+    execute(`CREATE TABLE keyword (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT; INSERT INTO keyword (word) SELECT DISTINCT kind FROM actor;`)
+  },
+}
+const failing: Migration = {
+  version: 3,
+  up(execute) {
+    execute('CREATE TABLE half (id INTEGER PRIMARY KEY)')
+    execute('INSERT INTO nowhere VALUES (1)')
+  },
+}
+
+describe('migrations', () => {
+  let temporary: ReturnType<typeof temporaryFolder>
+  let file: string
+  beforeEach(() => {
+    temporary = temporaryFolder()
+    file = join(temporary.folder, 'case.entente')
+  })
+  afterEach(() => temporary.remove())
+
+  it('makes of each released version the schema it was released with', () => {
+    expect(Object.keys(frozen).map(Number)).toEqual(migrations.map(step => step.version))
+    for (const { version } of migrations) {
+      const db = connect(':memory:', { readOnly: false, create: true })
+      migrate(db, migrations, version)
+      const objects = schemaObjects(db).map(({ type, name, tbl_name: table, sql: text }) => [type, name, table, text])
+      expect(createHash('sha256').update(JSON.stringify(objects)).digest('hex'), `version ${version}`).toBe(frozen[version])
+      expect(versionOf(db)).toBe(version)
+      db.close()
+    }
+  })
+
+  it('brings a file of every version before to the latest with its content', () => {
+    for (const { version } of migrations) {
+      const db = connect(':memory:', { readOnly: false, create: true })
+      migrate(db, migrations, version)
+      // Each version's fixture builder fills the tables as they were then.
+      const build: Readonly<Record<number, typeof fill>> = { 1: fill }
+      build[version]?.(db)
+      migrate(db)
+      expect(versionOf(db)).toBe(latestVersion())
+      expect(db.get(sql`SELECT count(*) AS n FROM actor`)).toEqual({ n: 4 })
+      expect(db.all(sql`SELECT 1 FROM pragma_foreign_key_check`)).toEqual([])
+      db.close()
+    }
+  })
+
+  it('backs up beside the file, then migrates', () => {
+    makeProject(file)
+    const original = openProjectFile(file, { access: 'read' })
+    const before = dump(original.db)
+    original.close()
+    const project = openProjectFile(file, { access: 'write', migrations: [...migrations, second] })
+    expect(project.readOnly).toBe(false)
+    expect(versionOf(project.db)).toBe(2)
+    expect(project.db.get(sql`SELECT count(*) AS n FROM keyword`)).toEqual({ n: 3 })
+    expect(dump(project.db)).toBe(before)
+    runAction(project.db, { label: 'x', at: '' }, () => project.db.run(sql`UPDATE note SET body = 'changed'`))
+    undo(project.db)
+    expect(dump(project.db)).toBe(before)
+    project.close()
+    expect(readdirSync(temporary.folder).toSorted()).toEqual(['case (backup, version 1).entente', 'case.entente'])
+    const backup = openProjectFile(join(temporary.folder, 'case (backup, version 1).entente'), { access: 'write' })
+    expect(backup.readOnly).toBe(false)
+    expect(versionOf(backup.db)).toBe(1)
+    expect(dump(backup.db)).toBe(before)
+    backup.close()
+    // The program of before refuses the migrated file.
+    expect(() => openProjectFile(file, { access: 'write' })).toThrow(expect.objectContaining({ kind: 'newer-schema' }))
+    openProjectFile(file, { access: 'write', migrations: [...migrations, second] }).close()
+    expect(readdirSync(temporary.folder)).toHaveLength(2)
+  })
+
+  it('leaves a file at its version when a step fails, and numbers the next backup', () => {
+    makeProject(file)
+    const steps = [...migrations, second, failing]
+    expect(() => openProjectFile(file, { access: 'write', migrations: steps })).toThrow(expect.objectContaining({ name: 'ProjectFileError' }))
+    const project = openProjectFile(file, { access: 'read', migrations: [...migrations, second] })
+    expect(versionOf(project.db)).toBe(2)
+    expect(project.db.get(sql`SELECT 1 FROM sqlite_schema WHERE name = 'half'`)).toBeUndefined()
+    project.close()
+    expect(() => openProjectFile(file, { access: 'write', migrations: steps })).toThrow()
+    expect(readdirSync(temporary.folder).toSorted()).toEqual(['case (backup, version 1).entente', 'case (backup, version 2).entente', 'case.entente'])
+    copyFileSync(join(temporary.folder, 'case (backup, version 1).entente'), file)
+    openProjectFile(file, { access: 'write', migrations: [...migrations, second] }).close()
+    expect(readdirSync(temporary.folder)).toContain('case (backup, version 1, 2).entente')
+  })
+
+  it('refuses a step that leaves references to nothing', () => {
+    const db = connect(':memory:', { readOnly: false, create: true })
+    migrate(db)
+    fill(db)
+    const orphaning: Migration = { version: 2, up: execute => execute('PRAGMA defer_foreign_keys = ON; UPDATE tie SET from_actor_id = 999') }
+    expect(() => migrate(db, [...migrations, orphaning])).toThrow(/reference/u)
+    expect(versionOf(db)).toBe(1)
+    db.close()
+  })
+
+  it('reads an older file without writing to it', () => {
+    makeProject(file)
+    const bytes = readFileSync(file)
+    const project = openProjectFile(file, { access: 'read', migrations: [...migrations, second] })
+    expect(project.readOnly).toBe(true)
+    expect(project.db.get(sql`SELECT count(*) AS n FROM keyword`)).toEqual({ n: 3 })
+    expect(() => project.db.run(sql`DELETE FROM keyword`)).toThrow(/readonly/u)
+    project.close()
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+    expect(readdirSync(temporary.folder)).toEqual(['case.entente'])
+  })
+
+  it('wants its steps numbered without a gap', () => {
+    const db = connect(':memory:', { readOnly: false, create: true })
+    expect(() => migrate(db, [...migrations, failing])).toThrow(/numbered/u)
+    db.close()
+  })
+})
