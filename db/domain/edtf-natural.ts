@@ -39,7 +39,7 @@ function readInterval(plain: string, text: string): string | null {
     if (Number(to) <= Number(from)) throw refusal(text, 'the second year is not after the first')
     return `${century}${from}/${century}${to}`
   }
-  if (/^between /u.test(plain)) {
+  if (plain.startsWith('between ')) {
     throw refusal(text, '“between” may mean a stretch or a day within it: write “2015 to 2017” for a stretch, or the widest date that is sure, such as 201X or 2016~, for a day')
   }
   for (const separator of separators) {

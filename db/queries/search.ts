@@ -1,5 +1,4 @@
 /** Search over every entity: ranked, with the place where it was found. */
-import type { z } from 'zod'
 import type { SearchHit } from '../contract/methods/project.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase } from '../sqlite/database.ts'
@@ -33,7 +32,7 @@ interface Candidate { type: EntityType; id: number; tier: Tier; rank: number; pr
 const NAME_CANDIDATES = 300
 
 /** The best hits for a query; none for a query without a word. */
-export function searchProject(db: ReadableDatabase, options: SearchOptions): z.infer<typeof SearchHit>[] {
+export function searchProject(db: ReadableDatabase, options: SearchOptions): SearchHit[] {
   const terms = readQuery(options.query)
   if (terms.length === 0) return []
   const candidates = new Map<string, Candidate>()
@@ -88,7 +87,7 @@ function byNotes(db: ReadableDatabase, terms: readonly SearchTerm[], options: Se
   return [...find(matchExpression(terms, ['title']), 2), ...find(matchExpression(terms), 3)]
 }
 
-function present(db: ReadableDatabase, hits: readonly Candidate[], terms: readonly SearchTerm[]): z.infer<typeof SearchHit>[] {
+function present(db: ReadableDatabase, hits: readonly Candidate[], terms: readonly SearchTerm[]): SearchHit[] {
   const refs = refsOfMany(db, hits)
   const texts = new Map([...groupBy(hits, hit => hit.type)].map(([type, group]) => [type, textsOf(db, type, group.map(hit => hit.id))]))
   return hits.flatMap(hit => {

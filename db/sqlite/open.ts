@@ -68,7 +68,7 @@ function setPragmas(db: Connection): void {
 }
 
 function wrap(raw: Database.Database, options: ConnectOptions): Connection {
-  const cache = new Map<string, Database.Statement<unknown[]>>()
+  const cache = new Map<string, Database.Statement>()
   const prepare = (text: string) => {
     const known = cache.get(text)
     if (known) {
@@ -76,7 +76,7 @@ function wrap(raw: Database.Database, options: ConnectOptions): Connection {
       cache.set(text, known)
       return known
     }
-    const made = raw.prepare<unknown[]>(text)
+    const made = raw.prepare(text)
     cache.set(text, made)
     if (cache.size > CACHED_STATEMENTS) cache.delete(cache.keys().next().value ?? '')
     return made
@@ -86,7 +86,7 @@ function wrap(raw: Database.Database, options: ConnectOptions): Connection {
     all: (query: Sql) => prepare(query.text).all(...bindable(query.values)),
     get: (query: Sql) => prepare(query.text).get(...bindable(query.values)),
     // A statement of its own: the caller may run the same text while it walks through the rows.
-    iterate: (query: Sql) => raw.prepare<unknown[]>(query.text).iterate(...bindable(query.values)),
+    iterate: (query: Sql) => raw.prepare(query.text).iterate(...bindable(query.values)),
     pragma: (name: string) => raw.pragma(name, { simple: true }),
     run: (query: Sql) => {
       const result = prepare(query.text).run(...bindable(query.values))

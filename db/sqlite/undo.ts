@@ -1,5 +1,5 @@
 import { sql, type ReadableDatabase, type WritableDatabase } from './database.ts'
-import { damagedHistory, loggedTable, readImage, type Row, type RowChange } from './row-image.ts'
+import { damagedHistory, loggedTable, readImage, type RowChange } from './row-image.ts'
 import { mergeChanges } from './undo-merge.ts'
 import { pruneHistory } from './undo-prune.ts'
 
@@ -143,8 +143,8 @@ function changesOf(db: ReadableDatabase, actionId: number, after: number): RowCh
       const table = loggedTable(db, change.table)
       return {
         table: change.table, rowId: change.rowId,
-        before: readImage(db, table, change.rowId, change.before) as Row | null,
-        after: readImage(db, table, change.rowId, change.after) as Row | null,
+        before: readImage(db, table, change.rowId, change.before),
+        after: readImage(db, table, change.rowId, change.after),
       }
     })
 }
