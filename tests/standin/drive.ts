@@ -1,0 +1,66 @@
+/** Starts the built main process on the stand-in, does in its window what the spec beside asks about, and prints what it saw as one document. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type * as Standin from './electron.ts'
+
+const folder = process.argv.at(-2) ?? ''
+const standin = await import('electron') as unknown as typeof Standin
+const { record, BrowserWindow, app } = standin
+
+await import(new URL('../../out/main/index.js', import.meta.url).href)
+for (const until = Date.now() + 30_000; !BrowserWindow.windows[0]?.webContents.page; await new Promise(done => setTimeout(done, 20))) {
+  if (Date.now() > until) throw new Error(`No window came. ${record.errorBoxes.join(' ')}`)
+}
+const [standinWindow] = BrowserWindow.windows
+const page = standinWindow?.webContents.page
+if (!standinWindow || !page) throw new Error('No window came.')
+const faults: string[] = []
+page.on('console', message => {
+  if (message.type() === 'error') faults.push(message.text())
+})
+page.on('pageerror', error => faults.push(error.message))
+await page.waitForFunction(() => document.title.includes('Russia and Israel'), null, { timeout: 20_000 })
+
+/** What a page of ours can and cannot do, seen from the page. */
+const seen = await page.evaluate(async () => {
+  const bridge = window.entente
+  if (!bridge) throw new Error('no bridge')
+  const { headers } = await fetch('/index.html')
+  const pushed: unknown[] = []
+  bridge.onPush(event => pushed.push(event))
+  const created = await bridge.invoke('notes.create', { title: 'From the stand-in', body: 'x' })
+  const undone = await bridge.invoke('history.undo', {})
+  await new Promise(resolve => setTimeout(resolve, 300))
+  const png = await bridge.invoke('figures.png', { widthMm: 60, dpi: 72 }) as { ok: boolean; value?: { base64: string } }
+  return {
+    bridge: Object.keys(bridge).toSorted(), shell: Object.keys(bridge.shell).toSorted(),
+    leaked: ['require', 'process', 'module', 'ipcRenderer', 'standinInvoke'].filter(name => name in globalThis),
+    policy: headers.get('content-security-policy'), frameOptions: headers.get('x-frame-options'),
+    created, undone, pushed: pushed.map(event => (event as { type: string }).type),
+    unknown: await bridge.invoke('__proto__', {}), wrong: await bridge.invoke('actors.get', { uid: 5 }),
+    png: png.ok ? png.value?.base64.slice(0, 8) : png,
+    saved: await bridge.shell.saveFile({ name: 'a.svg', mime: 'image/svg+xml', bytes: new Uint8Array([60, 115, 62]) }),
+  }
+})
+record.saveAs = join(folder, 'saved.svg')
+const saved = await page.evaluate(async () => await window.entente?.shell.saveFile({ name: 'a.svg', mime: 'image/svg+xml', bytes: new Uint8Array([60, 115, 62]) }))
+const copied = await page.evaluate(async () => await window.entente?.shell.copyText('copied'))
+const outsideBefore = faults.length
+const outside = await page.evaluate(async () => await fetch('https://example.org/').then(() => 'went out', () => 'blocked'))
+await page.evaluate(() => void window.open('https://doi.org/10.1000/1'))
+await new Promise(done => setTimeout(done, 500))
+const commands: string[] = []
+await page.exposeFunction('heard', (command: string) => void commands.push(command))
+await page.evaluate(() => window.entente?.shell.onCommand(command => void (globalThis as unknown as { heard(command: unknown): void }).heard(command)))
+const undo = record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.id === 'undo')
+undo?.click?.(undo, standinWindow)
+await new Promise(done => setTimeout(done, 300))
+
+process.stdout.write(`\nSEEN ${JSON.stringify({
+  ...seen, outside, copied, faults: faults.slice(0, outsideBefore), commands, opened: record.opened, sandboxed: record.sandboxed, saved: [seen.saved, saved],
+  savedText: existsSync(join(folder, 'saved.svg')) ? readFileSync(join(folder, 'saved.svg'), 'utf8') : null, cancelled: record.cancelled,
+  resolverRules: record.switches.get('host-resolver-rules'), copiedText: record.copied,
+})}\n`)
+await page.close()
+// The last window has gone: the main process quits by itself.
+setTimeout(() => void app.exit(9), 10_000).unref()
