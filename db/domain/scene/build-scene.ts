@@ -64,6 +64,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
         drawn,
         tie: {
           uid, tie, from: from.uid, to: to.uid, directed, certainty, cooperation: cooperation.level, conflict: conflict.level,
+          centre: drawn.centre, breadth: drawn.breadth,
           faded: drawn.strands.length > 0 && drawn.strands.every((strand) => strand.faded),
           title: tieTitle(from.name, to.name, directed, data.ties.label[tie] || (data.ties.kind[tie] ?? ''), cooperation.level, conflict.level),
         },
@@ -76,8 +77,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     ties.push(drawing.tie)
   })
   // Wide ties first, so that thin ones that cross them stay visible; the strands of a tie stay together.
-  const breadth = new Map<string, number>()
-  for (const strand of strands) breadth.set(strand.tie, (breadth.get(strand.tie) ?? 0) + strand.width)
+  const breadth = new Map(ties.map((tie) => [tie.uid, tie.breadth]))
   strands.sort((a, b) => (breadth.get(b.tie) ?? 0) - (breadth.get(a.tie) ?? 0) || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0))
 
   const labels: SceneLabel[] = []

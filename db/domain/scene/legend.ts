@@ -4,7 +4,7 @@ import { notCodedDash, notCodedWidth, noneWidth, strandWidths } from './routes.t
 import { dashOf } from './strands.ts'
 import type { LegendEntry, SceneArrow, SceneNode, SceneStrand, SceneTie } from './types.ts'
 
-const kindLabels: { readonly [K in ActorKind]: string } = {
+export const kindLabels: { readonly [K in ActorKind]: string } = {
   state: 'State', 'state-body': 'State body', leader: 'Leader', organisation: 'Organisation', 'armed-group': 'Armed group', society: 'Society', bloc: 'Bloc',
 }
 

@@ -40,11 +40,11 @@ const channels = (colour: string): [number, number, number] => [
 /** Contrast ratio of two `#rrggbb` colours, 1 to 21, as WCAG 2.2 defines it. */
 export function contrast(a: string, b: string): number {
   const luminance = (colour: string) => {
-    const [r, g, b] = channels(colour).map((value) => {
+    const [red, green, blue] = channels(colour).map((value) => {
       const share = value / 255
       return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
     }) as [number, number, number]
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
   const [high, low] = [luminance(a), luminance(b)].toSorted((x, y) => y - x) as [number, number]
   return (high + 0.05) / (low + 0.05)

@@ -41,6 +41,8 @@ export function lanesOf({ cooperation, conflict }: TieReading): Lane[] {
 export interface DrawnTie {
   readonly strands: readonly SceneStrand[]
   readonly arrow: SceneArrow | null
+  readonly centre: Curve
+  readonly breadth: number
 }
 
 export interface TieToDraw {
@@ -79,6 +81,8 @@ export function drawTie(tie: TieToDraw, palette: Palette): DrawnTie {
   const faded = lanes.length > 0 && lanes.every((lane) => lane.faded)
   return {
     strands,
+    centre: clipped(route, from, to, null) ?? route,
+    breadth: total,
     arrow: arrow && strands.length > 0
       ? { id: `${uid}:arrow`, tie: uid, ...arrow, colour: faded ? blend(palette.arrow, palette.background, fadedShare) : palette.arrow, faded }
       : null,

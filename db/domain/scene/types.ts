@@ -104,6 +104,9 @@ export interface SceneTie {
   readonly cooperation: number | null
   readonly conflict: number | null
   readonly faded: boolean
+  /** Middle line and breadth of all its strands: for a ring around it, and to tell what the pointer is on. */
+  readonly centre: Curve
+  readonly breadth: number
 }
 
 export interface LabelLine {

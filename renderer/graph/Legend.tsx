@@ -1,0 +1,74 @@
+import { useId, useState } from 'react'
+import { headPath, nodeShapes } from '../../db/domain/scene/node-shapes.ts'
+import { palettes, type Palette } from '../../db/domain/scene/palette.ts'
+import type { LegendEntry, Theme } from '../../db/domain/scene/types.ts'
+import './legend.css'
+
+/** The key to what the canvas shows, bottom left; it folds away and says so. */
+export function Legend({ entries, theme }: { entries: readonly LegendEntry[]; theme: Theme }) {
+  const [open, setOpen] = useState(true)
+  const id = useId()
+  if (entries.length === 0) return null
+  return (
+    <section className="legend" aria-label="Legend">
+      <button type="button" className="legend-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <svg viewBox="0 0 8 8" width="8" height="8" aria-hidden="true"><path d={open ? 'M1 2.5 4 6l3-3.5' : 'M2.5 1 6 4 2.5 7'} fill="none" stroke="currentColor" strokeWidth="1.4" /></svg>
+        Legend
+      </button>
+      <div id={id} hidden={!open}>
+        {(['ties', 'actors'] as const).map((group) => (
+          <ul key={group} className="legend-entries" aria-label={group === 'ties' ? 'Ties' : 'Actors'}>
+            {entries.filter((entry) => entry.group === group).map((entry) => (
+              <li key={entry.id} className="legend-entry">
+                <Swatch entry={entry} palette={palettes[theme]} />
+                {entry.label}
+              </li>
+            ))}
+          </ul>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const height = 16
+const bar = 12
+
+/** The mark that an entry explains, as the canvas draws it. */
+function Swatch({ entry: { swatch }, palette }: { entry: LegendEntry; palette: Palette }) {
+  const middle = height / 2
+  switch (swatch.form) {
+    case 'node': {
+      const { width, height: tall, outline, head } = nodeShapes[swatch.kind]
+      const scale = Math.min(13 / tall, 19 / width)
+      const paint = { fill: head ? palette.markFill : palette.nodeFill, stroke: palette.nodeStroke, strokeWidth: 1.25 }
+      const [half, up] = [(width * scale) / 2, (tall * scale) / 2]
+      return (
+        <svg width="22" height={height} viewBox={`-11 ${-middle} 22 ${height}`} aria-hidden="true">
+          {outline.form === 'ellipse' && <ellipse rx={half} ry={up} {...paint} />}
+          {outline.form === 'rounded' && <rect x={-half} y={-up} width={half * 2} height={up * 2} rx={outline.radius * scale} {...paint} />}
+          {outline.form === 'polygon' && <polygon points={outline.corners.map(({ x, y }) => `${x * half},${y * up}`).join(' ')} strokeLinejoin="round" {...paint} />}
+          {head && <path d={headPath(width * scale)} fill={palette.nodeStroke} />}
+        </svg>
+      )
+    }
+    case 'strand': {
+      const length = swatch.widths.length > 1 ? bar : 24
+      const width = swatch.widths.length * (length + 2) - 2
+      return (
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+          {swatch.widths.map((wide, i) => (
+            <path key={wide} d={`M${i * (length + 2)} ${middle}h${length}`} stroke={swatch.colour} strokeWidth={wide} strokeDasharray={swatch.dash.length > 0 ? swatch.dash.join(' ') : undefined} />
+          ))}
+        </svg>
+      )
+    }
+    case 'arrow':
+      return (
+        <svg width="24" height={height} viewBox={`0 0 24 ${height}`} aria-hidden="true">
+          <path d={`M0 ${middle}h16`} stroke={palette.mutedInk} strokeWidth="2" />
+          <polygon points={`24,${middle} 15,${middle - 4.5} 15,${middle + 4.5}`} fill={swatch.colour} />
+        </svg>
+      )
+  }
+}

@@ -1,0 +1,174 @@
+import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import type { NetworkData } from '../../db/contract/entities/views.ts'
+import type { LegendEntry, Scene, Theme } from '../../db/domain/scene/types.ts'
+import type { SelectMode } from './controllers/pointer.ts'
+import type { Insets, View } from './controllers/viewport.ts'
+import { sizeOf } from './core.ts'
+import { loadLabelFonts } from './fonts.ts'
+import { createGraphView, type GraphView, type MovedActor, type SceneTime, type Shown } from './graph-view.ts'
+import { canvasInstructions, pressKey, type Ring } from './keys.ts'
+import { Legend } from './Legend.tsx'
+import { firstActor, spoken } from './navigation.ts'
+import './canvas.css'
+
+export interface NetworkCanvasHandle {
+  fit(): void
+  zoomBy(factor: number): void
+  /** Shows these actors, and the actors of these ties, as large as fits. */
+  zoomTo(uids: readonly string[]): void
+  /** The part of the plane that shows, and its zoom: what a figure of this view needs. */
+  viewport(): View | null
+  focus(): void
+}
+
+export interface NetworkCanvasProps {
+  readonly data: NetworkData
+  readonly options: SceneTime
+  /** Uids of actors and ties. */
+  readonly selection: readonly string[]
+  readonly theme: Theme
+  /** What another view hovers. */
+  readonly hovered?: string | null
+  /** Nothing can be moved or pinned. */
+  readonly readOnly?: boolean
+  readonly label: string
+  onSelect(uids: string[], mode: SelectMode): void
+  onOpen(uid: string): void
+  onHover(uid: string | null): void
+  /** Actors were put elsewhere: once for each drag. */
+  onMove(positions: MovedActor[]): void
+  onTogglePin(uids: string[]): void
+  /** The view came to rest. */
+  onViewport(view: View): void
+  /** For a live region: what the keyboard is on. */
+  onAnnounce?(text: string): void
+  readonly ref?: Ref<NetworkCanvasHandle>
+}
+
+/** The network as a picture to read, point at and walk through by keyboard. Everything on it comes from the scene that figures are made of. */
+export function NetworkCanvas(props: NetworkCanvasProps) {
+  const { data, options, selection, theme, hovered = null, readOnly = false, label, ref } = props
+  const plane = useRef<HTMLDivElement>(null)
+  const legendBox = useRef<HTMLDivElement>(null)
+  const graph = useRef<GraphView | null>(null)
+  const ring = useRef<Ring>({ at: null, actor: null })
+  const [legend, setLegend] = useState<readonly LegendEntry[]>([])
+  const [pointed, setPointed] = useState<string | null>(null)
+  const [ready, setReady] = useState(false)
+  const instructions = useId()
+  const { asOf, dating, allTime } = options
+  const size = sizeOf(data.ties.uid.length)
+
+  const time = useMemo<SceneTime>(() => ({ asOf, dating, allTime }), [asOf, dating, allTime])
+  const marked = pointed ?? hovered
+  const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, readOnly }), [data, time, theme, selection, marked, readOnly])
+  const latest = useRef({ props, shown })
+  useEffect(() => {
+    latest.current = { props, shown }
+  })
+
+  useEffect(() => {
+    let gone = false
+    void loadLabelFonts().then(() => {
+      if (!gone) setReady(true)
+    })
+    return () => {
+      gone = true
+    }
+  }, [])
+
+  // A canvas decides when it is made how much it draws while the view moves, so a network of another order of size gets a new one.
+  useEffect(() => {
+    const container = plane.current
+    if (!ready || !container) return
+    let legendKey = ''
+    const view = createGraphView(container, size, latest.current.shown, () => insetsOf(legendBox.current), {
+      onSelect: (uids, mode) => {
+        ring.current.at = uids.at(-1) ?? ring.current.at
+        latest.current.props.onSelect(uids, mode)
+      },
+      onOpen: (uid) => latest.current.props.onOpen(uid),
+      onHover: (uid) => {
+        setPointed(uid)
+        latest.current.props.onHover(uid)
+      },
+      onMove: (positions) => latest.current.props.onMove(positions),
+      onView: (rested) => latest.current.props.onViewport(rested),
+      onScene: (scene: Scene) => {
+        const key = `${scene.theme} ${scene.legend.map(({ id }) => id).join(' ')}`
+        if (key === legendKey) return
+        legendKey = key
+        setLegend(scene.legend)
+      },
+    })
+    graph.current = view
+    view.fit(false)
+    const observer = new ResizeObserver(() => view.resized())
+    observer.observe(container)
+    if (legendBox.current) observer.observe(legendBox.current)
+    return () => {
+      observer.disconnect()
+      graph.current = null
+      view.destroy()
+    }
+  }, [ready, size])
+
+  useEffect(() => {
+    graph.current?.show(shown)
+  }, [shown])
+
+  useImperativeHandle(ref, () => ({
+    fit: () => graph.current?.fit(true),
+    zoomBy: (factor) => graph.current?.zoomBy(factor),
+    zoomTo: (uids) => graph.current?.zoomTo(uids),
+    viewport: () => graph.current?.view() ?? null,
+    focus: () => plane.current?.focus(),
+  }), [])
+
+  const announce = (text: string) => props.onAnnounce?.(text)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const view = graph.current
+    const scene = view?.scene()
+    if (!view || !scene) return
+    const used = pressKey(event, ring.current, {
+      scene, selection, readOnly, announce, select: props.onSelect, open: props.onOpen, togglePin: props.onTogglePin,
+      focus: (uid) => {
+        view.focus(uid)
+        view.reveal(uid)
+      },
+      fit: () => view.fit(true), zoomBy: view.zoomBy, panBy: view.panBy,
+    })
+    if (used) event.preventDefault()
+  }
+  const onFocus = () => {
+    const view = graph.current
+    const scene = view?.scene()
+    if (!view || !scene || !plane.current?.matches(':focus-visible')) return
+    const drawn = (uid: string | null | undefined) => uid !== null && uid !== undefined && (scene.nodes.some((node) => node.uid === uid) || scene.ties.some((tie) => tie.uid === uid))
+    const at = [ring.current.at, selection.at(-1)].find(drawn) ?? firstActor(scene)
+    ring.current.at = at
+    view.focus(at)
+    if (at !== null) announce(spoken(scene, at, selection.includes(at)))
+  }
+
+  return (
+    <div className="network-canvas">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application handles its keys itself */}
+      <div
+        ref={plane} className="network-canvas-plane" role="application" aria-roledescription="network" aria-label={label} aria-describedby={instructions}
+        tabIndex={0} data-hovering={pointed !== null} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={() => graph.current?.focus(null)}
+      />
+      <p id={instructions} hidden>{canvasInstructions}</p>
+      <div ref={legendBox}><Legend entries={legend} theme={theme} /></div>
+    </div>
+  )
+}
+
+const padding = 28
+
+/** Room to keep free at the edges: the legend lies over the lower one. */
+function insetsOf(legendBox: HTMLElement | null): Insets {
+  const legend = legendBox?.firstElementChild
+  const covered = legend instanceof HTMLElement ? legend.offsetHeight + 8 : 0
+  return { left: padding, top: padding, right: padding, bottom: Math.max(padding, covered + 8) }
+}

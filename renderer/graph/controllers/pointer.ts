@@ -1,0 +1,90 @@
+import type { Core, EventObject, NodeSingular } from 'cytoscape'
+import { uidOf } from './hover.ts'
+
+export type SelectMode = 'replace' | 'toggle' | 'add'
+
+export interface PointerEvents {
+  onSelect(uids: string[], mode: SelectMode): void
+  onOpen(uid: string): void
+  /** Actors move along with the pointer. */
+  onDrag(moved: ReadonlyMap<string, { x: number; y: number }>): void
+  /** They were let go; called once for all of them. */
+  onDrop(moved: ReadonlyMap<string, { x: number; y: number }>): void
+}
+
+function modeOf(event: EventObject): SelectMode {
+  const original = event.originalEvent as MouseEvent | undefined
+  return original?.ctrlKey || original?.metaKey ? 'toggle' : original?.shiftKey ? 'add' : 'replace'
+}
+
+/**
+ * Turns clicks, boxes and drags into what they mean. The canvas's own selection only says which actors a drag takes along; it follows
+ * the shared selection (`syncSelection`) and never leads.
+ */
+export function createPointer(cy: Core, events: PointerEvents): { syncSelection(uids: ReadonlySet<string>): void; destroy(): void } {
+  let boxed: string[] = []
+  let boxedTies: string[] = []
+  const moved = new Map<string, { x: number; y: number }>()
+  let selection: ReadonlySet<string> = new Set()
+
+  const syncSelection = (uids: ReadonlySet<string>) => {
+    selection = uids
+    cy.batch(() => {
+      cy.nodes().forEach((node) => {
+        if (uids.has(node.id()) !== node.selected()) void (uids.has(node.id()) ? node.select() : node.unselect())
+      })
+      cy.edges(':selected').unselect()
+    })
+  }
+
+  const onTap = (event: EventObject) => {
+    if (event.target === cy) events.onSelect([], 'replace')
+    else events.onSelect([uidOf(event.target)], modeOf(event))
+    // Cytoscape selects after its tap events: undo that once it has.
+    queueMicrotask(() => syncSelection(selection))
+  }
+  const onDouble = (event: EventObject) => {
+    if (event.target !== cy) events.onOpen(uidOf(event.target))
+  }
+  const onBoxed = (event: EventObject) => {
+    const uid = uidOf(event.target)
+    if (event.target.isNode()) boxed.push(uid)
+    else boxedTies.push(uid)
+    if (boxed.length + boxedTies.length === 1) {
+      queueMicrotask(() => {
+        const uids = boxed.length > 0 ? boxed : [...new Set(boxedTies)]
+        boxed = []
+        boxedTies = []
+        events.onSelect(uids, 'add')
+        syncSelection(selection)
+      })
+    }
+  }
+  const onDrag = (event: EventObject) => {
+    const node = event.target as NodeSingular
+    moved.set(node.id(), { ...node.position() })
+    events.onDrag(moved)
+  }
+  const onFree = () => {
+    if (moved.size === 0) return
+    const result = new Map(moved)
+    moved.clear()
+    events.onDrop(result)
+  }
+  cy.on('tap', onTap)
+  cy.on('dbltap', onDouble)
+  cy.on('boxselect', onBoxed)
+  cy.on('drag', 'node', onDrag)
+  cy.on('dragfreeon', 'node', onFree)
+
+  return {
+    syncSelection,
+    destroy: () => {
+      cy.off('tap', onTap)
+      cy.off('dbltap', onDouble)
+      cy.off('boxselect', onBoxed)
+      cy.off('drag', 'node', onDrag)
+      cy.off('dragfreeon', 'node', onFree)
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import type { Core } from 'cytoscape'
+import { boundsOf } from '../../../db/domain/scene/geometry.ts'
+import type { Box, Scene } from '../../../db/domain/scene/types.ts'
+import { zoomLimits } from '../core.ts'
+import { motionMs, settled, wantsMotion } from '../motion.ts'
+
+export interface View {
+  /** Part of the plane that shows, in scene units. */
+  readonly crop: Box
+  /** Pixels per scene unit. */
+  readonly zoom: number
+}
+
+export interface Insets {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+export interface Viewport {
+  view(): View
+  /** Shows everything; `measure` gives the scene as it is at a zoom, since labels keep their size on the screen. */
+  fit(measure: (zoom: number) => Scene, animated: boolean): void
+  zoomBy(factor: number): void
+  zoomTo(box: Box): void
+  panBy(dx: number, dy: number): void
+  /** Brings a point into sight where it is not. */
+  reveal(box: Box): void
+  /** Whether the view still is as `fit` left it. */
+  fitted(): boolean
+  destroy(): void
+}
+
+const largestFit = 1.5
+const settleMs = 120
+
+/** Keeps the view: zoom, pan, fit; tells when it has come to rest. */
+export function createViewport(cy: Core, insets: () => Insets, onRest: (view: View) => void): Viewport {
+  let ownMove = false
+  let isFitted = true
+
+  const view = (): View => {
+    const { x1, y1, w, h } = cy.extent()
+    return { crop: { x: x1, y: y1, width: w, height: h }, zoom: cy.zoom() }
+  }
+  const rest = settled(() => onRest(view()), settleMs)
+  const moved = () => {
+    if (!ownMove) isFitted = false
+    rest.ask()
+  }
+  cy.on('viewport', moved)
+
+  const go = (zoom: number, centre: { x: number; y: number }, at: { x: number; y: number }, animated: boolean, done: () => void) => {
+    const pan = { x: at.x - centre.x * zoom, y: at.y - centre.y * zoom }
+    cy.stop(true)
+    if (animated && wantsMotion()) cy.animate({ zoom, pan }, { duration: motionMs, easing: 'ease-out-cubic', complete: done })
+    else {
+      cy.viewport({ zoom, pan })
+      done()
+    }
+  }
+  const room = () => {
+    const { left, top, right, bottom } = insets()
+    const width = Math.max(40, cy.width() - left - right)
+    const height = Math.max(40, cy.height() - top - bottom)
+    return { width, height, middle: { x: left + width / 2, y: top + height / 2 } }
+  }
+  const limited = (zoom: number) => Math.max(zoomLimits.least, Math.min(zoomLimits.most, zoom))
+  const centreOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+  const asOwn = (act: (done: () => void) => void, fits: boolean) => {
+    ownMove = true
+    act(() => {
+      ownMove = false
+      isFitted = fits
+    })
+  }
+
+  return {
+    view,
+    fitted: () => isFitted,
+    fit: (measure, animated) => {
+      const { width, height, middle } = room()
+      let zoom = 1
+      let { bounds } = measure(zoom)
+      for (let round = 0; round < 5; round++) {
+        const next = limited(Math.min(largestFit, width / Math.max(1, bounds.width), height / Math.max(1, bounds.height)))
+        const near = Math.abs(next - zoom) < 0.002 * zoom
+        zoom = next
+        if (near) break
+        bounds = measure(zoom).bounds
+      }
+      asOwn((done) => go(zoom, centreOf(bounds), middle, animated, done), true)
+    },
+    zoomBy: (factor) => {
+      const zoom = limited(cy.zoom() * factor)
+      const { middle } = room()
+      const pan = cy.pan()
+      go(zoom, { x: (middle.x - pan.x) / cy.zoom(), y: (middle.y - pan.y) / cy.zoom() }, middle, true, () => undefined)
+    },
+    zoomTo: (box) => {
+      const { width, height, middle } = room()
+      go(limited(Math.min(1.6, width / Math.max(1, box.width), height / Math.max(1, box.height))), centreOf(box), middle, true, () => undefined)
+    },
+    panBy: (dx, dy) => void cy.panBy({ x: dx, y: dy }),
+    reveal: (box) => {
+      const { crop } = view()
+      const whole = boundsOf([crop, box])
+      if (whole.width <= crop.width + 1 && whole.height <= crop.height + 1) return
+      go(cy.zoom(), centreOf(box), room().middle, true, () => undefined)
+    },
+    destroy: () => {
+      rest.cancel()
+      cy.off('viewport', moved)
+    },
+  }
+}

@@ -1,0 +1,207 @@
+import type { NetworkData } from '../../db/contract/entities/views.ts'
+import { buildScene } from '../../db/domain/scene/build-scene.ts'
+import { boundsOf } from '../../db/domain/scene/geometry.ts'
+import type { Box, Point, Scene, SceneOptions, Theme } from '../../db/domain/scene/types.ts'
+import { createElementSync } from './controllers/elements.ts'
+import { createHover } from './controllers/hover.ts'
+import { createPointer, type SelectMode } from './controllers/pointer.ts'
+import { createRings } from './controllers/rings.ts'
+import { createViewport, type Insets, type View } from './controllers/viewport.ts'
+import { createCore, type Size } from './core.ts'
+import { animate, perFrame, wantsMotion } from './motion.ts'
+import { stylesheet } from './stylesheet.ts'
+
+export type SceneTime = Pick<SceneOptions, 'asOf' | 'dating' | 'allTime'>
+
+export interface Shown {
+  readonly data: NetworkData
+  readonly time: SceneTime
+  readonly theme: Theme
+  readonly selection: readonly string[]
+  /** Hovered in another view. */
+  readonly hovered: string | null
+  readonly readOnly: boolean
+}
+
+export interface MovedActor {
+  readonly actor: string
+  readonly x: number
+  readonly y: number
+  readonly pinned: boolean
+}
+
+export interface GraphEvents {
+  onSelect(uids: string[], mode: SelectMode): void
+  onOpen(uid: string): void
+  onHover(uid: string | null): void
+  onMove(positions: MovedActor[]): void
+  onView(view: View): void
+  /** A new picture is on the canvas. */
+  onScene(scene: Scene): void
+}
+
+export interface GraphView {
+  show(shown: Shown): void
+  scene(): Scene | null
+  focus(uid: string | null): void
+  fit(animated: boolean): void
+  zoomBy(factor: number): void
+  zoomTo(uids: readonly string[]): void
+  panBy(dx: number, dy: number): void
+  reveal(uid: string): void
+  view(): View
+  /** The container has another size. */
+  resized(): void
+  destroy(): void
+}
+
+/** Networks up to this size glide to new positions; larger ones jump. */
+const mostGliding = 400
+
+/** One network on one canvas: builds the scene for what is to be shown and lets each controller sync its own concern. */
+export function createGraphView(container: HTMLElement, size: Size, first: Shown, insets: () => Insets, events: GraphEvents): GraphView {
+  const cy = createCore(container, first.theme, size)
+  const elements = createElementSync(cy)
+  const rings = createRings(cy)
+  let shown: Shown = first
+  let scene: Scene | null = null
+  let labelScale = 1
+  let focused: string | null = null
+  /** Actors not where the data say: in a drag, until the data follow, or while gliding. */
+  let moved = new Map<number, Point>()
+  let stopGliding: (() => void) | null = null
+
+  const optionsAt = (scale: number, places: ReadonlyMap<number, Point>): SceneOptions => ({ ...shown.time, theme: shown.theme, labelScale: scale, moved: places })
+  const measure = (zoom: number) => buildScene(shown.data, optionsAt(1 / zoom, new Map()))
+  const mark = () => {
+    if (scene) rings.apply(scene, { selection: new Set(shown.selection), focus: focused })
+  }
+  const draw = () => {
+    scene = buildScene(shown.data, optionsAt(labelScale, moved))
+    elements.sync(scene)
+    mark()
+    events.onScene(scene)
+  }
+  const drawSoon = perFrame(draw)
+
+  const rowOf = (uid: string) => shown.data.actors.uid.indexOf(uid)
+  const hover = createHover(cy, events.onHover)
+  const pointer = createPointer(cy, {
+    onSelect: events.onSelect,
+    onOpen: events.onOpen,
+    onDrag: (places) => {
+      stopGliding?.()
+      places.forEach((point, uid) => moved.set(rowOf(uid), point))
+      drawSoon.ask()
+    },
+    onDrop: (places) => {
+      const round = (value: number) => Math.round(value * 10) / 10
+      // Where an actor was put by hand it stays: a later layout works around it.
+      events.onMove([...places].map(([actor, { x, y }]) => ({ actor, x: round(x), y: round(y), pinned: true })))
+    },
+  })
+  const viewport = createViewport(cy, insets, (view) => {
+    if (Math.abs(1 / view.zoom - labelScale) > 1e-6) {
+      labelScale = 1 / view.zoom
+      draw()
+    }
+    events.onView(view)
+  })
+  const fit = (animated: boolean) => {
+    viewport.fit(measure, animated)
+    if (animated) return
+    labelScale = 1 / cy.zoom()
+    draw()
+  }
+
+  /** Lets actors glide from where they are drawn to where new data have them. */
+  const glide = (from: ReadonlyMap<number, Point>, target: Scene) => {
+    const ends = new Map(target.nodes.map((node) => [node.actor, { x: node.x, y: node.y }]))
+    stopGliding = animate(
+      (share) => {
+        moved = new Map([...from].flatMap(([actor, start]) => {
+          const end = ends.get(actor)
+          return end ? [[actor, { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share }] as const] : []
+        }))
+        if (share < 1) draw()
+      },
+      () => {
+        moved = new Map()
+        stopGliding = null
+        draw()
+      },
+    )
+  }
+
+  const show = (next: Shown) => {
+    const before = shown
+    const drawn = scene
+    shown = next
+    if (before.theme !== next.theme) cy.style(stylesheet(next.theme))
+    if (before.readOnly !== next.readOnly || !drawn) cy.autoungrabify(next.readOnly)
+    if (before.data !== next.data && drawn) {
+      stopGliding?.()
+      stopGliding = null
+      moved = new Map()
+      const target = buildScene(next.data, optionsAt(labelScale, moved))
+      const row = new Map(target.nodes.map((node) => [node.uid, node]))
+      const apart = new Map(drawn.nodes.flatMap((node) => {
+        const now = row.get(node.uid)
+        return now && Math.hypot(now.x - node.x, now.y - node.y) > 0.5 ? [[now.actor, { x: node.x, y: node.y }] as const] : []
+      }))
+      if (apart.size > 0 && target.nodes.length <= mostGliding && wantsMotion()) glide(apart, target)
+      else draw()
+    } else if (!drawn || before.theme !== next.theme || before.time !== next.time) draw()
+    else mark()
+    pointer.syncSelection(new Set(next.selection))
+    hover.show(next.hovered)
+  }
+
+  const boxOf = (uids: readonly string[]): Box | null => {
+    const wanted = new Set(uids)
+    for (const tie of scene?.ties ?? []) {
+      if (!wanted.has(tie.uid)) continue
+      wanted.add(tie.from)
+      wanted.add(tie.to)
+    }
+    const nodes = scene?.nodes.filter(({ uid }) => wanted.has(uid)) ?? []
+    const labels = scene?.labels.filter(({ actor }) => wanted.has(actor)) ?? []
+    if (nodes.length === 0) return null
+    return boundsOf([...nodes.map(({ x, y, width, height }) => ({ x: x - width / 2, y: y - height / 2, width, height })), ...labels.map(({ box }) => box)])
+  }
+
+  show(first)
+  return {
+    show,
+    scene: () => scene,
+    focus: (uid) => {
+      focused = uid
+      mark()
+    },
+    fit,
+    zoomBy: viewport.zoomBy,
+    zoomTo: (uids) => {
+      const box = boxOf(uids)
+      if (box) viewport.zoomTo({ x: box.x - 40, y: box.y - 40, width: box.width + 80, height: box.height + 80 })
+    },
+    panBy: viewport.panBy,
+    reveal: (uid) => {
+      const box = boxOf([uid])
+      if (box) viewport.reveal(box)
+    },
+    view: viewport.view,
+    resized: () => {
+      const wasFitted = viewport.fitted()
+      cy.resize()
+      if (wasFitted) fit(false)
+    },
+    destroy: () => {
+      stopGliding?.()
+      drawSoon.cancel()
+      pointer.destroy()
+      hover.destroy()
+      viewport.destroy()
+      cy.destroy()
+    },
+  }
+}

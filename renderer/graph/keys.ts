@@ -1,0 +1,101 @@
+import type { Scene } from '../../db/domain/scene/types.ts'
+import type { SelectMode } from './controllers/pointer.ts'
+import { actorTowards, endTowards, firstActor, spoken, tieAround, type Heading } from './navigation.ts'
+
+/** What the canvas says about itself to those who use it by keyboard. */
+export const canvasInstructions =
+  'Arrow keys go from actor to actor along ties. T goes through the ties of an actor. Enter selects; Enter again opens. ' +
+  'Shift with an arrow moves the view, Page Up and Page Down zoom, F fits everything, P pins.'
+
+/** What the keyboard is on. */
+export interface Ring {
+  /** Actor or tie; null before the first key. */
+  at: string | null
+  /** The actor whose ties are being gone through. */
+  actor: string | null
+}
+
+export interface Pressed {
+  readonly key: string
+  readonly shiftKey: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}
+
+/** What a key does to the canvas. */
+export interface Canvas {
+  readonly scene: Scene
+  readonly selection: readonly string[]
+  readonly readOnly: boolean
+  focus(uid: string): void
+  announce(text: string): void
+  select(uids: string[], mode: SelectMode): void
+  open(uid: string): void
+  togglePin(uids: string[]): void
+  fit(): void
+  zoomBy(factor: number): void
+  panBy(dx: number, dy: number): void
+}
+
+const headings: { readonly [key: string]: Heading } = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+const panStep = 60
+const pans: { readonly [H in Heading]: readonly [number, number] } = { left: [panStep, 0], right: [-panStep, 0], up: [0, panStep], down: [0, -panStep] }
+
+/** Does what a key stands for on the canvas and moves the ring along. Returns whether the key stands for anything. */
+export function pressKey(pressed: Pressed, ring: Ring, canvas: Canvas): boolean {
+  if (pressed.altKey || pressed.metaKey) return false
+  const heading = headings[pressed.key]
+  if (heading) return !pressed.ctrlKey && pressArrow(heading, pressed.shiftKey, ring, canvas)
+  if (pressed.key === 'Enter') return pressEnter(pressed, ring, canvas)
+  if (pressed.ctrlKey) return false
+  switch (pressed.key) {
+    case 't': case 'T': return nextTie(pressed.shiftKey ? -1 : 1, ring, canvas)
+    case 'p': case 'P': return pin(ring, canvas)
+    case 'f': case 'F': case 'Home': canvas.fit(); return true
+    case 'PageUp': canvas.zoomBy(1.25); return true
+    case 'PageDown': canvas.zoomBy(0.8); return true
+    default: return false
+  }
+}
+
+function goTo(uid: string | null, ring: Ring, { scene, selection, focus, announce }: Canvas): void {
+  if (uid === null) return
+  ring.at = uid
+  focus(uid)
+  announce(spoken(scene, uid, selection.includes(uid)))
+}
+
+function pressArrow(heading: Heading, shifted: boolean, ring: Ring, canvas: Canvas): boolean {
+  if (shifted) canvas.panBy(...pans[heading])
+  else {
+    const tie = canvas.scene.ties.find(({ uid }) => uid === ring.at)
+    goTo(tie ? endTowards(canvas.scene, tie, heading) : ring.at === null ? firstActor(canvas.scene) : actorTowards(canvas.scene, ring.at, heading), ring, canvas)
+  }
+  return true
+}
+
+function pressEnter({ ctrlKey, shiftKey }: Pressed, { at }: Ring, { selection, open, select }: Canvas): boolean {
+  if (at === null) return false
+  if (selection.length === 1 && selection[0] === at) open(at)
+  else select([at], ctrlKey ? 'toggle' : shiftKey ? 'add' : 'replace')
+  return true
+}
+
+function nextTie(step: 1 | -1, ring: Ring, canvas: Canvas): boolean {
+  const tie = canvas.scene.ties.find(({ uid }) => uid === ring.at)
+  const actor = tie ? (ring.actor === tie.to ? tie.to : tie.from) : ring.at
+  if (actor === null) return false
+  const next = tieAround(canvas.scene, actor, tie?.uid ?? null, step)
+  if (next === null) canvas.announce('This actor has no tie that shows now.')
+  ring.actor = actor
+  goTo(next, ring, canvas)
+  return true
+}
+
+function pin({ at }: Ring, { scene, selection, readOnly, togglePin }: Canvas): boolean {
+  const actors = (selection.length > 0 ? selection : at === null ? [] : [at]).filter((uid) => scene.nodes.some((node) => node.uid === uid))
+  if (readOnly || actors.length === 0) return false
+  togglePin([...actors])
+  return true
+}
