@@ -69,6 +69,8 @@ function page(found: PageKey[], limit: number, total: number, rowsOf: (ids: numb
  */
 export function completeNames(db: ReadableDatabase, prefix: string, limit: number, { hidePrivate }: { hidePrivate: boolean }): ListRow[] {
   const wanted = foldName(prefix)
+  // Nothing typed yet: the first actors.
+  if (wanted === '') return listEntities(db, { type: 'actor', filter: '', after: null, limit, hidePrivate }).rows
   const found = new Map<string, { type: EntityType; id: number; rank: number; order: number; length: number }>()
   const candidates = [
     ...db.all<{ type: NamedType; id: number; folded: string }>(sql`

@@ -60,6 +60,11 @@ export function positionsOf(db: ReadableDatabase, view: number): PositionRow[] {
   ).map(row => ({ ...row, pinned: row.pinned === 1 }))
 }
 
+/** Whether a view knows where every actor stands. */
+export function placesEveryActor(db: ReadableDatabase, view: number): boolean {
+  return db.get(sql`SELECT 1 FROM actor WHERE id NOT IN (SELECT actor_id FROM view_position WHERE view_id = ${view}) LIMIT 1`) === undefined
+}
+
 /** Puts an actor somewhere in a view. A place that is the same already is left alone. */
 export function setPosition(db: WritableDatabase, view: number, position: PositionRow): void {
   const before = db.get<{ id: number }>(sql`SELECT id FROM view_position WHERE view_id = ${view} AND actor_id = ${position.actorId}`)

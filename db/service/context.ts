@@ -4,12 +4,15 @@ import type { PushEvent } from '../contract/push.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { linkPending } from '../queries/links.ts'
 import { refreshNames } from '../queries/names.ts'
+import { beginning } from '../queries/rows.ts'
 import { refreshSearch } from '../queries/search.ts'
 import { touchedEntities } from '../queries/touched.ts'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database.ts'
 import { historyState, redo, runAction, undo, type RowChange } from '../sqlite/undo.ts'
 import type { ServicePorts } from './ports.ts'
 
+/** Titles may be long; a menu entry may not. */
+const longestLabel = 160
 /** Above this many entities a push event says "everything" instead of naming them. */
 const namedInPush = 500
 
@@ -73,7 +76,7 @@ export function createContext({ connection, ports, file }: { connection: Project
     write({ label, mergeKey }, body) {
       const target = writable()
       const at = ports.now().toISOString()
-      const action = { label, at, coderId: currentCoder(target).id, ...(mergeKey === undefined ? {} : { mergeKey }) }
+      const action = { label: beginning(label, longestLabel), at, coderId: currentCoder(target).id, ...(mergeKey === undefined ? {} : { mergeKey }) }
       const { result, changes } = target.transaction(() => {
         const done = runAction(target, action, () => {
           const inner = runAction(target, action, () => body(target, at))

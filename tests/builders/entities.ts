@@ -45,7 +45,7 @@ export const fieldsOf = <M extends keyof typeof defaults>(method: M, fields: Fie
 /** The uid of an indicator of the codebook, by code. */
 export async function indicator(project: TestProject, code: string): Promise<string> {
   const { aspects } = await project.call('framework.get', {})
-  const found = aspects.flatMap(aspect => aspect.indicators).find(item => item.code === code)
+  const found = aspects.flatMap(({ indicators }) => indicators).find(item => item.code === code)
   if (!found) throw new Error(`no indicator ${code}`)
   return found.uid
 }

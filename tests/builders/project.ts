@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
@@ -69,9 +69,18 @@ export interface TestProject {
 /** A new project file in a folder of its own, open for writing; closed and removed when the test ends. */
 export function testProject(project: NewProject = { title: 'Test', studyPeriod: '2015/2024' }): TestProject {
   const file = join(scratchFolder(), 'project.entente')
-  createProject(file, project, new Date('2026-03-01T00:00:00.000Z'))
+  const made = templates.get(JSON.stringify(project))
+  if (made) {
+    writeFileSync(file, made)
+  } else {
+    createProject(file, project, new Date('2026-03-01T00:00:00.000Z'))
+    templates.set(JSON.stringify(project), readFileSync(file))
+  }
   return openTestProject(file)
 }
+
+/** Project files made before, by what was asked for: making one takes longer than most tests. */
+const templates = new Map<string, Buffer>()
 
 export function openTestProject(file: string, { access = 'write', ports = stillPorts() }: { access?: 'read' | 'write'; ports?: StillPorts } = {}): TestProject {
   const handle = openProject(file, { access, ports })

@@ -69,7 +69,10 @@ export const Reading = z.strictObject({
   rule: z.string(),
   /** Aspect codes that are not coded. */
   missing: z.array(z.string()),
-  /** The levels it rests on, by aspect code; null where not coded. */
+  /**
+   * The levels it rests on, by aspect code: the adjudicated one, else the current coder's, else the only coder's. Null where there is none
+   * of these, that is where nothing is coded or several other coders are not adjudicated.
+   */
   levels: z.record(z.string(), z.int().nullable()),
   /** The analyst's own word over the rule's. */
   overrule: z.strictObject({ label: z.enum(readingLabels), reason: z.string(), coderName: z.string(), at: Instant }).nullable(),

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { renderPng } from '../../db/formats/png.ts'
+import { find } from '../builders/entities.ts'
+import { openTestProject, stillPorts, testProject } from '../builders/project.ts'
+
+describe('figures of the sample', () => {
+  it('are the same bytes every time, name every visible actor, and hold no private word', async () => {
+    const project = testProject({ sample: true })
+    const { svg, fileName } = await project.call('figures.svg', {})
+    project.ports.advance(400 * 24 * 3_600_000)
+    expect((await project.call('figures.svg', {})).svg).toBe(svg)
+    project.close()
+    expect((await openTestProject(project.file, { access: 'read' }).call('figures.svg', {})).svg).toBe(svg)
+    expect(fileName).toBe('Russia and Israel, 2015-2024 2024-06-30.svg')
+    expect(svg).toContain('As of 30 June 2024')
+    expect(svg).not.toMatch(/presidents|1974|counts all/u)
+    expect(svg).not.toMatch(/(?:href|src)="(?!#|data:)/u)
+  })
+
+  it('show the day asked for, else the view’s, else the end of the study period', async () => {
+    const project = testProject({ sample: true })
+    const asOf = async (options: Parameters<typeof project.call<'figures.svg'>>[1]) => /As of [^<.]+|All times/u.exec((await project.call('figures.svg', options)).svg)?.[0]
+    expect(await asOf({ asOf: '2018' })).toBe('As of 31 December 2018')
+    expect(await asOf({ asOf: '30 Sep 2015' })).toBe('As of 30 September 2015')
+    const uid = (await project.call('views.list', {}))[0]?.uid ?? ''
+    await project.call('views.update', { uid, changes: { settings: { asOf: '2019-06', dating: 'possibly', allTime: false } } })
+    expect(await asOf({})).toBe('As of 30 June 2019')
+    expect(await asOf({ allTime: true })).toBe('All times')
+    expect(await project.refusal('figures.svg', { asOf: 'the day before' })).toMatchObject({ code: 'bad_request', fields: ['asOf'] })
+    expect(await project.refusal('figures.svg', { asOf: '../..' })).toMatchObject({ code: 'bad_request', fields: ['asOf'] })
+    expect(await project.refusal('figures.svg', { view: await find(project, 'actor', 'Russia') })).toMatchObject({ code: 'not_found' })
+  })
+
+  it('are drawn as pictures of the size asked for, and refused beyond the limit', async () => {
+    const ports = stillPorts()
+    const { file, close } = testProject({ sample: true })
+    close()
+    const project = openTestProject(file, { access: 'read', ports: { ...ports, renderPng: input => Promise.resolve().then(() => renderPng(input)) } })
+    const { base64, widthPx, heightPx } = await project.call('figures.png', { widthMm: 60, dpi: 150 })
+    const bytes = Buffer.from(base64, 'base64')
+    expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG')
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([widthPx, heightPx])
+    expect(widthPx).toBe(Math.round((60 / 25.4) * 150))
+    const refusal = await project.refusal('figures.png', { widthMm: 2_000, dpi: 2_400 })
+    expect(refusal.code).toBe('too_large')
+    expect(refusal.message).toContain('16,000')
+  })
+})

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { dayOf } from '../../db/domain/edtf.ts'
+import { addActor, addEvent, addPhase, addTie, smallCase } from '../builders/entities.ts'
+import { openTestProject, testProject, type TestProject } from '../builders/project.ts'
+
+const places = async (project: TestProject, view?: string) => {
+  const { actors, positions } = await project.call('network.get', view === undefined ? {} : { view })
+  return new Map(positions.actor.map((actor, row) => [actors.uid[actor], { x: positions.x[row], y: positions.y[row], pinned: positions.pinned[row] }]))
+}
+
+describe('network.get', () => {
+  it('gives actors, ties, phases and dated events as columns that fit each other', async () => {
+    const project = testProject()
+    const { russia, israel, tie, phase } = await smallCase(project)
+    await addPhase(project, { tie })
+    await addEvent(project, { title: 'Undated' })
+    await addEvent(project, { title: 'Long ago', date: '../1991' })
+    const network = await project.call('network.get', {})
+    expect(network.actors.uid).toEqual([russia, israel])
+    expect(network.ties).toMatchObject({ uid: [tie], from: [0], to: [1], directed: [false], kind: ['friendship'] })
+    expect(network.phases).toMatchObject({ tie: [0, 0], cooperation: [2, null], conflict: [1, null], dates: ['2015/2021', null] })
+    expect(network.phases.uid[0]).toBe(phase)
+    expect(network.phases.startEarliest).toEqual([dayOf('2015-01-01'), null])
+    expect(network.events.title).toEqual(['Long ago', 'Deconfliction talks'])
+    expect(network.periods.map(period => period.name)).toEqual(['Syria'])
+    expect(network.view).toMatchObject({ name: 'Network', settings: { asOf: null, dating: 'possibly', allTime: false } })
+    expect(network.studyPeriod).toEqual({ from: dayOf('2015-01-01'), to: dayOf('2024-12-31') })
+  })
+
+  it('ends an open study period where the dated things end, not today', async () => {
+    const project = testProject({ title: 'Open', studyPeriod: '2015/..' })
+    expect((await project.call('network.get', {})).studyPeriod).toEqual({ from: dayOf('2015-01-01'), to: dayOf('2016-01-01') })
+    await addEvent(project, { title: 'Last', date: '2023-10-07' })
+    expect((await project.call('network.get', {})).studyPeriod.to).toBe(dayOf('2023-10-07'))
+    await project.call('project.update', { changes: { studyPeriod: '../2020' } })
+    expect((await project.call('network.get', {})).studyPeriod).toEqual({ from: dayOf('2020-12-31'), to: dayOf('2020-12-31') })
+  })
+
+  it('finds room for actors without a place: the same room every time, and keeps it from the next move on', async () => {
+    const project = testProject()
+    const { russia, israel } = await smallCase(project)
+    const first = await places(project)
+    expect(await places(project)).toEqual(first)
+    await project.step('views.move', { uid: (await project.call('views.list', {}))[0]?.uid ?? '', positions: [{ actor: russia, x: 500, y: -20, pinned: true }] })
+    const moved = await places(project)
+    expect(moved.get(russia)).toEqual({ x: 500, y: -20, pinned: true })
+    expect(moved.get(israel), 'stays where the layout had put it').toEqual(first.get(israel))
+
+    const egypt = await addActor(project, { name: 'Egypt' })
+    await addTie(project, { from: egypt, to: israel })
+    const grown = await places(project)
+    expect(grown.get(russia)).toEqual(moved.get(russia))
+    expect(grown.get(israel)).toEqual(moved.get(israel))
+    expect(grown.get(egypt)).toBeDefined()
+    project.close()
+    expect(await places(openTestProject(project.file, { access: 'read' })), 'opened again').toEqual(grown)
+  })
+})
+
+describe('views', () => {
+  it('name what was moved or pinned', async () => {
+    const project = testProject()
+    const { russia, israel } = await smallCase(project)
+    const uid = (await project.call('views.list', {}))[0]?.uid ?? ''
+    const move = async (...positions: { actor: string; x: number; y: number; pinned: boolean }[]) => (await project.step('views.move', { uid, positions })).label
+    expect(await move({ actor: russia, x: 1, y: 2, pinned: false })).toBe('Move Russia')
+    expect(await move({ actor: russia, x: 1, y: 2, pinned: true })).toBe('Pin Russia')
+    expect(await move({ actor: russia, x: 1, y: 2, pinned: false })).toBe('Unpin Russia')
+    expect(await move({ actor: russia, x: 9, y: 2, pinned: false }, { actor: israel, x: 3, y: 4, pinned: false })).toBe('Move 2 actors')
+    const steps = (await project.call('history.get', {})).undo
+    await project.call('views.move', { uid, positions: [{ actor: russia, x: 9, y: 2, pinned: false }] })
+    expect((await project.call('history.get', {})).undo, 'moved to where it stands: no step').toBe(steps)
+    expect(await project.refusal('views.move', { uid, positions: [{ actor: uid, x: 0, y: 0, pinned: false }] })).toMatchObject({ code: 'not_found', fields: ['positions.0'] })
+  })
+
+  it('have places of their own, copied where asked', async () => {
+    const project = testProject()
+    const { russia } = await smallCase(project)
+    const first = (await project.call('views.list', {}))[0]?.uid ?? ''
+    await project.call('views.move', { uid: first, positions: [{ actor: russia, x: 77, y: 7, pinned: true }] })
+    const settings = { asOf: null, dating: 'possibly', allTime: true } as const
+    const copy = await project.call('views.create', { name: 'Copy', caption: '', settings, copyPositionsOf: first })
+    const fresh = await project.call('views.create', { name: 'Fresh', caption: '', settings })
+    expect((await places(project, copy.uid)).get(russia)).toEqual({ x: 77, y: 7, pinned: true })
+    expect((await places(project, fresh.uid)).get(russia)?.pinned).toBe(false)
+    expect((await project.call('network.get', { view: copy.uid })).view).toMatchObject({ name: 'Copy', settings })
+    await project.call('views.delete', { uid: first })
+    await project.call('views.delete', copy)
+    expect(await project.refusal('views.delete', fresh)).toMatchObject({ code: 'conflict' })
+    expect(await project.refusal('network.get', { view: first })).toMatchObject({ code: 'not_found' })
+  })
+})
