@@ -8,6 +8,7 @@ import { listRowsOf } from './list-rows.ts'
 import { foldName, namedTypes, type NamedType } from './names.ts'
 import { noteTitles } from './notes.ts'
 import { one } from './rows.ts'
+import { matchExpression, readQuery } from './search-query.ts'
 import { refOf } from './titles.ts'
 
 export type ListedType = (typeof listedTypes)[number]
@@ -20,8 +21,8 @@ export interface PageRequest { type: ListedType; filter: string; after: PageKey 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/gu, '\\$&')}%`
 
 /**
- * A page of entities in the order of their folded titles, then of their keys. The filter keeps those with a name, an alias or (excerpts) a
- * text that contains it, folded. `total` counts all that the filter keeps.
+ * A page of entities in the order of their folded titles, then of their keys. The filter keeps those with a name, an alias that contains it,
+ * folded, and excerpts whose text has its words. `total` counts all that the filter keeps.
  */
 export function listEntities(db: ReadableDatabase, request: PageRequest): Page {
   return request.type === 'note' ? listNotes(db, request) : listNamed(db, request.type, request)
@@ -39,9 +40,13 @@ function listNamed(db: ReadableDatabase, type: Exclude<ListedType, 'note'>, requ
   return page(found, request.limit, total, keys => listRowsOf(db, type, keys))
 }
 
-/** Keys of those that match by something else than the title they are listed by. */
+/** Keys of those that match by something else than the title they are listed by: excerpts also by the words of their text. */
 function otherwiseMatching(type: Exclude<ListedType, 'note'>, wanted: string): Sql {
-  return sql`(SELECT entity_id FROM entity_name WHERE entity_type = ${type} AND main = 0 AND folded LIKE ${containing(wanted)} ESCAPE '\\')`
+  const byName = sql`SELECT entity_id FROM entity_name WHERE entity_type = ${type} AND main = 0 AND folded LIKE ${containing(wanted)} ESCAPE '\\'`
+  const terms = type === 'excerpt' ? readQuery(wanted) : []
+  if (terms.length === 0) return sql`(${byName})`
+  return sql`(${byName} UNION SELECT d.entity_id FROM search_index JOIN search_document d ON d.id = search_index.rowid
+    WHERE search_index MATCH ${matchExpression(terms)} AND d.entity_type = ${type})`
 }
 
 /** Notes are folded here: their titles are kept nowhere else. */

@@ -40,6 +40,8 @@ describe('entities.list', () => {
     expect(await found('tie', 'israel - russia')).toEqual([tie])
     expect(await found('source', 'kertcher and')).toEqual([source])
     expect(await found('excerpt', 'HOTLINE')).toEqual([excerpt])
+    const long = await addExcerpt(project, { source, label: 'S09', text: `${'Much else was said before. '.repeat(8)}The **quid** pro quo came last.` })
+    expect(await found('excerpt', 'quid')).toEqual([long])
     expect(await found('event', 'talks')).toEqual([event])
     expect(await found('period', 'syr')).toEqual([period])
     expect(await found('indicator', 'deconfliction')).toHaveLength(1)
