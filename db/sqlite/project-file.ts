@@ -83,6 +83,8 @@ function openToWrite(file: string, lock: ProjectLock, connect: Connect, steps: r
     if (opened.pragma('journal_mode = WAL') !== 'wal') {
       throw new ProjectFileError('no-access', file, `“${file}” is on a drive that cannot keep a safe log of changes (a network drive, perhaps). Copy it to a local folder.`)
     }
+    // What a large import made of the log is given back to the disk once it is folded in.
+    opened.pragma(`journal_size_limit = ${64 * 2 ** 20}`)
     if (versionOf(opened) < latestVersion(steps)) {
       backUpBeside(file, opened, connect)
       migrate(opened, steps)

@@ -1,5 +1,5 @@
 import { loggedTables } from '../schema/migrations/0001-initial.ts'
-import { identifier, join, sql, type ReadableDatabase, type Sql } from './database.ts'
+import { identifier, sql, type ReadableDatabase, type Sql } from './database.ts'
 import { ProjectFileError } from './project-file-error.ts'
 
 /** A row as the undo log holds it: every column by name, `id` among them. */
@@ -78,16 +78,16 @@ function describe(db: ReadableDatabase, name: string): LoggedTable {
     }))
   const unique = db.all<{ name: string }>(sql`
     SELECT DISTINCT info.name FROM pragma_index_list(${name}) AS list, pragma_index_info(list.name) AS info WHERE list."unique" = 1`)
-  const table = identifier(name)
-  const names = columns.map(column => sqlName(column.name))
-  const value = (row: Row, column: Column) => row[column.name] ?? null
+  const names = columns.map(column => `"${identifier(column.name).text}"`)
+  const insert = `INSERT INTO ${identifier(name).text} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+  const update = `UPDATE ${identifier(name).text} SET ${names.map(column => `${column} = ?`).join(', ')} WHERE id = ?`
+  const remove = `DELETE FROM ${identifier(name).text} WHERE id = ?`
+  const values = (row: Row) => columns.map(column => row[column.name] ?? null)
   return {
     name, columns,
     unique: new Set(unique.map(column => column.name)),
-    insert: row => sql`INSERT INTO ${table} (${join(names, ', ')}) VALUES (${join(columns.map(column => sql`${value(row, column)}`), ', ')})`,
-    update: (row, rowId) => sql`UPDATE ${table} SET ${join(columns.map(column => sql`${sqlName(column.name)} = ${value(row, column)}`), ', ')} WHERE id = ${rowId}`,
-    remove: rowId => sql`DELETE FROM ${table} WHERE id = ${rowId}`,
+    insert: row => ({ text: insert, values: values(row) }),
+    update: (row, rowId) => ({ text: update, values: [...values(row), rowId] }),
+    remove: rowId => ({ text: remove, values: [rowId] }),
   }
 }
-
-const sqlName = (column: string): Sql => ({ text: `"${identifier(column).text}"`, values: [] })
