@@ -9,7 +9,7 @@ const sources = ['db', 'electron', 'renderer', 'electron.config.ts', 'tsconfig.j
 /** A digest of every file that the build reads: by content, so that a fresh checkout of the same sources needs no other build. */
 export function digestSources(root) {
   const hash = createHash('sha256').update(process.env.NODE_ENV ?? '')
-  for (const file of sources.flatMap(name => filesIn(join(root, name))).sort()) {
+  for (const file of sources.flatMap(name => filesIn(join(root, name))).sort((a, b) => (a < b ? -1 : 1))) {
     hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')

@@ -63,6 +63,7 @@ export async function startShell({ file, args = ['--no-open'], env = {} }: Shell
       if (child.exitCode !== null) throw new Error(`The shell ended (${child.exitCode}) before ${what}.\n${text}${errors}`)
       await new Promise(done => setTimeout(done, 20))
     }
+    child.kill('SIGKILL')
     throw new Error(`No ${what} within 20 s.\n${text}${errors}`)
   }
   const opensWindow = !args.includes('--no-open')
