@@ -1,4 +1,6 @@
 import './transport/without-eval.ts'
+import './ui/tokens.css'
+import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { EntenteError } from '../db/contract/errors.ts'
@@ -6,8 +8,6 @@ import { App } from './app/App.tsx'
 import { StartError } from './app/StartError.tsx'
 import { createWorkbench } from './state/workbench.ts'
 import { connect } from './transport/connect.ts'
-import './ui/tokens.css'
-import './ui/base.css'
 
 /** The composition root of the window: connects, makes the state, draws. */
 async function start(): Promise<void> {

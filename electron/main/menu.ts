@@ -51,7 +51,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
       submenu: [
         command('Show or hide the navigator', 'toggle-navigator', '['),
         command('Show or hide the inspector', 'toggle-inspector', ']'),
-        command('Network as table or as drawing', 'network-table', 'T'),
+        command('Network as table or as drawing', 'network-table', 'V'),
         separator,
         command('Hide or show everything private', 'hide-private', 'CmdOrCtrl+Shift+H'),
         command('Theme: as the system, light, dark', 'theme'),

@@ -76,7 +76,7 @@ const regionIds = ['navigator', 'centre', 'inspector'] as const
 
 /** F6 and Shift F6 go round the regions; a region that goes away hands its focus to the centre, so that it is never lost. */
 function useFocusedRegion(): void {
-  const { commands } = useWorkbench()
+  const { commands, preferences, togglePanel } = useWorkbench()
   const lastFocus = useRef<Element | null>(null)
   useEffect(() => {
     const go = (step: 1 | -1) => () => {
@@ -87,6 +87,13 @@ function useFocusedRegion(): void {
     const stop = commands.register([
       { id: 'next-region', title: 'Next part of the window', group: 'Go to', keys: ['F6'], run: go(1) },
       { id: 'previous-region', title: 'Previous part of the window', group: 'Go to', keys: ['Shift+F6'], run: go(-1) },
+      {
+        id: 'focus-inspector', title: 'Go to the inspector', group: 'Go to', keys: ['I'],
+        run: () => {
+          if (panelSize(preferences.getState().panels, 'inspector') === 0) togglePanel('inspector')
+          requestAnimationFrame(() => document.getElementById('inspector')?.focus())
+        },
+      },
     ])
     const onFocus = (event: FocusEvent) => {
       lastFocus.current = event.target instanceof Element ? event.target : null
@@ -102,7 +109,7 @@ function useFocusedRegion(): void {
       document.removeEventListener('focusin', onFocus)
       observer.disconnect()
     }
-  }, [commands])
+  }, [commands, preferences, togglePanel])
 }
 
 /** Focuses the first control of a region that Tab would reach, or the region itself. */

@@ -89,7 +89,8 @@ export interface Workbench {
   /** Sends a write, tracks it in `saving`, and returns its answer. Rejects with the EntenteError that `saving` also holds. */
   write<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
   select(selected: Selected | null, how?: 'replace' | 'toggle' | 'add'): void
-  selectMany(selected: readonly Selected[]): void
+  /** Several at once: in place of what is selected, added to it, or each turned on or off. */
+  selectMany(selected: readonly Selected[], how?: 'replace' | 'toggle' | 'add'): void
   goBack(): void
   goForward(): void
   undo(): Promise<void>
@@ -193,14 +194,15 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const workbench: Workbench = {
     client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, commands, ready, write, announce,
     select(selected, how = 'replace') {
-      const current = selection.getState().selected
-      if (selected === null) return show([])
-      const without = current.filter(other => !same(other, selected))
-      if (how === 'replace') return show([selected])
-      if (how === 'toggle' && without.length < current.length) return show(without)
-      return show([...without, selected])
+      workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },
-    selectMany: show,
+    selectMany(chosen, how = 'replace') {
+      if (how === 'replace') return show(chosen)
+      const current = selection.getState().selected
+      const rest = current.filter(other => !chosen.some(each => same(each, other)))
+      const added = how === 'add' ? chosen : chosen.filter(each => !current.some(other => same(each, other)))
+      return show([...rest, ...added])
+    },
     goBack() {
       const { back, forward, selected } = selection.getState()
       const to = back.at(-1)

@@ -15,10 +15,10 @@ describe('figure options', () => {
     })
   })
 
-  test('everything has no crop, and no title is no title', () => {
+  test('everything has no crop, and an empty title is none rather than the usual one', () => {
     const options = figureOptions(choice, { ...time, asOf: null }, viewport)
     expect(options).not.toHaveProperty('crop')
-    expect(options).not.toHaveProperty('title')
+    expect(options.title).toBe('')
     expect(options.asOf).toBeNull()
   })
 

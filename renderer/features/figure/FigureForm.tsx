@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
+import type { Project } from '../../../db/contract/methods/project.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { useAnswer, useQuery, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
+import { useQuery, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import { figureOptions, problemsOf, usualWidths, type FigureChoice } from './figure-options.ts'
 import { useDebounced } from './useDebounced.ts'
 import './figure.css'
@@ -16,14 +17,13 @@ const widthOptions = [...usualWidths, { value: 'custom', text: 'Other' }]
 const isUsual = (width: string) => usualWidths.some(({ value }) => value === width)
 
 /** Choices on one side, the figure as it will be on the other. */
-export function FigureForm({ onClose }: { onClose: () => void }) {
+export function FigureForm({ project, onClose }: { project: Project; onClose: () => void }) {
   const workbench = useWorkbench()
-  const project = useAnswer('project.get', {})
   const time = useStoreValue(workbench.time, state => state)
   const viewport = useStoreValue(workbench.viewport, state => state.viewport)
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
-    format: 'svg', widthMm: '174', dpi: '300', title: '', legend: true, theme, extent: viewport === null ? 'everything' : 'screen',
+    format: 'svg', widthMm: '174', dpi: '300', title: project.title, legend: true, theme, extent: viewport === null ? 'everything' : 'screen',
   }))
   const [customWidth, setCustomWidth] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>(null)
@@ -58,7 +58,7 @@ export function FigureForm({ onClose }: { onClose: () => void }) {
     return { name: fileName, mime: 'image/png', bytes: Uint8Array.from(atob(base64), character => character.charCodeAt(0)) }
   }
 
-  const privateNotes = project?.counts.privateNotes ?? 0
+  const privateNotes = project.counts.privateNotes
   return (
     <form
       className="figure"
@@ -89,7 +89,7 @@ export function FigureForm({ onClose }: { onClose: () => void }) {
           {customWidth && <Field label="Millimetres" inputMode="numeric" value={choice.widthMm} onChange={widthMm => change({ widthMm })} error={problems.widthMm} />}
           {choice.format === 'png' && <Field label="Dots per inch" inputMode="numeric" value={choice.dpi} onChange={dpi => change({ dpi })} error={problems.dpi} />}
         </div>
-        <Field label="Title" value={choice.title} onChange={title => change({ title })} placeholder="None" />
+        <Field label="Title" value={choice.title} onChange={title => change({ title })} placeholder="No title" />
         <SegmentedControl
           label="Legend" hideLabel={false} value={choice.legend ? 'on' : 'off'} onChange={value => change({ legend: value === 'on' })}
           segments={[{ value: 'on', text: 'With legend' }, { value: 'off', text: 'Without' }]}

@@ -37,8 +37,7 @@ export function figureOptions(choice: FigureChoice, time: TimeState, viewport: V
   const onScreen = choice.extent === 'screen' && viewport !== null
   return {
     asOf: time.asOf === null ? null : formatDay(time.asOf), dating: time.dating, allTime: time.allTime,
-    theme: choice.theme, legend: choice.legend, widthMm: Number(choice.widthMm), dpi: choice.format === 'png' ? Number(choice.dpi) : 300,
-    ...(choice.title.trim() === '' ? {} : { title: choice.title.trim() }),
+    theme: choice.theme, legend: choice.legend, widthMm: Number(choice.widthMm), dpi: choice.format === 'png' ? Number(choice.dpi) : 300, title: choice.title.trim(),
     ...(onScreen ? { crop: { x: viewport.x, y: viewport.y, width: viewport.width, height: viewport.height }, zoom: viewport.zoom } : {}),
   }
 }

@@ -1,13 +1,16 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { DAY_MAX } from '../../../db/contract/values.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
+import type { NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { TimeBar } from '../timebar/TimeBar.tsx'
+import { NetworkDrawing } from './NetworkDrawing.tsx'
 import { NetworkTable } from './NetworkTable.tsx'
+import { NetworkTools } from './NetworkTools.tsx'
 import './network.css'
 
 /** The network, drawn or as tables, over its time bar. */
@@ -15,6 +18,7 @@ export function NetworkFeature() {
   const workbench = useWorkbench()
   const network = useQuery('network.get', {})
   const data = network.status === 'loading' ? undefined : network.value
+  const canvas = useRef<NetworkCanvasHandle>(null)
   useTimeOfView(data)
   return (
     <div className="network">
@@ -23,22 +27,23 @@ export function NetworkFeature() {
         tabs={[{ id: 'network', title: 'Network', panel: (
           <>
             {network.status === 'error' && <ErrorNotice title="The network could not be read" error={network.error} onRetry={() => workbench.queries.invalidate('everything')} />}
-            {data && <Stage data={data} />}
+            {data && <Stage data={data} canvas={canvas} />}
           </>
         ) }]}
+        aside={data && data.actors.uid.length > 0 && <NetworkTools data={data} canvas={canvas} />}
       />
       {data && <TimeBar data={data} />}
     </div>
   )
 }
 
-function Stage({ data }: { data: NetworkData }) {
+function Stage({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
   const { preferences } = useWorkbench()
   const how = useStoreValue(preferences, state => state.networkView)
   if (data.actors.uid.length === 0) {
     return <EmptyState centred title="No actors yet" text="The network shows actors and the ties between them." />
   }
-  return <div className="network-stage">{how === 'table' && <NetworkTable data={data} />}</div>
+  return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <NetworkDrawing data={data} canvas={canvas} />}</div>
 }
 
 /** The first time that a view is shown, its own time is taken over. */

@@ -1,0 +1,41 @@
+import { useEffect, useMemo, type RefObject } from 'react'
+import type { NetworkData } from '../../../db/contract/entities/views.ts'
+import { NetworkCanvas, type NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
+import { countOf } from '../../ui/words.ts'
+import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
+import { selectedIn, typeIn } from './selection.ts'
+import { togglePins } from './pins.ts'
+
+/** The network as a drawing, in step with the selection, the pointer and the time of the window. */
+export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
+  const workbench = useWorkbench()
+  const { viewport, hover, write } = workbench
+  const time = useStoreValue(workbench.time, state => state)
+  const selected = useStoreValue(workbench.selection, state => state.selected)
+  const hovered = useStoreValue(hover, state => state.hovered)
+  const readOnly = useAnswer('project.get', {})?.readOnly ?? true
+  const theme = useTheme()
+  const selection = useMemo(() => selectedIn(data, selected), [data, selected])
+  useEffect(() => () => viewport.setState({ viewport: null }), [viewport])
+
+  // The status line and `saving` tell of a write that failed; the drawing shows what is kept.
+  const move = (positions: { actor: string; x: number; y: number; pinned: boolean }[]) => {
+    if (positions.length > 0) void write('views.move', { uid: data.view.uid, positions }).catch(() => workbench.queries.invalidate('everything'))
+  }
+  return (
+    <NetworkCanvas
+      ref={canvas} data={data} options={time} selection={selection} theme={theme} hovered={hovered?.uid ?? null} readOnly={readOnly}
+      label={`Network: ${countOf('actor', data.actors.uid.length)}, ${countOf('tie', data.ties.uid.length)}`}
+      onSelect={(uids, mode) => workbench.selectMany(uids.map(uid => ({ type: typeIn(data, uid), uid })), mode)}
+      onOpen={uid => {
+        workbench.select({ type: typeIn(data, uid), uid })
+        workbench.commands.run('focus-inspector')
+      }}
+      onHover={uid => hover.setState({ hovered: uid === null ? null : { type: typeIn(data, uid), uid } })}
+      onMove={move}
+      onTogglePin={uids => move(togglePins(data, uids))}
+      onViewport={({ crop, zoom }) => viewport.setState({ viewport: { ...crop, zoom } })}
+      onAnnounce={workbench.announce}
+    />
+  )
+}
