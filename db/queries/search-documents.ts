@@ -47,7 +47,7 @@ function textsOf(db: ReadableDatabase, type: DocumentType, ids: readonly number[
       return plain(db.all(sql`SELECT id, label AS title, '' AS names, concat_ws(char(10), text, nullif(quote_exact, text), locator) AS body FROM excerpt WHERE id IN ${keys}`))
     case 'data-set': return plain(db.all(sql`SELECT id, name AS title, version AS names, concat_ws(char(10), licence, url) AS body FROM data_set WHERE id IN ${keys}`))
     case 'event':
-      return plain(db.all(sql`SELECT id, title, concat_ws(char(10), place, code) AS names, concat_ws(char(10), description, date_note) AS body FROM event WHERE id IN ${keys}`))
+      return plain(db.all(sql`SELECT id, title, concat_ws(${NAME_BREAK}, nullif(place, ''), nullif(code, '')) AS names, concat_ws(char(10), description, date_note) AS body FROM event WHERE id IN ${keys}`))
     case 'period': return plain(db.all(sql`SELECT id, name AS title, '' AS names, description AS body FROM period WHERE id IN ${keys}`))
     case 'framework': return plain(db.all(sql`SELECT id, name AS title, version AS names, description AS body FROM framework WHERE id IN ${keys}`))
     case 'aspect':
@@ -65,6 +65,9 @@ function plain(rows: Plain[]): Map<number, SearchText> {
   return new Map(rows.map(row => [row.id, { title: row.title, names: (row.names ?? '').trim(), body: (row.body ?? '').trim() }]))
 }
 
+/** Names follow each other so that they can be told apart where they are shown. */
+const NAME_BREAK = ' · '
+const namesOf = (parts: readonly (string | null | undefined)[]) => parts.filter(part => part !== null && part !== undefined && part !== '').join(NAME_BREAK)
 const lines = (parts: readonly (string | null | undefined)[]) => parts.filter(part => part !== null && part !== undefined && part !== '').join('\n')
 
 function actorTexts(db: ReadableDatabase, ids: readonly number[]): Map<number, SearchText> {
@@ -78,7 +81,7 @@ function actorTexts(db: ReadableDatabase, ids: readonly number[]): Map<number, S
   return new Map(db.all<{ id: number; name: string; short_name: string; description: string }>(sql`
     SELECT id, name, short_name, description FROM actor WHERE id IN ${keys}`).map(actor => [actor.id, {
     title: actor.name,
-    names: lines([actor.short_name, ...(aliases.get(actor.id) ?? []).map(row => row.name), ...(codes.get(actor.id) ?? []).map(row => row.value)]),
+    names: namesOf([actor.short_name, ...(aliases.get(actor.id) ?? []).map(row => row.name), ...(codes.get(actor.id) ?? []).map(row => row.value)]),
     body: lines([actor.description, ...(roles.get(actor.id) ?? []).map(row => [row.role, row.name].filter(part => part !== '').join(', '))]),
   }]))
 }
@@ -94,7 +97,7 @@ function sourceTexts(db: ReadableDatabase, ids: readonly number[]): Map<number, 
     const fields = cslFields.map(field => csl[field]).filter(value => typeof value === 'string')
     return [source.id, {
       title: source.title,
-      names: lines([source.authors, source.year, source.citation_key, ...people(csl['author'])]),
+      names: namesOf([source.authors, source.year, source.citation_key, ...people(csl['author'])]),
       body: lines([...fields, source.reliability_note, source.text]),
     }]
   }))
@@ -119,10 +122,10 @@ function tieTexts(db: ReadableDatabase, ids: readonly number[]): Map<number, Sea
     UNION ALL SELECT tie_id, reason FROM adjudication WHERE tie_id IN ${keys} AND reason <> '' ORDER BY 1, 2`), row => row.id)
   const titles = refsOf(db, 'tie', ids)
   return new Map(db.all<{ id: number; kind: string; description: string; names: string }>(sql`
-    SELECT t.id, t.kind, t.description, concat_ws(char(10), f.name, nullif(f.short_name, ''), o.name, nullif(o.short_name, '')) AS names
+    SELECT t.id, t.kind, t.description, concat_ws(${NAME_BREAK}, f.name, nullif(f.short_name, ''), o.name, nullif(o.short_name, '')) AS names
     FROM tie t JOIN actor f ON f.id = t.from_actor_id JOIN actor o ON o.id = t.to_actor_id WHERE t.id IN ${keys}`).map(tie => [tie.id, {
     title: titles.get(tie.id)?.title ?? '',
-    names: lines([tie.names, tie.kind]),
+    names: namesOf([tie.names, tie.kind]),
     body: lines([tie.description, ...(phases.get(tie.id) ?? []).map(row => row.text), ...(reasons.get(tie.id) ?? []).map(row => row.text)]),
   }]))
 }

@@ -1,6 +1,7 @@
 /** Search over every entity: ranked, with the place where it was found. */
 import type { SearchHit } from '../contract/methods/project.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
+import { foldText, tokens } from '../domain/fold.ts'
 import { sql, type ReadableDatabase } from '../sqlite/database.ts'
 import { foldName, namedTypes } from './names.ts'
 import { groupBy, keySet } from './rows.ts'
@@ -22,7 +23,8 @@ export interface SearchOptions {
 }
 
 /**
- * How good a hit is, best first: a name is what was asked for; a name begins with it; all words stand in title or names; they stand somewhere.
+ * How good a hit is, best first: a name is what was asked for, in any order of its words; a name begins with it, or consists of words that
+ * begin so; all words stand in title or names; they stand somewhere.
  * Within one of these, types in the order of `namedTypes` for names, and BM25 (Robertson and Zaragoza 2009) for the rest.
  */
 type Tier = 0 | 1 | 2 | 3
@@ -46,8 +48,21 @@ export function searchProject(db: ReadableDatabase, options: SearchOptions): Sea
   for (const candidate of [...byName(db, options.query), ...byText(db, terms, options), ...byNotes(db, terms, options)]) {
     if (!wanted || wanted.has(candidate.type)) add(candidate)
   }
-  const best = [...candidates.values()].toSorted(compare).slice(0, options.limit)
+  const best = withWholeTitles(db, [...candidates.values()], terms).toSorted(compare).slice(0, options.limit)
   return present(db, best, terms)
+}
+
+/** Raises hits whose title consists of the words asked for and nothing else: "russia israel" means Russia – Israel before a longer name of both. */
+function withWholeTitles(db: ReadableDatabase, candidates: readonly Candidate[], terms: readonly SearchTerm[]): Candidate[] {
+  const refs = refsOfMany(db, candidates.filter(candidate => candidate.tier === 2))
+  const asked = terms.flatMap(term => term.words.map((word, index) => ({ word, prefix: term.prefix && index === term.words.length - 1 })))
+  return candidates.map(candidate => {
+    if (candidate.tier !== 2) return candidate
+    const title = tokens(foldText(refs(candidate.type, candidate.id)?.title ?? '')).map(token => token.text)
+    if (title.length === 0 || title.length > asked.length) return candidate
+    if (title.every(text => asked.some(({ word }) => text === word))) return { ...candidate, tier: 0 }
+    return title.every(text => asked.some(({ word, prefix }) => text === word || (prefix && text.startsWith(word)))) ? { ...candidate, tier: 1 } : candidate
+  })
 }
 
 function compare(one: Candidate, other: Candidate): number {

@@ -33,6 +33,11 @@ describe('search', () => {
     expect(titles('russia')).toContain('Russia – Israel')
   })
 
+  it('takes the words of a title in any order for the title', () => {
+    for (const query of ['russia israel', 'Israel Russia', 'russ isr', 'Russia – Israel', 'Russia - Israel']) expect(search(query)[0], query).toMatchObject({ type: 'tie', title: 'Russia – Israel' })
+    expect(search('hezbollah israel')[0]).toMatchObject({ type: 'tie', title: 'Israel – Hezbollah' })
+  })
+
   it('finds every kind of entity by its own words', () => {
     const byWord: [string, string][] = [
       ['strain', 'tie'], ['syrian skies', 'tie'], ['president', 'actor'], ['isr', 'actor'], ['kertcher2024', 'source'], ['Chen Kertcher', 'source'], ['hotline', 'indicator'],
