@@ -128,7 +128,7 @@ test.each([
 ])('wrong usage: %j', async args => {
   const said: string[] = []
   const say = (line: string) => void said.push(line)
-  expect(await main(args, { text: say, error: say, json: document => say(JSON.stringify(document)) })).toBe(2)
+  expect(await main(args, { text: say, error: say, json: content => say(JSON.stringify(content)) })).toBe(2)
   expect(said.join('\n')).toContain('entente ')
   expect(said.join('\n')).not.toMatch(/^\s+at /mu)
 })

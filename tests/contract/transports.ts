@@ -34,7 +34,7 @@ async function overHttp(project: OpenWorkbench): Promise<Client> {
   const server = await startLoopbackServer({ dispatch: project.dispatch, subscribe: listener => project.subscribe(listener), pages: noPages })
   onTestFinished(() => server.close('The test is over.'))
   const pageFetch: typeof fetch = (input, init) =>
-    fetch(new URL(String(input), server.origin), { ...init, headers: { ...init?.headers as Record<string, string>, origin: server.origin, 'sec-fetch-site': 'same-origin' } })
+    fetch(new URL(input instanceof Request ? input.url : input, server.origin), { ...init, headers: { ...init?.headers as Record<string, string>, origin: server.origin, 'sec-fetch-site': 'same-origin' } })
   const held = new Map<string, string>()
   const token = await takeCredential({
     location: { hash: new URL(server.newLaunchLink()).hash, pathname: '/' }, history: { replaceState: () => undefined }, fetch: pageFetch,
@@ -50,7 +50,7 @@ async function overHttp(project: OpenWorkbench): Promise<Client> {
 
 async function overIpc(project: OpenWorkbench): Promise<Client> {
   await import('../../electron/preload/index.ts')
-  const none = async () => { throw new Error('not part of the contract') }
+  const none = () => { throw new Error('not part of the contract') }
   connectWindows(() => ({ dispatch: project.dispatch, saveFile: none, openExternal: none, copyText: none, revealProject: none }))
   onTestFinished(project.subscribe(event => sendPush(contents as unknown as WebContents, event)))
   return createElectronClient(exposed['entente'] as ElectronBridge)

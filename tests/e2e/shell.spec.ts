@@ -46,6 +46,7 @@ test('the policy keeps scripts, styles and requests of others out', async ({ pag
     // In a timer: the driver's own evaluation is not held to the policy.
     const code = await new Promise<string>(resolve => setTimeout(() => {
       try {
+        // oxlint-disable-next-line typescript/no-implied-eval -- the very thing that must be refused
         resolve(String(new Function('return 1')()))
       } catch {
         resolve('refused')

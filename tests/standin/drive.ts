@@ -51,7 +51,7 @@ await page.evaluate(() => void window.open('https://doi.org/10.1000/1'))
 await new Promise(done => setTimeout(done, 500))
 const commands: string[] = []
 await page.exposeFunction('heard', (command: string) => void commands.push(command))
-await page.evaluate(() => window.entente?.shell.onCommand(command => void (globalThis as unknown as { heard(command: unknown): void }).heard(command)))
+await page.evaluate(() => window.entente?.shell.onCommand(command => (globalThis as unknown as { heard(command: unknown): void }).heard(command)))
 const undo = record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.id === 'undo')
 undo?.click?.(undo, standinWindow)
 await new Promise(done => setTimeout(done, 300))

@@ -142,9 +142,9 @@ export class BrowserWindow extends EventEmitter {
     await context.addInitScript(preloadScript(readFileSync(String(this.options.webPreferences?.['preload']), 'utf8')))
     const page = await context.newPage()
     this.webContents.page = page
-    const protocol = await context.newCDPSession(page)
-    await protocol.send('Page.enable')
-    protocol.on('Page.windowOpen', details => void this.webContents.openHandler?.({ url: toOwn(details.url) }))
+    const inspector = await context.newCDPSession(page)
+    await inspector.send('Page.enable')
+    inspector.on('Page.windowOpen', details => void this.webContents.openHandler?.({ url: toOwn(details.url) }))
     context.on('page', opened => void (opened === page || opened.close()))
     page.on('close', () => {
       BrowserWindow.windows = BrowserWindow.windows.filter(window => window !== this)

@@ -47,7 +47,7 @@ test('push events arrive, and a stream that broke comes back and has everything 
   const send = pageFetch(running)
   const client = clientOf(running, await running.launch(), {
     fetch: ((input: string, init: RequestInit) => {
-      if (!String(input).endsWith('/events')) return send(input, init)
+      if (!input.endsWith('/events')) return send(input, init)
       streams++
       return send(input, streams === 1 ? { ...init, signal: broken.signal } : init)
     }) as typeof fetch,
