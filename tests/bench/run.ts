@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { table } from './measure.ts'
+import { benchLarger, benchService, makeSynthetic } from './service-bench.ts'
+import { benchWindow } from './window-bench.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+try {
+  console.log(`Entente bench · Node ${process.version} · ${cpus().length} cores · ${cpus()[0]?.model ?? 'unknown processor'}\n`)
+  const network = 'a network of 200 actors, 600 ties'
+  const synthetic = await makeSynthetic(folder, 200)
+  console.log(`${table([...await benchService(folder), ...await benchLarger(folder, synthetic, network)])}\n`)
+  console.log(table(await benchWindow(folder, synthetic, network)))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
