@@ -47,7 +47,7 @@ export function sessionDouble() {
     held,
     session: {
       setPermissionRequestHandler: keep('request'), setPermissionCheckHandler: keep('check'), setDevicePermissionHandler: keep('device'),
-      setDisplayMediaRequestHandler: keep('display'), webRequest: { onBeforeRequest: keep('before') },
+      setDisplayMediaRequestHandler: keep('display'), on: (name: string, handler: (...args: never[]) => unknown) => keep(name)(handler), webRequest: { onBeforeRequest: keep('before') },
       protocol: { handle: (_scheme: string, handler: (...args: never[]) => unknown) => keep('protocol')(handler) },
     },
   }

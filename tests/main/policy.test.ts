@@ -147,6 +147,9 @@ test('no permission is given', () => {
   const stream = vi.fn()
   ;(held['display'] as unknown as (...args: unknown[]) => void)(null, stream)
   expect(stream).toHaveBeenCalledWith({})
+  const download = { preventDefault: vi.fn() }
+  ;(held['will-download'] as unknown as (event: object) => void)(download)
+  expect(download.preventDefault).toHaveBeenCalled()
 })
 
 test('every request that leaves is cancelled', () => {

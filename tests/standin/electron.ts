@@ -62,6 +62,7 @@ export const session = {
     setPermissionCheckHandler: (_handler: unknown) => undefined,
     setDevicePermissionHandler: (_handler: unknown) => undefined,
     setDisplayMediaRequestHandler: (_handler: unknown) => undefined,
+    on: (_name: string, _handler: unknown) => undefined,
     webRequest: { onBeforeRequest: (handler: Before) => void (before = handler) },
     protocol: { handle: (scheme: string, serve: Serve) => void schemes.set(scheme, serve) },
   },
