@@ -100,7 +100,7 @@ function useFocusedRegion(): void {
     }
     const observer = new MutationObserver(() => {
       const last = lastFocus.current
-      if (last && !last.isConnected && document.activeElement === document.body) document.getElementById('centre')?.focus({ preventScroll: true })
+      if (last && !last.isConnected && document.activeElement === document.body) focusWithin(document.getElementById('centre'))
     })
     document.addEventListener('focusin', onFocus)
     observer.observe(document.body, { childList: true, subtree: true })
@@ -112,9 +112,11 @@ function useFocusedRegion(): void {
   }, [commands, preferences, togglePanel])
 }
 
-/** Focuses the first control of a region that Tab would reach, or the region itself. */
-function focusWithin(region: HTMLElement | undefined): void {
-  const first = region?.querySelector<HTMLElement>('[role="listbox"], [role="slider"], button:not([disabled]), [tabindex="0"], input')
-  if (first) first.focus()
-  else region?.focus()
+/** What a region is about, before its smaller controls. */
+const mainControls = ['[role="application"]', '[role="grid"]', '[role="listbox"]', '[role="slider"]', 'button:not([disabled])', '[tabindex="0"]', 'input']
+
+/** Focuses what a region is about, or the region itself. */
+function focusWithin(region: HTMLElement | null | undefined): void {
+  const control = mainControls.map(selector => region?.querySelector<HTMLElement>(selector)).find(found => found)
+  ;(control ?? region)?.focus({ preventScroll: true })
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
@@ -48,7 +49,7 @@ test('finds by keyboard: names, other scripts, words in the text, commands', asy
 
 test('the list, the table and the inspector share one selection, and the keyboard goes through it', async ({ workbench: page }) => {
   await opened(page)
-  await page.keyboard.press('t')
+  await page.keyboard.press('v')
   const table = page.getByRole('grid', { name: 'Ties shown' })
   await table.focus()
   await page.keyboard.press('ArrowDown')
@@ -66,7 +67,7 @@ test('the list, the table and the inspector share one selection, and the keyboar
 
 test('a heading sorts, and its direction is said', async ({ workbench: page }) => {
   await opened(page)
-  await page.keyboard.press('t')
+  await page.keyboard.press('v')
   const table = page.getByRole('grid', { name: 'Ties shown' })
   await table.getByRole('button', { name: 'Conflict' }).click()
   await table.getByRole('button', { name: 'Conflict' }).click()
@@ -76,7 +77,7 @@ test('a heading sorts, and its direction is said', async ({ workbench: page }) =
 
 test('the handle of time goes by months and years, and a typed date is understood', async ({ workbench: page }) => {
   await opened(page)
-  await page.keyboard.press('t')
+  await page.keyboard.press('v')
   const slider = page.getByRole('slider', { name: 'Day shown' })
   const field = page.getByRole('textbox', { name: 'As of' })
   await field.fill('March 2018')
@@ -149,6 +150,59 @@ test('in a narrow window the inspector lies over the network, and Escape takes i
   expect(overflow).toBeLessThanOrEqual(0)
 })
 
+test('no two labels overlap at 1440 × 900, as drawn and as exported', async ({ workbench: page, context }) => {
+  await opened(page)
+  await expect(page.getByRole('region', { name: 'Legend' })).toBeVisible()
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog', { name: 'Export a figure' })
+  await expect(dialog.getByRole('radio', { name: 'What the screen shows' })).toBeChecked()
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /Save SVG/u }).click()])
+  const figure = await context.newPage()
+  await figure.setContent(await readFile(await download.path(), 'utf8'))
+  const labels = await figure.locator('#labels > g').evaluateAll(groups => groups.map(group => {
+    const { left, right, top, bottom } = group.getBoundingClientRect()
+    return { text: group.textContent, left, right, top, bottom }
+  }))
+  expect(labels.length).toBe(20)
+  const overlapping = labels.flatMap((a, at) => labels.slice(at + 1)
+    .filter(b => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+    .map(b => `${a.text} over ${b.text}`))
+  expect(overlapping).toEqual([])
+})
+
+test('pinning is one step, named where it is taken back', async ({ workbench: page }) => {
+  await opened(page)
+  await page.getByRole('listbox', { name: 'Actors' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('application', { name: /^Network/u }).focus()
+  await page.keyboard.press('p')
+  const undo = page.getByRole('button', { name: /^Undo: /u })
+  await expect(undo).toBeEnabled()
+  await expect(page.getByRole('contentinfo')).toContainText('Saved')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('button', { name: /^Redo: /u })).toBeEnabled()
+  await expect(page.getByRole('contentinfo').getByRole('status')).toContainText('Undone: ')
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
+})
+
+test('Ctrl Z in a field is the field’s until it reads as before', async ({ workbench: page }) => {
+  await opened(page)
+  await page.getByRole('listbox', { name: 'Actors' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('application', { name: /^Network/u }).focus()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('button', { name: /^Undo: /u })).toBeEnabled()
+  await page.keyboard.press('/')
+  const field = page.getByRole('searchbox', { name: 'Filter actors' })
+  await page.keyboard.type('iran')
+  await page.keyboard.press('Control+z')
+  await expect(field).not.toHaveValue('iran')
+  await expect(page.getByRole('button', { name: /^Redo: /u })).toHaveCount(0)
+  while (await field.inputValue() !== '') await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('button', { name: /^Redo: /u })).toBeEnabled()
+})
+
 test('the figure is shown before it is saved, and says what it keeps out', async ({ workbench: page }) => {
   await opened(page)
   await page.keyboard.press('Control+e')
@@ -177,7 +231,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await opened(page)
     await expect(page.locator('html')).toHaveAttribute('data-theme', scheme)
     expect.soft(await axe(page), 'drawing').toEqual([])
-    await page.keyboard.press('t')
+    await page.keyboard.press('v')
     await page.getByRole('grid', { name: 'Ties shown' }).focus()
     await page.keyboard.press('ArrowDown')
     await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible()

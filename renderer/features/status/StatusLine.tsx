@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Counts } from '../../../db/contract/methods/project.ts'
 import type { ListedType, SavingState } from '../../state/workbench.ts'
@@ -10,12 +10,20 @@ import './status.css'
 
 const shownCounts = [['actor', 'actors'], ['tie', 'ties'], ['event', 'events'], ['source', 'sources'], ['excerpt', 'excerpts']] as const satisfies readonly (readonly [ListedType, keyof Counts])[]
 
+/** How long the last message stays to be read. */
+const lastsMs = 12_000
+
 /** When and where everything was saved, what was last done, and how much there is; each count opens what it counts. */
 export function StatusLine() {
   const workbench = useWorkbench()
   const project = useAnswer('project.get', {})
   const saving = useStoreValue(workbench.saving, state => state)
   const announcement = useStoreValue(workbench.layout, state => state.announcement)
+  useEffect(() => {
+    if (announcement === '') return
+    const timer = setTimeout(() => workbench.announce(''), lastsMs)
+    return () => clearTimeout(timer)
+  }, [announcement, workbench])
   return (
     <footer className="status">
       <p className="status-saved truncate">

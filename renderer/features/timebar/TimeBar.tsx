@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Toggle } from '../../ui/Button.tsx'
+import { countOf } from '../../ui/words.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { AsOfField } from './AsOfField.tsx'
 import { TimeTrack } from './TimeTrack.tsx'
@@ -30,6 +31,7 @@ export function TimeBar({ data }: { data: NetworkData }) {
           label="Ties shown hold then" value={dating} onChange={next => time.setState({ dating: next })} isDisabled={allTime}
           segments={[{ value: 'possibly', text: 'Possibly then', label: 'Possibly: also ties whose dates are uncertain' }, { value: 'certainly', text: 'Certainly', label: 'Certainly: only ties that surely held' }]}
         />
+        <p className="timebar-levels truncate">{ties === null ? `Levels of all ${countOf('tie', data.ties.uid.length)}` : `Levels of ${countOf('tie', ties.size)} selected`}</p>
       </div>
       <div className="timebar-track" ref={track}>
         {width > 0 && <TimeTrack data={data} range={range} ties={ties} day={day} allTime={allTime} width={width} onChange={next => time.setState({ asOf: next, allTime: false })} />}

@@ -28,6 +28,7 @@ const letter = 7
 /** Periods, levels and events along time, and the handle of the day shown. */
 export function TimeTrack({ data, range, ties, day, allTime, width, onChange }: Props) {
   const frame = useRef(0)
+  const handle = useRef<HTMLDivElement>(null)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
   const span = Math.max(1, range.to - range.from)
   const xOf = (at: Day) => inset + ((Math.max(range.from, Math.min(range.to, at)) - range.from) / span) * (width - 2 * inset)
@@ -61,6 +62,8 @@ export function TimeTrack({ data, range, ties, day, allTime, width, onChange }: 
       className="timetrack" style={{ height: rows.height }}
       onPointerDown={event => {
         if (event.button !== 0) return
+        event.preventDefault()
+        handle.current?.focus()
         event.currentTarget.setPointerCapture(event.pointerId)
         follow(event)
       }}
@@ -68,7 +71,7 @@ export function TimeTrack({ data, range, ties, day, allTime, width, onChange }: 
     >
       <Backdrop data={data} range={range} ties={ties} width={width} />
       <div
-        role="slider" tabIndex={0} aria-label="Day shown" aria-valuemin={range.from} aria-valuemax={range.to} aria-valuenow={clamp(day)}
+        ref={handle} role="slider" tabIndex={0} aria-label="Day shown" aria-valuemin={range.from} aria-valuemax={range.to} aria-valuenow={clamp(day)}
         aria-valuetext={allTime ? `All time; ${dayText(day)} when one day is shown` : dayText(day)} className={`timetrack-handle ${allTime ? 'timetrack-handle-off' : ''}`}
         style={{ transform: `translateX(${xOf(day)}px)` }} onKeyDown={onKeyDown}
       />
