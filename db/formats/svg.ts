@@ -127,7 +127,7 @@ function drawActors(scene: Scene, view: Box, fonts: FontUse): string {
     return overlap(view, { x: x - width / 2, y: y - height / 2, width, height }) || (label !== undefined && overlap(view, label.box))
   })
   return element('g', { id: 'actors' }, '\n', ...shown.map((node) => {
-    const title = `<title>${escapeXml(node.name)}</title>`
+    const title = `<title>${escapeXml(node.fullName)}</title>`
     return element('g', { id: `actor-${node.uid}` }, title, nodeMarks(node)) + '\n'
   })) + element('g', { id: 'labels' }, '\n', ...shown.flatMap((node) => {
     const label = labels.get(node.uid)

@@ -1,6 +1,6 @@
 import type { ElementDefinition } from 'cytoscape'
 import { palettes } from '../../db/domain/scene/palette.ts'
-import { fontDescent, lineHeight } from '../../db/domain/scene/text-metrics.ts'
+import { fontAscent, fontDescent, lineHeight } from '../../db/domain/scene/text-metrics.ts'
 import { textDirection, textRuns } from '../../db/domain/scene/text-runs.ts'
 import type { Curve, Point, Scene, SceneArrow, SceneLabel, SceneNode, SceneStrand, SceneTie } from '../../db/domain/scene/types.ts'
 import { markImage } from './marks.ts'
@@ -38,9 +38,12 @@ function canvasLine(text: string): string {
   return textDirection(text) === 'rtl' && textRuns(text).length > 1 ? `${rightToLeft[0]}${text}${rightToLeft[1]}` : text
 }
 
+/** Bottom of the em box below the baseline, where a canvas has `textBaseline: bottom`: the descent's share of the whole line. */
+const emDescent = fontDescent / (fontAscent + fontDescent)
+
 export function nodeData(node: SceneNode, label: SceneLabel | undefined, scene: Scene): Data {
   const first = label?.lines[0]
-  // Cytoscape centres the block of lines and sets each on the bottom of its em box, a descent below the baseline.
+  // Cytoscape centres the block of lines and sets each on the bottom of its em box.
   const spread = label ? ((label.lines.length - 1) * lineHeight * label.fontSize) / 2 : 0
   return {
     id: node.uid, kind: node.kind, width: node.width, height: node.height, fill: node.fill, stroke: node.stroke, strokeWidth: node.strokeWidth,
@@ -49,7 +52,7 @@ export function nodeData(node: SceneNode, label: SceneLabel | undefined, scene: 
     fontSize: fixed(label?.fontSize ?? 1), fontWeight: label?.weight === 'semibold' ? 600 : 400, labelColour: label?.colour ?? '#000000',
     halo: label?.halo ?? '#000000', haloWidth: fixed((label?.fontSize ?? 0) * 0.13),
     labelX: label ? fixed(label.x - node.x) : 0,
-    labelY: label && first ? fixed(first.y - node.y + spread + (fontDescent - 0.5) * label.fontSize) : 0,
+    labelY: label && first ? fixed(first.y - node.y + spread + (emDescent - 0.5) * label.fontSize) : 0,
   }
 }
 
@@ -63,7 +66,7 @@ export function strandData(strand: SceneStrand, tie: SceneTie, from: SceneNode, 
 /** Cytoscape's triangle is 0.3 of its size long and wide; its size is at least 29 times the scale. */
 export const arrowScaleOf = (size: number): number => size / 0.3 / 29
 
-/** The head of a directed tie, as an edge from its base to its tip that shows nothing but its arrow. */
+/** The head of a directed tie, as an edge from its base to its tip. */
 export function arrowData(arrow: SceneArrow, tie: SceneTie, from: SceneNode, to: SceneNode): Data {
   return {
     id: arrow.id, tie: arrow.tie, source: from.uid, target: to.uid, ...lineData({ start: arrow.base, control: null, end: arrow.tip }, from, to),

@@ -7,6 +7,7 @@ import { createHover } from './controllers/hover.ts'
 import { createPointer, type SelectMode } from './controllers/pointer.ts'
 import { createRings } from './controllers/rings.ts'
 import { createViewport, type Insets, type View } from './controllers/viewport.ts'
+import { createWheel } from './controllers/wheel.ts'
 import { createCore, type Size } from './core.ts'
 import { animate, perFrame, wantsMotion } from './motion.ts'
 import { stylesheet } from './stylesheet.ts'
@@ -107,6 +108,7 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
     }
     events.onView(view)
   })
+  const wheel = createWheel(cy, container)
   const fit = (animated: boolean) => {
     viewport.fit(measure, animated)
     if (animated) return
@@ -200,6 +202,7 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
       drawSoon.cancel()
       pointer.destroy()
       hover.destroy()
+      wheel.destroy()
       viewport.destroy()
       cy.destroy()
     },

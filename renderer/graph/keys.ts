@@ -94,8 +94,10 @@ function nextTie(step: 1 | -1, ring: Ring, canvas: Canvas): boolean {
 }
 
 function pin({ at }: Ring, { scene, selection, readOnly, togglePin }: Canvas): boolean {
-  const actors = (selection.length > 0 ? selection : at === null ? [] : [at]).filter((uid) => scene.nodes.some((node) => node.uid === uid))
+  const actorsOf = (uids: readonly (string | null)[]) => scene.nodes.map(({ uid }) => uid).filter((uid) => uids.includes(uid))
+  const selected = actorsOf(selection)
+  const actors = selected.length > 0 ? selected : actorsOf([at])
   if (readOnly || actors.length === 0) return false
-  togglePin([...actors])
+  togglePin(actors)
   return true
 }

@@ -68,7 +68,7 @@ export function spoken(scene: Scene, uid: string, selected: boolean): string {
   const tie = scene.ties.find((candidate) => candidate.uid === uid)
   const count = scene.ties.filter(({ from, to }) => from === uid || to === uid).length
   const text = node
-    ? [node.name, kindLabels[node.kind].toLowerCase(), count === 0 ? 'no ties now' : `${count} tie${count === 1 ? '' : 's'}`, ...(node.pinned ? ['pinned'] : [])].join(', ')
+    ? [node.fullName, kindLabels[node.kind].toLowerCase(), count === 0 ? 'no ties now' : `${count} tie${count === 1 ? '' : 's'}`, ...(node.pinned ? ['pinned'] : [])].join(', ')
     : (tie?.title ?? '')
   return text && selected ? `${text}, selected` : text
 }

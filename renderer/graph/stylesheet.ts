@@ -67,7 +67,8 @@ export function stylesheet(theme: Theme): StylesheetJson {
     },
     {
       selector: 'edge[?arrow]',
-      style: { 'line-opacity': 0, 'target-arrow-shape': 'triangle', 'target-arrow-color': from('colour'), 'arrow-scale': from('arrowScale') },
+      // Its own short line runs from base to tip and disappears in the triangle; hiding it would hide the triangle too.
+      style: { 'target-arrow-shape': 'triangle', 'target-arrow-color': from('colour'), 'arrow-scale': from('arrowScale') },
     },
     // Only of the screen: what is selected, has the focus, or is pointed at.
     { selector: 'edge.ring', style: { 'z-index': 1, 'line-color': palette.selection, events: 'no' } },

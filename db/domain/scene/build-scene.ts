@@ -34,7 +34,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     const faded = presence === 'possibly'
     const fill = nodeShapes[kind].head ? palette.markFill : palette.nodeFill
     const node: SceneNode = {
-      uid, actor, kind, name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''), ...body,
+      uid, actor, kind, name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''), fullName: data.actors.name[actor] ?? '', ...body,
       fill: faded ? blend(fill, palette.background, fadedShare) : fill,
       stroke: faded ? blend(palette.nodeStroke, palette.background, fadedShare) : palette.nodeStroke,
       strokeWidth: nodeStrokeWidth, faded, pinned: prepared.pinned[actor] ?? false,

@@ -26,8 +26,8 @@ export function textDirection(text: string): 'ltr' | 'rtl' {
 
 /**
  * Splits a text, in its logical order, into runs of one direction and one font family. Signs between two letters go with them where
- * those agree on the direction, else with the direction of the whole; digits go with the letter before them (after UAX 9, rules
- * W2 to W7, N1 and N2, for text without explicit embeddings).
+ * those agree on the direction, else with the direction of the whole; digits go with the letter before them, and both
+ * brackets of a pair go together (after UAX 9, rules W2 to W7 and N0 to N2, for text without explicit embeddings).
  */
 export function textRuns(text: string): TextRun[] {
   const base = textDirection(text)
@@ -39,6 +39,7 @@ export function textRuns(text: string): TextRun[] {
     if (strength === 'ltr' || strength === 'rtl') last = strength
     directions[i] = strength === 'ltr' || strength === 'rtl' ? strength : strength === 'digit' ? (last ?? base) : strength === 'mark' ? (directions[i - 1] ?? null) : null
   })
+  pairBrackets(characters, directions, base)
   const resolved = directions.map((own, i) => {
     if (own) return own
     const before = directions.slice(0, i).findLast((direction) => direction !== null) ?? base
@@ -56,6 +57,26 @@ export function textRuns(text: string): TextRun[] {
     else runs.push({ text: character, family, rtl })
   })
   return runs
+}
+
+const closing: { readonly [bracket: string]: string } = { '(': ')', '[': ']', '{': '}', '«': '»', '“': '”' }
+
+/** Gives both brackets of a pair the direction of the whole if that is found inside, else of what is inside and before alike (N0). */
+function pairBrackets(characters: readonly string[], directions: ('ltr' | 'rtl' | null)[], base: 'ltr' | 'rtl'): void {
+  const open: { at: number; close: string }[] = []
+  characters.forEach((character, i) => {
+    const close = closing[character]
+    if (close) open.push({ at: i, close })
+    const match = open.findLastIndex((bracket) => bracket.close === character)
+    if (match < 0) return
+    const at = open[match]?.at ?? i
+    open.length = match
+    const inside = new Set(directions.slice(at + 1, i))
+    const before = directions.slice(0, at).findLast((direction) => direction !== null) ?? base
+    const other = base === 'ltr' ? 'rtl' : 'ltr'
+    const direction = inside.has(base) ? base : inside.has(other) ? (before === other ? other : base) : null
+    if (direction) directions[at] = directions[i] = direction
+  })
 }
 
 /** Runs in the order in which they stand from left to right (UAX 9, rule L2, on whole runs). */

@@ -41,7 +41,9 @@ export interface SceneNode extends Point {
   /** Row of the actor in the data. */
   readonly actor: number
   readonly kind: ActorKind
+  /** As on the label: the short name where there is one. */
   readonly name: string
+  readonly fullName: string
   readonly width: number
   readonly height: number
   readonly outline: NodeOutline

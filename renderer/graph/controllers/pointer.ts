@@ -22,6 +22,7 @@ function modeOf(event: EventObject): SelectMode {
  * the shared selection (`syncSelection`) and never leads.
  */
 export function createPointer(cy: Core, events: PointerEvents): { syncSelection(uids: ReadonlySet<string>): void; destroy(): void } {
+  let tapped: [string | null, string | null] = [null, null]
   let boxed: string[] = []
   let boxedTies: string[] = []
   const moved = new Map<string, { x: number; y: number }>()
@@ -38,13 +39,15 @@ export function createPointer(cy: Core, events: PointerEvents): { syncSelection(
   }
 
   const onTap = (event: EventObject) => {
-    if (event.target === cy) events.onSelect([], 'replace')
-    else events.onSelect([uidOf(event.target)], modeOf(event))
+    const uid = event.target === cy ? null : uidOf(event.target)
+    tapped = [tapped[1], uid]
+    events.onSelect(uid === null ? [] : [uid], uid === null ? 'replace' : modeOf(event))
     // Cytoscape selects after its tap events: undo that once it has.
     queueMicrotask(() => syncSelection(selection))
   }
   const onDouble = (event: EventObject) => {
-    if (event.target !== cy) events.onOpen(uidOf(event.target))
+    // Two quick clicks on two things are no double click.
+    if (event.target !== cy && tapped[0] === uidOf(event.target) && tapped[0] === tapped[1]) events.onOpen(uidOf(event.target))
   }
   const onBoxed = (event: EventObject) => {
     const uid = uidOf(event.target)
