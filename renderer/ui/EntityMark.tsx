@@ -27,6 +27,7 @@ const shapes: Readonly<Partial<Record<EntityType, ReactNode>>> = {
   'framework': <><path d="M3 3h10v10H3zM3 8h10M8 3v10" /></>,
   'evidence': <><path d="M8 2.5v8M5 13.5h6M8 13.5v-3M3 5h10M3 5 1.6 8.6h2.8zM13 5l-1.4 3.6h2.8z" /></>,
   'view': <><rect x="2.5" y="3" width="11" height="10" rx="1" /><path d="m2.5 11 3.3-3.4 2.4 2.3 2-1.9 3.3 3" /></>,
+  'project': <path d="M2.5 12.5v-9h4l1.3 1.7h5.7v7.3z" />,
   'affiliation': <><path d="M3 3v4.5c0 1 .6 1.6 1.6 1.6H13M10.5 6.5 13 9.1l-2.5 2.6" /></>,
 }
 
