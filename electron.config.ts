@@ -1,11 +1,24 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { shippedFonts } from './db/formats/fonts.ts'
 
 const at = (...parts: string[]) => resolve(import.meta.dirname, ...parts)
 
+/** Puts the fonts of figures beside the main bundle, where db/formats/fonts.ts looks for them. */
+const figureFonts = {
+  name: 'figure-fonts',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): string }) {
+    for (const { file, packagePath } of shippedFonts) {
+      this.emitFile({ type: 'asset', fileName: `fonts/${file}`, source: readFileSync(at('node_modules', packagePath)) })
+    }
+  },
+}
+
 export default defineConfig({
   main: {
+    plugins: [figureFonts],
     build: {
       // Everything under package.json "dependencies" stays outside the bundle: those are the native modules.
       externalizeDeps: true,

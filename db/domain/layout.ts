@@ -53,7 +53,7 @@ export function layoutNetwork({ actors, ties, fixed, seed = 1 }: LayoutInput): {
       return place ? [[i, place] as const] : []
     }))
     // The first and largest leaves room below for the others.
-    const proportion = order === 0 && components.length > 1 ? aspect * 1.3 : aspect
+    const proportion = order === 0 && components.length > 1 ? aspect * 1.15 : aspect
     const points = held.size > 0 ? extended(own, rooms, held, seed) : arranged(own, rooms, proportion, seed)
     ;(held.size > 0 ? placed : free).push({ members, points, footprints: rooms })
   })

@@ -7,7 +7,6 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import type { NetworkData } from '../../db/contract/entities/views.ts'
 import { textWidth } from '../../db/domain/scene/text-metrics.ts'
 import { sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 import type { Harness } from '../graph/harness/main.tsx'
@@ -70,7 +69,7 @@ async function placeOf(page: Page, shortName: string): Promise<{ x: number; y: n
 for (const [name, make] of [['sample', sampleNetwork], ['variety', varietyNetwork]] as const) {
   test(`draws the ${name} where the scene has it, to half a unit`, async ({ page }) => {
     await page.goto(base)
-    const { scene, drawn } = await page.evaluate((data) => window.harness.bare(data), make() as NetworkData)
+    const { scene, drawn } = await page.evaluate((data) => window.harness.bare(data), make())
     expect(Object.keys(drawn.nodes)).toHaveLength(scene.nodes.length)
     expect(Object.keys(drawn.edges)).toHaveLength(scene.strands.length + scene.arrows.length)
     const apart = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.hypot(a.x - b.x, a.y - b.y)
