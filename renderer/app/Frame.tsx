@@ -3,6 +3,7 @@ import { Inspector } from '../features/inspector/Inspector.tsx'
 import { Navigator } from '../features/navigator/Navigator.tsx'
 import { useNavigatorCommands } from '../features/navigator/useNavigatorCommands.ts'
 import { NetworkFeature } from '../features/network/NetworkFeature.tsx'
+import { Notices } from '../features/status/Notices.tsx'
 import { StatusLine } from '../features/status/StatusLine.tsx'
 import { TitleBar } from '../features/titlebar/TitleBar.tsx'
 import { overlayBelow, panelLimits, panelSize, type PanelName } from '../state/panels.ts'
@@ -25,6 +26,7 @@ export function Frame() {
   return (
     <div className="frame">
       <TitleBar />
+      <Notices />
       <div className="frame-body">
         {navigator > 0 && (
           <Region as="nav" id="navigator" label="Navigator" className="frame-side" width={navigator}><Navigator /></Region>

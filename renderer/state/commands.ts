@@ -94,7 +94,24 @@ export function workbenchCommands(workbench: Workbench): Command[] {
     { id: 'theme', title: 'Theme: as the system, light, dark', group: 'View', keys: [], run: () => workbench.setPreferences({ theme: next[preferences.getState().theme] }) },
     { id: 'undo', title: 'Undo', group: 'Project', keys: ['Mod+Z'], inFields: true, when: () => history.getState().undo !== null, run: () => void workbench.undo().catch(() => undefined) },
     { id: 'redo', title: 'Redo', group: 'Project', keys: ['Mod+Shift+Z', 'Mod+Y'], inFields: true, when: () => history.getState().redo !== null, run: () => void workbench.redo().catch(() => undefined) },
+    {
+      // The inspector of what can have notes stands in front of this one with its own, which attaches the note to what is selected.
+      id: 'note.new', title: 'New note', group: 'Project', keys: ['N', 'Alt+N'], inFields: true,
+      when: () => !preferences.getState().privateHidden && !isReadOnly(workbench), run: () => void newNote(workbench).catch(() => undefined),
+    },
     { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: open('figure') },
     { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?', 'F1'], run: open('shortcuts') },
   ]
+}
+
+function isReadOnly({ queries }: Workbench): boolean {
+  const project = queries.read('project.get', {})
+  return project.status !== 'ready' || project.value.readOnly
+}
+
+async function newNote(workbench: Workbench): Promise<void> {
+  const { uid } = await workbench.write('notes.create', {})
+  workbench.openSection('note')
+  workbench.select({ type: 'note', uid })
+  workbench.commands.run('focus-inspector')
 }

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { createProject } from '../../db/service/open-project.ts'
+import { startShell } from './support/browser-shell.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const opened = async (page: Page) => {
@@ -257,3 +262,39 @@ for (const scheme of ['light', 'dark'] as const) {
     expect.soft(await axe(page), 'figure').toEqual([])
   })
 }
+
+test('an empty project says what belongs there', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-empty-'))
+  const file = join(folder, 'new.entente')
+  createProject(file, { title: 'קפקז — Кавказ' })
+  const shell = await startShell({ file })
+  try {
+    await page.goto(shell.link)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('קפקז — Кавказ')
+    await expect(page.getByRole('main').getByText('No actors yet')).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Navigator' }).getByText('No actors yet')).toBeVisible()
+    await page.getByRole('tab', { name: /^Notes/u }).click()
+    await page.getByRole('navigation', { name: 'Navigator' }).getByRole('button', { name: 'Write a note' }).click()
+    await expect(page.getByRole('tab', { name: /^Notes/u })).toContainText('1')
+    expect(await axe(page)).toEqual([])
+  } finally {
+    await shell.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a project open elsewhere is read-only and says why; the end of the program is told', async ({ page, shell }) => {
+  const second = await startShell({ file: shell.file })
+  try {
+    await page.goto(second.link)
+    await expect(page.getByText('Read-only.', { exact: false }).first()).toBeVisible()
+    await expect(page.getByRole('contentinfo')).toContainText('Read-only')
+    await page.getByRole('listbox', { name: 'Actors' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('button', { name: 'Pin', exact: true })).toBeDisabled()
+    expect(await axe(page)).toEqual([])
+  } finally {
+    await second.stop()
+  }
+  await expect(page.getByRole('alert')).toContainText('no longer connected')
+})

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { menuCommands } from '../../db/contract/shell.ts'
 import { createCommands, type Command } from '../../renderer/state/commands.ts'
 import { keyNames, matchesKeys, type Pressed } from '../../renderer/state/keys.ts'
 import { createWorkbench } from '../../renderer/state/workbench.ts'
@@ -72,5 +73,10 @@ describe('commands', () => {
     const workbench = createWorkbench(fakeClient(), fakeShell())
     const keys = workbench.commands.all().flatMap(each => each.keys)
     expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('everything a native menu may ask for is a command', () => {
+    const ids = createWorkbench(fakeClient(), fakeShell()).commands.all().map(each => each.id)
+    expect(ids).toEqual(expect.arrayContaining([...menuCommands]))
   })
 })

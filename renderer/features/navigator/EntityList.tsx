@@ -16,6 +16,7 @@ const rowHeights = { 1: 28, 2: 44, 3: 62 } as const
 /** One list with its filter. Selection is shared with every other view. */
 export function EntityList({ section }: { section: Section }) {
   const workbench = useWorkbench()
+  const { commands } = workbench
   const filter = useStoreValue(workbench.layout, state => state.filter)
   const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
   const selected = useStoreValue(workbench.selection, state => state.selected)
@@ -43,11 +44,17 @@ export function EntityList({ section }: { section: Section }) {
       />
       {error && <ErrorNotice title="The list could not be read" error={error} onRetry={() => workbench.queries.invalidate('everything')} />}
       {total === 0 && (asked === ''
-        ? <EmptyState title={`No ${section.title.toLowerCase()} yet`} text={section.empty} />
+        ? (
+            <EmptyState title={`No ${section.title.toLowerCase()} yet`} text={section.empty}>
+              {section.type === 'note' && commands.available().some(({ id }) => id === 'note.new') && (
+                <Button keys="N" onPress={() => void commands.run('note.new')}>Write a note</Button>
+              )}
+            </EmptyState>
+          )
         : (
             <EmptyState title="No match" text={<>No {section.title.toLowerCase()} with “<bdi>{asked}</bdi>” in the name.</>}>
               <Button onPress={() => setFilter('')}>Clear the filter</Button>
-              <Button look="quiet" keys="Mod+K" onPress={() => void workbench.commands.run('palette')}>Search everywhere</Button>
+              <Button look="quiet" keys="Mod+K" onPress={() => void commands.run('palette')}>Search everywhere</Button>
             </EmptyState>
           ))}
       {total !== 0 && (
@@ -55,7 +62,7 @@ export function EntityList({ section }: { section: Section }) {
           ref={list} label={section.title} count={total ?? 0} rowHeight={rowHeights[section.lines]} rowAt={rowAt} keyOf={row => row.uid} textOf={row => row.title}
           selectedKey={selected.at(-1)?.uid ?? null} isSelected={row => selected.some(other => other.uid === row.uid)}
           onSelect={(row, how) => workbench.select({ type: row.type, uid: row.uid }, how)}
-          onOpen={() => workbench.commands.run('focus-inspector')}
+          onOpen={() => commands.run('focus-inspector')}
           onHover={row => workbench.hover.setState({ hovered: row && { type: row.type, uid: row.uid } })}
           onVisible={onVisible}
           render={row => <Row row={row} lines={section.lines} isHovered={hovered?.uid === row.uid} />}

@@ -41,7 +41,7 @@ function Stage({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkC
   const { preferences } = useWorkbench()
   const how = useStoreValue(preferences, state => state.networkView)
   if (data.actors.uid.length === 0) {
-    return <EmptyState centred title="No actors yet" text="The network shows actors and the ties between them." />
+    return <EmptyState centred title="No actors yet" text="The network shows the actors of this project and the ties between them, as they stood on the day chosen below. Start Entente without naming a file to see a coded case." />
   }
   return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <NetworkDrawing data={data} canvas={canvas} />}</div>
 }

@@ -28,7 +28,7 @@ export function StatusLine() {
     <footer className="status">
       <p className="status-saved truncate">
         <Saved saving={saving} />
-        {project?.readOnly && <span className="status-read-only"><LockIcon /> Read-only{project.readOnlyReason ? `: ${project.readOnlyReason}` : ''}</span>}
+        {project?.readOnly && <span className="status-read-only"><LockIcon /> Read-only</span>}
         {project && <span className="truncate" title={project.file ?? ''}>{project.file ? <bdi>{project.file}</bdi> : 'not in a file'}</span>}
       </p>
       <p className="status-announcement truncate" role="status"><bdi>{announcement}</bdi></p>
@@ -42,7 +42,7 @@ export function StatusLine() {
 }
 
 function Saved({ saving: { pending, savedAt, error, closed } }: { saving: SavingState }): ReactNode {
-  if (closed !== null) return <span className="status-error"><WarningIcon /> Closed: {closed || 'the program behind this window has ended'}. Everything acknowledged is in the file.</span>
+  if (closed !== null) return <span className="status-error"><WarningIcon /> Not connected</span>
   if (error) return <span className="status-error" role="alert"><WarningIcon /> Not saved: {error.message}</span>
   if (pending > 0) return <span>Saving…</span>
   return <span>{savedAt === null ? 'All saved' : `Saved ${timeText(savedAt)}`}</span>

@@ -1,0 +1,25 @@
+import { LockIcon, WarningIcon } from '../../ui/icons/view.tsx'
+import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import './status.css'
+
+/** What holds for the whole window and must not be missed: that the project closed, or is open read-only and why. */
+export function Notices() {
+  const { saving } = useWorkbench()
+  const closed = useStoreValue(saving, state => state.closed)
+  const project = useAnswer('project.get', {})
+  if (closed !== null) {
+    return (
+      <div className="notice notice-error" role="alert">
+        <WarningIcon />
+        <p><strong>This window is no longer connected.</strong> {closed} What was shown as saved is in the file. Close the window and start Entente again to go on.</p>
+      </div>
+    )
+  }
+  if (!project?.readOnly) return null
+  return (
+    <div className="notice" role="status">
+      <LockIcon />
+      <p><strong>Read-only.</strong> {project.readOnlyReason}</p>
+    </div>
+  )
+}
