@@ -1,4 +1,5 @@
 import type { Service } from '../contract/api.ts'
+import { EntenteError } from '../contract/errors.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { saveLinks } from '../queries/links.ts'
 import {
@@ -33,6 +34,14 @@ export function noteService(context: ServiceContext): Pick<Service, NoteMethods>
     return { label: 'Edit note', mergeKey: `note:${uid}` }
   }
 
+  /** Refuses a change that was made from an older text, so that no window overwrites what another one wrote. */
+  const expectTexts = (id: number, expected: { title?: string | undefined; body?: string | undefined }) => {
+    if (expected.title === undefined && expected.body === undefined) return
+    const note = present(getNote(db, id), 'note')
+    if ((expected.title ?? note.title) === note.title && (expected.body ?? note.body) === note.body) return
+    throw new EntenteError('conflict', 'The note was changed elsewhere meanwhile. Nothing was overwritten; read it again and put the two together.')
+  }
+
   return {
     'notes.create': ({ title = '', body = '', private: isPrivate = true, pinned = false, attachedTo = [] }) => {
       const attachments = attachedTo.map((attachment, index) => keysOf(attachment, `attachedTo.${index}`))
@@ -46,8 +55,9 @@ export function noteService(context: ServiceContext): Pick<Service, NoteMethods>
         return { uid }
       })
     },
-    'notes.update': ({ uid, changes }) => {
+    'notes.update': ({ uid, changes, expected = {} }) => {
       const id = idOf(db, 'note', uid)
+      expectTexts(id, expected)
       return context.write(stepOf(uid, id, changes), (target, at) => {
         const { title, body, private: isPrivate, pinned } = changes
         updateNote(target, id, { title, body, private: isPrivate, pinned }, at)

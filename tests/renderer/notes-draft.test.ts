@@ -37,7 +37,8 @@ function setUp(options: Partial<DraftOptions<Note>> = {}) {
       saves.push(changes)
       return Promise.resolve()
     },
-    explain: error => ({ message: error instanceof Error ? error.message : 'unknown', final: false }),
+    reload: () => Promise.reject(new Error('nothing to read')),
+    explain: error => ({ message: error instanceof Error ? error.message : 'unknown', kind: 'again' }),
     timers,
     ...options,
   })
@@ -142,7 +143,7 @@ describe('a save that fails', () => {
         tries++
         return Promise.reject(new Error('gone'))
       },
-      explain: () => ({ message: 'The note was deleted.', final: true }),
+      explain: () => ({ message: 'The note was deleted.', kind: 'never' }),
     })
     draft.edit({ body: 'two' })
     await timers.advance(400)
@@ -211,5 +212,56 @@ describe('what arrives', () => {
     calls[1]!.done()
     await flushed
     expect(draft.getState().status).toBe('saved')
+  })
+})
+
+describe('windows that write at once', () => {
+  /** A note that refuses what was made from an older text, as the service does, and two windows on it. */
+  function twoWindows() {
+    let held: Note = start
+    const outdated = new Error('changed elsewhere')
+    const open = () => {
+      const timers = fakeTimers()
+      const draft = createDraft<Note>({
+        saved: held, timers,
+        save: async (changes, expected) => {
+          await settle()
+          if (Object.entries(expected).some(([field, text]) => held[field as keyof Note] !== text)) throw outdated
+          held = { ...held, ...changes }
+        },
+        reload: () => Promise.resolve(held),
+        explain: () => ({ message: outdated.message, kind: 'outdated' }),
+      })
+      return { draft, timers }
+    }
+    return { first: open(), second: open(), held: () => held }
+  }
+
+  it('lose no letter of either', async () => {
+    const { first, second, held } = twoWindows()
+    const [alpha, omega] = ['Alpha beta gamma. ', 'Psi chi phi omega.']
+    for (let letters = 1; letters <= 18; letters++) {
+      first.draft.edit({ body: alpha[letters - 1] + first.draft.getState().texts.body })
+      second.draft.edit({ body: second.draft.getState().texts.body + omega[letters - 1] })
+      await Promise.all([first.timers.advance(150), second.timers.advance(150)])
+    }
+    await first.draft.flush()
+    await second.draft.flush()
+    first.draft.receive(held())
+    second.draft.receive(held())
+    expect(first.draft.getState().texts).toEqual(held())
+    expect(second.draft.getState().texts).toEqual(held())
+    expect(held().body.startsWith([...alpha].toReversed().join(''))).toBe(true)
+    expect(held().body.endsWith(omega)).toBe(true)
+  })
+
+  it('put together what both wrote in one place, and say so', async () => {
+    const { first, second, held } = twoWindows()
+    first.draft.edit({ body: 'one mine' })
+    second.draft.edit({ body: 'one yours' })
+    await first.draft.flush()
+    await second.draft.flush()
+    expect(held().body).toBe('one yours mine')
+    expect(second.draft.getState()).toMatchObject({ status: 'saved', merged: { title: 'Slips', body: 'one mine' } })
   })
 })

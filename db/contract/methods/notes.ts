@@ -8,7 +8,14 @@ const Done = z.strictObject({})
 export const noteMethods = {
   'notes.create': write(NoteFields.partial(), z.strictObject({ uid: Uid })),
   /** Autosaves of one note by one window coalesce into one undo step while nothing else was changed in between. */
-  'notes.update': write(z.strictObject({ uid: Uid, changes: NoteFields.omit({ attachedTo: true }).partial() }), Done),
+  'notes.update': write(
+    z.strictObject({
+      uid: Uid, changes: NoteFields.omit({ attachedTo: true }).partial(),
+      /** What the caller took the note to hold; where it holds something else by now, nothing is changed and the answer is `conflict`. */
+      expected: NoteFields.pick({ title: true, body: true }).partial().optional(),
+    }),
+    Done,
+  ),
   'notes.delete': write(z.strictObject({ uid: Uid }), Done),
   'notes.attach': write(z.strictObject({ uid: Uid, to: AttachmentFields }), Done),
   'notes.detach': write(z.strictObject({ uid: Uid, from: AttachmentFields }), Done),

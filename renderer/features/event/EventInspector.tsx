@@ -37,7 +37,7 @@ export function EventInspector({ uid }: { uid: string }) {
           </Section>
           <Section name="inspector.event-cites" title="Rests on" count={event.cites.length}><Citations cites={event.cites} /></Section>
           {evidence.length > 0 && (
-            <Section name="inspector.event-evidence" title="Evidence it gives" count={evidence.length}><EvidenceList evidence={evidence} showTie showAspect /></Section>
+            <Section name="inspector.event-evidence" title="Evidence it gives" count={evidence.length}><EvidenceList evidence={evidence} showAspect fromItself /></Section>
           )}
           <NotesSection target={{ type: 'event', uid }} notes={notes} backlinks={backlinks} />
         </>

@@ -33,12 +33,14 @@ interface Props {
   showTie?: boolean
   /** Shows which aspect the indicator belongs to. */
   showAspect?: boolean
+  /** Seen from its own excerpt or event: leaves out what the inspector shows already. */
+  fromItself?: boolean
   /** Shows everything from the start. */
   inFull: boolean
 }
 
 /** One item of evidence: what it says, where from, how good, and how it bears on the tie. The rest of a long one on demand. */
-export function EvidenceItem({ item, sides, showTie = false, showAspect = false, inFull }: Props) {
+export function EvidenceItem({ item, sides, showTie = false, showAspect = false, fromItself = false, inFull }: Props) {
   const [toggled, setToggled] = useState<boolean | null>(null)
   const isOpen = toggled ?? inFull
   const about = aboutOf(item)
@@ -46,45 +48,49 @@ export function EvidenceItem({ item, sides, showTie = false, showAspect = false,
   const { excerptDetail: excerpt, eventDetail: event } = item
   const text = excerpt ? (excerpt.form === 'quote' ? `“${excerpt.text}”` : excerpt.text) : event?.description ?? ''
   const shown = isOpen ? text : beginning(text)
-  const hasMore = shown !== text || item.comment !== '' || excerpt?.attributedToRef !== null || item.probativeValue !== null
+  const hasMore = fromItself ? false : shown !== text || item.comment !== '' || excerpt?.attributedToRef !== null || item.probativeValue !== null
   return (
     <article className="evidence-item">
       <header className="evidence-head">
         <StanceMark stance={item.stance} />
-        {excerpt && <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? 'Excerpt' : excerpt.label }} className="evidence-label" />}
-        {event && <EntityLink entity={{ type: 'event', uid: event.uid, title: event.title }} mark className="evidence-label" />}
+        {excerpt && !fromItself && <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? 'Excerpt' : excerpt.label }} className="evidence-label" />}
+        {event && !fromItself && <EntityLink entity={{ type: 'event', uid: event.uid, title: event.title }} mark className="evidence-label" />}
+        {fromItself && <EntityLink entity={item.tieRef} />}
         {about && <span className="evidence-date"><DateText span={about} /></span>}
       </header>
-      {showTie && <p><EntityLink entity={item.tieRef} mark /></p>}
+      {showTie && !fromItself && <p><EntityLink entity={item.tieRef} mark /></p>}
       <p className="evidence-indicator">
         {showAspect && <span>{item.aspectCode} </span>}
         <IndicatorName item={item} />
         {performer !== '' && <>, <bdi>{performer}</bdi></>}
       </p>
-      {text !== '' && <p className="evidence-text" dir="auto">{shown}{shown !== text && '…'}</p>}
-      <p className="evidence-source">
-        {excerpt && <><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && <>, {excerpt.locator}</>}<Grades excerpt={excerpt} /></>}
-        {hasMore && (
-          <> · <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setToggled(!isOpen)}>{isOpen ? 'less' : 'more'}<span className="visually-hidden"> about {excerpt?.label ?? event?.title}</span></button></>
-        )}
-      </p>
-      {isOpen && <Details item={item} />}
+      {text !== '' && !fromItself && <p className="evidence-text" dir="auto">{shown}{shown !== text && '…'}</p>}
+      {!fromItself && (
+        <p className="evidence-source">
+          {excerpt && <><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && <>, {excerpt.locator}</>}<Grades excerpt={excerpt} /></>}
+          {hasMore && (
+            <> · <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setToggled(!isOpen)}>{isOpen ? 'less' : 'more'}<span className="visually-hidden"> about {excerpt?.label ?? event?.title}</span></button></>
+          )}
+        </p>
+      )}
+      {(isOpen || fromItself) && <Details item={item} fromItself={fromItself} />}
     </article>
   )
 }
 
 /** What does not show at first: whose words it relays, how it is put, its probative value, the coder's comment. */
-function Details({ item }: { item: Evidence }) {
+function Details({ item, fromItself }: { item: Evidence; fromItself: boolean }) {
   const { excerptDetail: excerpt, eventDetail: event, probativeValue } = item
+  const modality = fromItself ? null : excerpt?.modality ?? null
   return (
     <>
-      {event && <Citations cites={event.cites} />}
-      {excerpt?.attributedToRef && <p className="evidence-source">relays <EntityLink entity={excerpt.attributedToRef} /></p>}
-      {(probativeValue || excerpt?.modality) && (
+      {event && !fromItself && <Citations cites={event.cites} />}
+      {excerpt?.attributedToRef && !fromItself && <p className="evidence-source">relays <EntityLink entity={excerpt.attributedToRef} /></p>}
+      {(probativeValue || modality) && (
         <p className="evidence-source">
           {probativeValue && <Meaning meaning={probativeValueWords[probativeValue].definition}>{probativeValueWords[probativeValue].label}</Meaning>}
-          {probativeValue && excerpt?.modality && ' · '}
-          {excerpt?.modality && <Meaning meaning={modalityWords[excerpt.modality].definition}>{modalityWords[excerpt.modality].label.toLowerCase()}</Meaning>}
+          {probativeValue && modality && ' · '}
+          {modality && <Meaning meaning={modalityWords[modality].definition}>{modalityWords[modality].label.toLowerCase()}</Meaning>}
         </p>
       )}
       {item.comment !== '' && <p className="evidence-comment" dir="auto">{item.comment}</p>}
@@ -113,7 +119,7 @@ export function Grades({ excerpt }: { excerpt: Pick<Excerpt, 'sourceReliability'
     credibility === null ? 'Information not graded.' : `Information: ${credibilityWords[credibility].label}. ${credibilityWords[credibility].definition}`,
   ]
   return (
-    <> · <Meaning className="grades" label={`Grades ${sourceReliability ?? 'none'}, ${credibility ?? 'none'}`} meaning={<>{meanings[0]}<br />{meanings[1]}</>}>{sourceReliability ?? '–'}{credibility ?? '–'}</Meaning></>
+    <> · <Meaning className="grades" meaning={<>{meanings[0]}<br />{meanings[1]}</>}><span className="visually-hidden">Grades </span>{sourceReliability ?? '–'}{credibility ?? '–'}</Meaning></>
   )
 }
 

@@ -12,12 +12,14 @@ interface Props {
   sides?: { from: string; to: string }
   showTie?: boolean
   showAspect?: boolean
+  /** All of it comes from one excerpt or event, whose inspector this is. */
+  fromItself?: boolean
 }
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** Evidence for and against, with counts that open what they count. */
-export function EvidenceList({ evidence, sides, showTie, showAspect }: Props) {
+export function EvidenceList({ evidence, sides, showTie, showAspect, fromItself }: Props) {
   const [only, setOnly] = useState<Stance | null>(null)
   const workbench = useWorkbench()
   const inFull = useStoreValue(workbench.preferences, state => state.openSections['evidence.in-full']) ?? false
@@ -25,18 +27,18 @@ export function EvidenceList({ evidence, sides, showTie, showAspect }: Props) {
   const groups = byStance(evidence).filter(group => only === null || group.stance === only)
   return (
     <div className="evidence-list">
-      <EvidenceCounts evidence={evidence} only={only} onOnly={setOnly} inFull={inFull} onInFull={setInFull} />
+      {!fromItself && <EvidenceCounts evidence={evidence} only={only} onOnly={setOnly} inFull={inFull} onInFull={setInFull} />}
       {groups.map(({ stance, items }) => (
-        <section key={stance} aria-label={`${stanceWords[stance].label}, ${plural(items.length, 'item')}`}>
-          <h5 className="evidence-group">{stanceWords[stance].label} <span className="inspector-count">{items.length}</span></h5>
+        <div key={stance} role="group" aria-label={`${stanceWords[stance].label}, ${plural(items.length, 'item')}`}>
+          <p className="evidence-group" aria-hidden="true">{stanceWords[stance].label} <span className="inspector-count">{items.length}</span></p>
           <ul>
             {items.map(item => (
               <li key={item.uid}>
-                <EvidenceItem key={String(inFull)} item={item} inFull={inFull} {...(sides ? { sides } : {})} {...(showTie ? { showTie } : {})} {...(showAspect ? { showAspect } : {})} />
+                <EvidenceItem key={String(inFull)} item={item} inFull={inFull} {...(sides ? { sides } : {})} {...(showTie ? { showTie } : {})} {...(showAspect ? { showAspect } : {})} {...(fromItself ? { fromItself } : {})} />
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   )

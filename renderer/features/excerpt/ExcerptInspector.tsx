@@ -33,7 +33,7 @@ export function ExcerptInspector({ uid }: { uid: string }) {
             </Section>
           )}
           <Section name="inspector.excerpt-evidence" title="Bears on" count={evidence.length}>
-            {evidence.length > 0 ? <EvidenceList evidence={evidence} showTie showAspect /> : <p className="quiet">It is not evidence for or against anything yet.</p>}
+            {evidence.length > 0 ? <EvidenceList evidence={evidence} showAspect fromItself /> : <p className="quiet">It is not evidence for or against anything yet.</p>}
           </Section>
           {citedBy.length > 0 && <CitedBy citedBy={citedBy} />}
           <NotesSection target={{ type: 'excerpt', uid }} notes={notes} backlinks={backlinks} />

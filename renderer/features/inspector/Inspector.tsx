@@ -12,6 +12,7 @@ import { SourceInspector } from '../source/SourceInspector.tsx'
 import { TieInspector } from '../tie/TieInspector.tsx'
 import { HiddenNote } from '../notes/HiddenNote.tsx'
 import { FallbackInspector } from './FallbackInspector.tsx'
+import { InspectorBoundary } from './InspectorBoundary.tsx'
 import { InspectorHeader } from './InspectorHeader.tsx'
 import { ProjectInspector } from './ProjectInspector.tsx'
 import { SeveralInspector } from './SeveralInspector.tsx'
@@ -29,9 +30,11 @@ export function Inspector() {
     <div className="inspector" data-inspector={key}>
       <InspectorHeader selected={selected} />
       <div key={key} className="inspector-scroll" ref={scroll} tabIndex={-1}>
-        {selected.length > 1
-          ? <SeveralInspector selected={selected} />
-          : last ? <One selected={last} period={period} onPeriod={setPeriod} /> : <ProjectInspector />}
+        <InspectorBoundary>
+          {selected.length > 1
+            ? <SeveralInspector selected={selected} />
+            : last ? <One selected={last} period={period} onPeriod={setPeriod} /> : <ProjectInspector />}
+        </InspectorBoundary>
       </div>
     </div>
   )

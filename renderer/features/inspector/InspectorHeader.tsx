@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { EntityRef } from '../../../db/contract/values.ts'
 import type { Selected } from '../../state/workbench.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { EntityMark } from '../../ui/EntityMark.tsx'
@@ -9,6 +10,7 @@ import { actorKindWords, certaintyWords, entityWords, tieKindWords } from '../..
 import { useIsHiddenNote } from '../notes/HiddenNote.tsx'
 import { EntityLink } from './EntityLink.tsx'
 import { Meaning } from './Meaning.tsx'
+import { useShortRef } from './useActorFace.ts'
 
 /** Mark, name and kind of what is shown, and the way back and forward. */
 export function InspectorHeader({ selected }: { selected: readonly Selected[] }) {
@@ -58,6 +60,7 @@ function OneName({ type, uid }: Selected) {
   if (type === 'note') return <NoteName uid={uid} />
   if (type === 'tie') return <TieName uid={uid} />
   if (type === 'actor') return <ActorName uid={uid} />
+  if (type === 'excerpt') return <ExcerptName uid={uid} />
   return type === 'project' ? <ProjectName /> : <EntityName type={type} uid={uid} />
 }
 
@@ -68,6 +71,14 @@ function ActorName({ uid }: { uid: string }) {
   return <Name title={actor.name} mark="actor" markKind={actor.kind} kind={<Meaning meaning={actorKindWords[actor.kind].definition}>{actorKindWords[actor.kind].label}</Meaning>} />
 }
 
+/** An excerpt goes by its label; its text stands below. */
+function ExcerptName({ uid }: { uid: string }) {
+  const answer = useAnswer('excerpts.get', { uid })
+  if (!answer) return <EntityName type="excerpt" uid={uid} />
+  const { excerpt } = answer
+  return <Name title={excerpt.label === '' ? 'Excerpt' : excerpt.label} mark="excerpt" kind={<>Excerpt of <bdi>{excerpt.sourceShort}</bdi></>} />
+}
+
 /** Both sides of a tie are names of their own, each a way to its actor. */
 function TieName({ uid }: { uid: string }) {
   const answer = useAnswer('ties.get', { uid })
@@ -75,7 +86,7 @@ function TieName({ uid }: { uid: string }) {
   const { tie } = answer
   return (
     <Name
-      mark="tie" title={<><EntityLink entity={tie.fromRef} /> <span>{tie.directed ? '→' : '–'}</span> <EntityLink entity={tie.toRef} />{tie.label !== '' && <bdi className="quiet"> ({tie.label})</bdi>}</>}
+      mark="tie" title={<><Side entity={tie.fromRef} /> <span>{tie.directed ? '→' : '–'}</span> <Side entity={tie.toRef} />{tie.label !== '' && <bdi className="quiet"> ({tie.label})</bdi>}</>}
       kind={(
         <>
           <Meaning meaning={tieKindWords[tie.kind].definition}>{tieKindWords[tie.kind].label}</Meaning>,{' '}
@@ -85,6 +96,10 @@ function TieName({ uid }: { uid: string }) {
       )}
     />
   )
+}
+
+function Side({ entity }: { entity: EntityRef }) {
+  return <EntityLink entity={useShortRef(entity)} />
 }
 
 function EntityName({ type, uid }: Selected) {

@@ -13,8 +13,11 @@ function plain({ raw, startEarliest, startLatest, endEarliest, endLatest }: Date
   if (startEarliest === endLatest) return dayText(startEarliest)
   // A single date of lower precision is a day somewhere within it, not a stretch.
   if (!raw.includes('/')) return `between ${dayText(startEarliest)} and ${dayText(endLatest)}`
-  const range = (first: Day, last: Day) => (first === last ? dayText(first) : `${dayText(first)} to ${dayText(last)}`)
-  const start = bound(startEarliest) ? range(startEarliest, startLatest) : bound(startLatest) ? `${dayText(startLatest)} at the latest` : 'no start'
-  if (bound(endLatest)) return `from ${start} until ${range(endEarliest, endLatest)}`
-  return `from ${start}, ${bound(endEarliest) ? `end not known, not before ${dayText(endEarliest)}` : 'no end'}`
+  const starts = bound(startEarliest)
+    ? startEarliest === startLatest ? `from ${dayText(startEarliest)}` : `begins between ${dayText(startEarliest)} and ${dayText(startLatest)}`
+    : bound(startLatest) ? `begins by ${dayText(startLatest)}` : 'no beginning'
+  const ends = bound(endLatest)
+    ? endEarliest === endLatest ? `to ${dayText(endLatest)}` : `ends between ${dayText(endEarliest)} and ${dayText(endLatest)}`
+    : bound(endEarliest) ? `end not known, not before ${dayText(endEarliest)}` : 'no end'
+  return starts.startsWith('from') && ends.startsWith('to') ? `${starts} ${ends}` : `${starts}, ${ends}`
 }

@@ -25,7 +25,7 @@ export function AttachTo({ taken, onChoose }: { taken: readonly string[]; onChoo
   const offered = text.trim() === '' ? [] : rows.filter(row => !taken.includes(row.uid))
   return (
     <ComboBox
-      className="field attach-to" inputValue={text} onInputChange={setText} items={offered} defaultFilter={() => true} selectedKey={null} menuTrigger="input"
+      className="field attach-to" inputValue={text} onInputChange={setText} items={offered} defaultFilter={() => true} selectedKey={null} menuTrigger="input" allowsEmptyCollection={text.trim() !== ''}
       onSelectionChange={key => {
         const row = offered.find(other => other.uid === key)
         if (!row) return
@@ -36,7 +36,7 @@ export function AttachTo({ taken, onChoose }: { taken: readonly string[]; onChoo
       <Label className="field-label">Attach to</Label>
       <Input className="input" placeholder="Name of an actor, tie, event, source …" dir="auto" spellCheck={false} autoComplete="off" />
       <Popover className="popover" offset={2}>
-        <ListBox className="menu">
+        <ListBox className="menu" renderEmptyState={() => <p className="quiet attach-to-empty">Nothing else has a name like that.</p>}>
           {(row: ListRow) => (
             <ListBoxItem id={row.uid} textValue={row.title} className="menu-item">
               <EntityMark type={row.type} kind={row.kind} />

@@ -38,8 +38,14 @@ function Editor({ note, isFresh, autoFocus, onDeleted }: { note: Note; isFresh: 
   const [isPreview, setPreview] = useState(false)
   const titleField = useRef<HTMLInputElement>(null)
   const { uid } = note
-  const [state, draft] = useDraft(`note ${uid}`, { title: note.title, body: note.body }, isFresh, async changes => {
-    await workbench.write('notes.update', { uid, changes })
+  const [state, draft] = useDraft(`note ${uid}`, { title: note.title, body: note.body }, isFresh, {
+    save: async (changes, expected) => {
+      await workbench.write('notes.update', { uid, changes, expected })
+    },
+    reload: async () => {
+      const { note: now } = await workbench.client.call('notes.get', { uid })
+      return { title: now.title, body: now.body }
+    },
   })
   const { title, body } = state.texts
   const flush = () => void draft.flush()

@@ -25,7 +25,7 @@ export function DraftNotices<T extends Texts>({ what, state, draft, onKeepAsNew 
           title={`This ${what} is not saved; what you typed is kept here`} error={{ message: state.failure.message }}
           onRetry={() => void draft.flush()}
         >
-          {state.failure.final && onKeepAsNew && <Button onPress={onKeepAsNew}>Keep as a new {what}</Button>}
+          {state.failure.kind === 'never' && onKeepAsNew && <Button onPress={onKeepAsNew}>Keep as a new {what}</Button>}
         </ErrorNotice>
       )}
       {state.merged && (

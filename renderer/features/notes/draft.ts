@@ -5,8 +5,11 @@ export type Texts = Record<string, string>
 
 export interface SaveFailure {
   message: string
-  /** True where trying again cannot help: what the draft belongs to is gone, or the project cannot be written. */
-  final: boolean
+  /**
+   * `again`: it may work later. `never`: what the draft belongs to is gone, or the project cannot be written. `outdated`: something else
+   * was written there meanwhile; nothing is wrong, the two are to be put together.
+   */
+  kind: 'again' | 'never' | 'outdated'
 }
 
 export interface DraftState<T extends Texts> {
@@ -25,8 +28,10 @@ export interface Timers {
 
 export interface DraftOptions<T extends Texts> {
   saved: T
-  /** Sends the fields that changed. Rejects with what `explain` turns into a failure. */
-  save(changes: Partial<T>): Promise<void>
+  /** Sends the fields that changed, with what they were taken to be. Rejects with what `explain` turns into a failure. */
+  save(changes: Partial<T>, expected: Partial<T>): Promise<void>
+  /** Reads what the project holds now, after a save was refused as outdated. */
+  reload(): Promise<T>
   explain(error: unknown): SaveFailure
   /** Longest time in milliseconds that typing waits for its save to start. */
   delay?: number
@@ -60,7 +65,7 @@ const retryDelays = [1_000, 2_000, 5_000, 10_000, 30_000]
  * arrives; a failed save keeps the draft and tries again.
  */
 export function createDraft<T extends Texts>(options: DraftOptions<T>): Draft<T> {
-  const { save, explain, delay = 400, timers = browserTimers } = options
+  const { save, reload, explain, delay = 400, timers = browserTimers } = options
   const listeners = new Set<() => void>()
   /** What the project holds as far as this window knows. */
   let base = options.saved
@@ -92,25 +97,63 @@ export function createDraft<T extends Texts>(options: DraftOptions<T>): Draft<T>
     }, ms)
   }
 
+  /** Takes in what others wrote; merges it with what is typed here and not saved. */
+  const adopt = (saved: T) => {
+    const before = base
+    base = saved
+    sent = []
+    if (equal(state.texts, before)) return publish({ texts: saved, failure: null, ...(underWay ? {} : { status: 'saved' as const }) })
+    const texts = { ...state.texts }
+    let both = false
+    for (const key of keys()) {
+      both ||= saved[key] !== before[key] && state.texts[key] !== before[key] && saved[key] !== state.texts[key]
+      texts[key] = mergeText(before[key]!, state.texts[key]!, saved[key]!) as T[keyof T]
+    }
+    publish({ texts, ...(both ? { merged: saved } : {}), ...(underWay ? {} : { status: equal(texts, saved) ? 'saved' as const : 'unsaved' as const }) })
+  }
+
+  const fail = (failure: SaveFailure): false => {
+    publish({ status: 'failed', failure })
+    if (failure.kind !== 'never') schedule(retryDelays[Math.min(failures++, retryDelays.length - 1)]!)
+    return false
+  }
+
+  /** Resolves with whether there is a point in going on at once. */
   const saveOnce = async (): Promise<boolean> => {
     const sending = state.texts
+    const from = base
     const changes: Partial<T> = {}
-    for (const key of keys()) if (sending[key] !== base[key]) changes[key] = sending[key]
+    const expected: Partial<T> = {}
+    for (const key of keys()) {
+      if (sending[key] === from[key]) continue
+      changes[key] = sending[key]
+      expected[key] = from[key]
+    }
     sent.push(sending)
     publish({ status: 'saving' })
     try {
-      await save(changes)
-      base = sending
+      await save(changes, expected)
+      // What arrived meanwhile was written after this save: it stays what the project holds.
+      if (base === from) base = sending
       failures = 0
       publish({ status: hasUnsaved() ? 'unsaved' : 'saved', failure: null })
       return true
     } catch (error) {
       sent = sent.filter(other => other !== sending)
       const failure = explain(error)
-      publish({ status: 'failed', failure })
-      if (!failure.final) schedule(retryDelays[Math.min(failures++, retryDelays.length - 1)]!)
-      return false
+      return failure.kind === 'outdated' ? await catchUp() : fail(failure)
     }
+  }
+
+  /** After a refused save: what stands there now is taken in, and what is typed here is saved anew at once. */
+  const catchUp = async (): Promise<boolean> => {
+    try {
+      adopt(await reload())
+    } catch (error) {
+      return fail(explain(error))
+    }
+    drain = true
+    return true
   }
 
   /** Saves once, and where `everything` is asked goes on until nothing is left; else what was typed meanwhile waits for its own timer. */
@@ -120,7 +163,9 @@ export function createDraft<T extends Texts>(options: DraftOptions<T>): Draft<T>
       let going = true
       while (going && hasUnsaved()) going = (await saveOnce()) && drain
       drain = false
-      if (state.status === 'unsaved') schedule(delay)
+      if (state.status === 'failed') return
+      publish(hasUnsaved() ? { status: 'unsaved' } : { status: 'saved', failure: null })
+      if (hasUnsaved()) schedule(delay)
     })().finally(() => {
       underWay = null
     })
@@ -148,20 +193,7 @@ export function createDraft<T extends Texts>(options: DraftOptions<T>): Draft<T>
         return
       }
       if (equal(saved, base)) return
-      const before = base
-      base = saved
-      sent = []
-      if (equal(state.texts, before) && !underWay) {
-        publish({ texts: saved, status: 'saved', failure: null })
-        return
-      }
-      const texts = { ...state.texts }
-      let both = false
-      for (const key of keys()) {
-        both ||= saved[key] !== before[key] && state.texts[key] !== before[key] && saved[key] !== state.texts[key]
-        texts[key] = mergeText(before[key]!, state.texts[key]!, saved[key]!) as T[keyof T]
-      }
-      publish({ texts, ...(both ? { merged: saved } : {}), ...(underWay ? {} : { status: equal(texts, saved) ? 'saved' as const : 'unsaved' as const }) })
+      adopt(saved)
       if (!underWay && hasUnsaved()) schedule(delay)
     },
     flush() {

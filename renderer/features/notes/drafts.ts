@@ -5,7 +5,7 @@ import { createDraft, type Draft, type DraftOptions, type SaveFailure, type Text
 /** Drafts of one window by what they belong to. One whose text is not saved outlives its editor, so that coming back finds it. */
 export interface Drafts {
   /** The draft of that key; made anew where there is none. */
-  of<T extends Texts>(key: string, options: () => Pick<DraftOptions<T>, 'saved' | 'save'>): Draft<T>
+  of<T extends Texts>(key: string, options: () => Pick<DraftOptions<T>, 'saved' | 'save' | 'reload'>): Draft<T>
   /** An editor shows it from now on. */
   enter(key: string): void
   /** An editor of it closes: saves what is left, then forgets the draft unless saving failed or another editor shows it. */
@@ -18,8 +18,8 @@ const finalCodes = new Set(['not_found', 'read_only', 'too_large', 'bad_request'
 
 /** What went wrong with a save, for people. */
 export function explainSave(error: unknown): SaveFailure {
-  if (error instanceof EntenteError) return { message: error.message, final: finalCodes.has(error.code) }
-  return { message: 'Entente did not answer. The text stays here and is saved as soon as that works again.', final: false }
+  if (error instanceof EntenteError) return { message: error.message, kind: error.code === 'conflict' ? 'outdated' : finalCodes.has(error.code) ? 'never' : 'again' }
+  return { message: 'Entente did not answer. The text stays here and is saved as soon as that works again.', kind: 'again' }
 }
 
 /** An empty set of drafts. */
@@ -27,7 +27,7 @@ export function createDrafts(): Drafts {
   const drafts = new Map<string, Draft<Texts>>()
   const editors = new Map<string, number>()
   return {
-    of<T extends Texts>(key: string, options: () => Pick<DraftOptions<T>, 'saved' | 'save'>) {
+    of<T extends Texts>(key: string, options: () => Pick<DraftOptions<T>, 'saved' | 'save' | 'reload'>) {
       let draft = drafts.get(key) as Draft<T> | undefined
       if (!draft) {
         draft = createDraft<T>({ ...options(), explain: explainSave })

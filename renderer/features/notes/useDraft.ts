@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useWorkbench } from '../../ui/hooks.ts'
-import type { Draft, DraftState, Texts } from './draft.ts'
+import type { Draft, DraftOptions, DraftState, Texts } from './draft.ts'
 import { draftsOf } from './drafts.ts'
 
 /**
@@ -8,9 +8,9 @@ import { draftsOf } from './drafts.ts'
  * asked for again may be older than what was typed). Saved at once when the editor closes, when the window is hidden and before it goes. Give
  * the component a React key that changes with `key`.
  */
-export function useDraft<T extends Texts>(key: string, saved: T, isFresh: boolean, save: (changes: Partial<T>) => Promise<void>): [DraftState<T>, Draft<T>] {
+export function useDraft<T extends Texts>(key: string, saved: T, isFresh: boolean, io: Pick<DraftOptions<T>, 'save' | 'reload'>): [DraftState<T>, Draft<T>] {
   const drafts = draftsOf(useWorkbench().client)
-  const [draft] = useState(() => drafts.of<T>(key, () => ({ saved, save })))
+  const [draft] = useState(() => drafts.of<T>(key, () => ({ saved, ...io })))
   const state = useSyncExternalStore(draft.subscribe, draft.getState)
 
   useEffect(() => {

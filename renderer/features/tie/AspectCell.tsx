@@ -7,6 +7,7 @@ import { confidenceWords, trendWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { evidenceIn, gapText } from '../evidence/grouping.ts'
 import { EntityLink } from '../inspector/EntityLink.tsx'
+import { useShortRef } from '../inspector/useActorFace.ts'
 import { Choice } from './Choice.tsx'
 import { levelClass, levelLabel, levelText, scaleOptions } from './levels.ts'
 import { Rationale } from './Rationale.tsx'
@@ -36,7 +37,7 @@ interface Props {
 export function AspectCell({ tie, aspect, period, assessments, evidence, coder, isFresh, isReadOnly, ref }: Props) {
   const [showsDefinition, setShowsDefinition] = useState(false)
   const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
-  const sides = { from: tie.fromRef.title, to: tie.toRef.title }
+  const sides = { from: useShortRef(tie.fromRef).title, to: useShortRef(tie.toRef).title }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key.toLowerCase() !== 'e' || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return
     event.preventDefault()
@@ -86,7 +87,7 @@ function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }
         name="Confidence" label={`Confidence in ${name}`} value={confidence} isReadOnly={isReadOnly} onChange={next => set({ confidence: next })}
         options={confidences.map(value => ({ value, text: confidenceTexts[value], ...confidenceWords[value] }))}
       />
-      <Rationale cell={cell} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly}>
+      <Rationale cell={cell} coder={coder} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly}>
         {own && <Versions cell={cell} aspect={aspect} coder={coder} />}
       </Rationale>
       {others.map(other => (

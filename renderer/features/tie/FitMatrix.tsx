@@ -3,7 +3,7 @@ import type { Period } from '../../../db/contract/entities/ties.ts'
 import { readingLabelWords, trendWords } from '../../ui/words.ts'
 import { trendSigns } from './AspectCell.tsx'
 import { evidenceIn } from '../evidence/grouping.ts'
-import { levelClass, levelLabel, levelText } from './levels.ts'
+import { levelClass, levelText } from './levels.ts'
 
 interface Props {
   periods: readonly Period[]
@@ -36,7 +36,7 @@ export function FitMatrix({ periods, aspects, assessments, evidence, readings, c
           return (
             <tr key={row.uid} className={period === row.uid ? 'fit-row fit-row-current' : 'fit-row'}>
               <th scope="row">
-                <button type="button" className="fit-period" aria-current={period === row.uid} onClick={() => onPeriod(row.uid)}><bdi>{row.name}</bdi></button>
+                <button type="button" className="fit-period" aria-pressed={period === row.uid} onClick={() => onPeriod(row.uid)}><bdi>{row.name}</bdi></button>
               </th>
               {aspects.map(aspect => (
                 <td key={aspect.uid}>
@@ -56,7 +56,7 @@ export function FitMatrix({ periods, aspects, assessments, evidence, readings, c
         })}
         {outside && (
           <tr className={period === null ? 'fit-row fit-row-current' : 'fit-row'}>
-            <th scope="row"><button type="button" className="fit-period" aria-current={period === null} onClick={() => onPeriod(null)}>Outside periods</button></th>
+            <th scope="row"><button type="button" className="fit-period" aria-pressed={period === null} onClick={() => onPeriod(null)}>Outside periods</button></th>
             {aspects.map(aspect => {
               const count = evidenceIn(evidence, aspect.uid, null).length
               return <td key={aspect.uid}><span className="fit-count">{count > 0 && <span title={`${count} items of evidence`}>{count}</span>}</span></td>
@@ -82,15 +82,19 @@ function LevelCell({ aspect, period, coder, count, assessments, onOpen }: LevelP
   const own = assessments.find(assessment => assessment.coder === coder)
   const level = own?.level ?? null
   const other = assessments.find(assessment => assessment.coder !== coder && assessment.level !== null && assessment.level !== level)
-  const said = `${aspect.code}, ${period.name}: ${levelLabel(aspect, level)}${own?.trend ? `, ${trendWords[own.trend].label.toLowerCase()}` : ''}${other ? `, ${other.coderName} says ${levelLabel(aspect, other.level)}` : ''}; ${count} ${count === 1 ? 'item' : 'items'} of evidence`
+  const word = aspect.scale.find(step => step.value === level)?.label ?? ''
+  const details = [level === null ? 'not coded' : word, own?.trend ? trendWords[own.trend].label.toLowerCase() : ''].filter(text => text !== '').join(', ')
   return (
-    <button type="button" className="fit-cell" aria-label={said} title={said} onClick={onOpen}>
+    <button type="button" className="fit-cell" title={`${aspect.code}, ${period.name}: ${details}; ${count} ${count === 1 ? 'item' : 'items'} of evidence`} onClick={onOpen}>
+      <span className="visually-hidden">{aspect.code}, {period.name}: </span>
       <span className={`level-chip ${levelClass(aspect, level)}`}>
         {level === null ? '' : levelText(aspect, level)}
-        {other && <span className={`level-chip-half ${levelClass(aspect, other.level)}`}>{other.level === null ? '' : levelText(aspect, other.level)}</span>}
+        {other && <span className={`level-chip-half ${levelClass(aspect, other.level)}`}><span className="visually-hidden">, {other.coderName}: </span>{other.level === null ? '' : levelText(aspect, other.level)}</span>}
       </span>
       <span className="fit-trend" aria-hidden="true">{own?.trend ? trendSigns[own.trend] : ''}</span>
-      <span className="fit-count" aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{details}; </span>
+      <span className="fit-count">{count}</span>
+      <span className="visually-hidden"> {count === 1 ? 'item' : 'items'} of evidence</span>
     </button>
   )
 }

@@ -10,6 +10,7 @@ import type { Cell } from './useAssess.ts'
 
 interface Props {
   cell: Cell
+  coder: string
   /** "P1, Syria" */
   name: string
   text: string
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** Why a cell is coded as it is: Markdown, edited in place and saved as it is typed. It is part of the record. */
-export function Rationale({ cell, name, text, isFresh, isReadOnly, children }: Props) {
+export function Rationale({ cell, coder, name, text, isFresh, isReadOnly, children }: Props) {
   const [isEditing, setEditing] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const isEmpty = text.trim() === ''
@@ -37,17 +38,24 @@ export function Rationale({ cell, name, text, isFresh, isReadOnly, children }: P
         {!isEmpty && !isEditing && !isReadOnly && <IconButton label={`Edit the rationale for ${name}`} icon={<EditIcon />} onPress={() => setEditing(true)} />}
       </div>
       {isEditing
-        ? <RationaleEditor cell={cell} name={name} text={text} isFresh={isFresh} onDone={close} />
+        ? <RationaleEditor cell={cell} coder={coder} name={name} text={text} isFresh={isFresh} onDone={close} />
         : !isEmpty && <LinkedMarkdown text={text} />}
       {children}
     </div>
   )
 }
 
-function RationaleEditor({ cell, name, text, isFresh, onDone }: { cell: Cell; name: string; text: string; isFresh: boolean; onDone: () => void }) {
+function RationaleEditor({ cell, coder, name, text, isFresh, onDone }: { cell: Cell; coder: string; name: string; text: string; isFresh: boolean; onDone: () => void }) {
   const workbench = useWorkbench()
-  const [state, draft] = useDraft(`rationale ${cell.tie} ${cell.aspect} ${cell.period}`, { rationale: text }, isFresh, async changes => {
-    await workbench.write('assessments.set', { ...cell, changes })
+  const [state, draft] = useDraft(`rationale ${cell.tie} ${cell.aspect} ${cell.period}`, { rationale: text }, isFresh, {
+    save: async changes => {
+      await workbench.write('assessments.set', { ...cell, changes })
+    },
+    reload: async () => {
+      const { assessments } = await workbench.client.call('ties.get', { uid: cell.tie })
+      const now = assessments.find(other => other.aspect === cell.aspect && other.period === cell.period && other.coder === coder)
+      return { rationale: now?.rationale ?? '' }
+    },
   })
   return (
     <>

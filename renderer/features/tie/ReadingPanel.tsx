@@ -50,8 +50,9 @@ export function ReadingPanel({ reading, periodName, aspects, isReadOnly, onAspec
         {aspects.map(aspect => {
           const level = reading.levels[aspect.code] ?? null
           return (
-            <button key={aspect.uid} type="button" className="reading-level" onClick={() => onAspect(aspect.code)} aria-label={`${aspect.code}: ${levelLabel(aspect, level)}`}>
+            <button key={aspect.uid} type="button" className="reading-level" onClick={() => onAspect(aspect.code)}>
               {aspect.code} <span className={`level-chip ${levelClass(aspect, level)}`}>{level === null ? '' : levelText(aspect, level)}</span>
+              <span className="visually-hidden">{levelLabel(aspect, level)}</span>
             </button>
           )
         })}

@@ -1,6 +1,6 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { Tooltip } from 'react-aria-components'
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { scaleKey } from './scale-keys.ts'
+import { ScaleTip } from './ScaleTip.tsx'
 import './tie.css'
 
 export interface ScaleOption {
@@ -26,7 +26,9 @@ interface Props {
 }
 
 /** Arrows may pass over levels on their way; a level is set when they rest for so many milliseconds, or the focus leaves. */
-const restMs = 450
+const restMs = 700
+/** Before the pointer brings up what a step means, in milliseconds. */
+const tipDelay = 400
 /** So long after `-` a digit is negative. */
 const negativeMs = 1_500
 
@@ -36,25 +38,28 @@ const negativeMs = 1_500
  */
 export function Scale({ label, options, value, onChange, isClearable = false, className = '' }: Props) {
   const [moving, setMoving] = useState<{ value: number | null } | null>(null)
-  const [pointed, setPointed] = useState<number | null>(null)
+  const [pointed, setPointed] = useState<{ index: number; element: HTMLElement } | null>(null)
   const buttons = useRef(new Map<number, HTMLButtonElement>())
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const tip = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const minusAt = useRef(-Infinity)
-  const pointedButton = useRef<HTMLElement | null>(null)
   const id = useId()
   const shown = moving ? moving.value : value
   const chosen = options.findIndex(option => option.value === shown)
   const current = Math.max(0, chosen)
 
-  useEffect(() => () => clearTimeout(rest.current), [])
+  useEffect(() => () => {
+    clearTimeout(rest.current)
+    clearTimeout(tip.current)
+  }, [])
 
   const commit = (next: number | null) => {
     clearTimeout(rest.current)
     setMoving(null)
     if (next !== value) onChange(next)
   }
-  const settle = () => {
-    if (moving) commit(moving.value)
+  const settle = (event: FocusEvent) => {
+    if (moving && !event.currentTarget.contains(event.relatedTarget)) commit(moving.value)
   }
   const moveTo = (index: number) => {
     const option = options[index]
@@ -85,11 +90,15 @@ export function Scale({ label, options, value, onChange, isClearable = false, cl
       commit(asked.level)
     }
   }
-  const point = (index: number, element: HTMLElement) => {
-    pointedButton.current = element
-    setPointed(index)
+  const point = (index: number, element: HTMLElement, wait: number) => {
+    clearTimeout(tip.current)
+    tip.current = setTimeout(() => setPointed({ index, element }), wait)
   }
-  const hint = pointed === null ? undefined : options[pointed]
+  const leave = () => {
+    clearTimeout(tip.current)
+    setPointed(null)
+  }
+  const hint = pointed === null ? undefined : options[pointed.index]
 
   return (
     <div className={`scale ${className}`} role="radiogroup" aria-label={label} onKeyDown={onKeyDown} onBlur={settle}>
@@ -103,18 +112,14 @@ export function Scale({ label, options, value, onChange, isClearable = false, cl
             else buttons.current.delete(index)
           }}
           onClick={() => commit(isClearable && option.value === value ? null : option.value)}
-          onPointerEnter={event => point(index, event.currentTarget)} onPointerLeave={() => setPointed(null)}
-          onFocus={event => event.currentTarget.matches(':focus-visible') && point(index, event.currentTarget)} onBlur={() => setPointed(null)}
+          onPointerEnter={event => point(index, event.currentTarget, pointed ? 0 : tipDelay)} onPointerLeave={leave}
+          onFocus={event => event.currentTarget.matches(':focus-visible') && point(index, event.currentTarget, 0)} onBlur={leave}
         >
           {option.text}
         </button>
       ))}
       {options.map((option, index) => option.anchor !== '' && <span key={String(option.value)} id={`${id}-${index}`} hidden>{option.anchor}</span>)}
-      {hint && (
-        <Tooltip triggerRef={pointedButton} isOpen className="tooltip scale-tip" offset={6}>
-          <span><strong>{hint.label}</strong>{hint.anchor !== '' && <> {hint.anchor}</>}</span>
-        </Tooltip>
-      )}
+      {pointed && hint && <ScaleTip anchor={pointed.element}><span><strong>{hint.label}</strong>{hint.anchor !== '' && <> {hint.anchor}</>}</span></ScaleTip>}
     </div>
   )
 }

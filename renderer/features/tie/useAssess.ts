@@ -17,6 +17,8 @@ export function useAssess(cell: Cell, assessment: Assessment | undefined): [Requ
   const [pending, setPending] = useState<{ over: string; changes: AssessmentChanges }>({ over: version, changes: {} })
   const writes = useRef(0)
   const current = pending.over === version ? pending.changes : {}
+  // What was set over another state is settled for good: an undo that brings that state back must not bring it up again.
+  if (pending.over !== version) setPending({ over: version, changes: {} })
 
   const set = (changes: AssessmentChanges) => {
     const own = ++writes.current
