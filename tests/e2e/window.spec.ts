@@ -232,6 +232,8 @@ test('the figure is shown before it is saved, and says what it keeps out', async
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`no serious accessibility fault in ${scheme}`, async ({ workbench: page }) => {
+    // Six states, each of them read through by axe.
+    test.slow()
     await page.emulateMedia({ colorScheme: scheme })
     await opened(page)
     await expect(page.locator('html')).toHaveAttribute('data-theme', scheme)
