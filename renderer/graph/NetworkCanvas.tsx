@@ -102,7 +102,6 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
       },
     })
     graph.current = view
-    view.fit(false)
     const observer = new ResizeObserver(() => view.resized())
     observer.observe(container)
     if (legendBox.current) observer.observe(legendBox.current)
@@ -159,7 +158,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
         tabIndex={0} data-hovering={pointed !== null} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={() => graph.current?.focus(null)}
       />
       <p id={instructions} hidden>{canvasInstructions}</p>
-      <div ref={legendBox}><Legend entries={legend} theme={theme} /></div>
+      <div ref={legendBox} className="network-canvas-legend"><Legend entries={legend} theme={theme} /></div>
     </div>
   )
 }
@@ -168,7 +167,6 @@ const padding = 28
 
 /** Room to keep free at the edges: the legend lies over the lower one. */
 function insetsOf(legendBox: HTMLElement | null): Insets {
-  const legend = legendBox?.firstElementChild
-  const covered = legend instanceof HTMLElement ? legend.offsetHeight + 8 : 0
-  return { left: padding, top: padding, right: padding, bottom: Math.max(padding, covered + 8) }
+  const covered = legendBox ? legendBox.offsetHeight + 16 : 0
+  return { left: padding, top: padding, right: padding, bottom: Math.max(padding, covered) }
 }

@@ -1,6 +1,7 @@
 import type { NetworkData } from '../../db/contract/entities/views.ts'
 import { buildScene } from '../../db/domain/scene/build-scene.ts'
 import { boundsOf } from '../../db/domain/scene/geometry.ts'
+import { prepare } from '../../db/domain/scene/prepare.ts'
 import type { Box, Point, Scene, SceneOptions, Theme } from '../../db/domain/scene/types.ts'
 import { createElementSync } from './controllers/elements.ts'
 import { createHover } from './controllers/hover.ts'
@@ -56,6 +57,8 @@ export interface GraphView {
   destroy(): void
 }
 
+/** Up to so many actors a fit takes the labels into account. */
+const mostMeasured = 300
 /** Networks up to this size glide to new positions; larger ones jump. */
 const mostGliding = 400
 
@@ -73,7 +76,13 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
   let stopGliding: (() => void) | null = null
 
   const optionsAt = (scale: number, places: ReadonlyMap<number, Point>): SceneOptions => ({ ...shown.time, theme: shown.theme, labelScale: scale, moved: places })
-  const measure = (zoom: number) => buildScene(shown.data, optionsAt(1 / zoom, new Map()))
+  const measure = (zoom: number): Box => {
+    if (shown.data.actors.uid.length <= mostMeasured) return buildScene(shown.data, optionsAt(1 / zoom, new Map())).bounds
+    // Placing thousands of labels anew for every guess would take seconds; at that size they add a margin and no more.
+    const bodies = boundsOf(prepare(shown.data).bodies.map(({ x, y, width, height }) => ({ x: x - width / 2, y: y - height / 2, width, height })))
+    const margin = 30 / zoom
+    return { x: bodies.x - margin, y: bodies.y - margin, width: bodies.width + 2 * margin, height: bodies.height + 2 * margin }
+  }
   const mark = () => {
     if (scene) rings.apply(scene, { selection: new Set(shown.selection), focus: focused })
   }
@@ -109,7 +118,10 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
     events.onView(view)
   })
   const wheel = createWheel(cy, container)
+  const room = () => JSON.stringify([container.clientWidth, container.clientHeight, insets()])
+  let fittedRoom = ''
   const fit = (animated: boolean) => {
+    fittedRoom = room()
     viewport.fit(measure, animated)
     if (animated) return
     labelScale = 1 / cy.zoom()
@@ -153,7 +165,8 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
       }))
       if (apart.size > 0 && target.nodes.length <= mostGliding && wantsMotion()) glide(apart, target)
       else draw()
-    } else if (!drawn || before.theme !== next.theme || before.time !== next.time) draw()
+    } else if (!drawn) fit(false)
+    else if (before.theme !== next.theme || before.time !== next.time) draw()
     else mark()
     pointer.syncSelection(new Set(next.selection))
     hover.show(next.hovered)
@@ -195,7 +208,8 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
     resized: () => {
       const wasFitted = viewport.fitted()
       cy.resize()
-      if (wasFitted) fit(false)
+      // An observer also reports the size it finds: only another room is worth another fit.
+      if (wasFitted && room() !== fittedRoom) fit(false)
     },
     destroy: () => {
       stopGliding?.()

@@ -1,4 +1,4 @@
-import type { Core } from 'cytoscape'
+import type { Core, ElementDefinition } from 'cytoscape'
 import type { Scene, SceneArrow, SceneLabel, SceneNode, SceneStrand, SceneTie } from '../../../db/domain/scene/types.ts'
 import { arrowData, nodeData, strandData } from '../elements.ts'
 
@@ -16,13 +16,15 @@ export function createElementSync(cy: Core): ElementSync {
 
   const syncNodes = (scene: Scene) => {
     const labels = new Map(scene.labels.map((label) => [label.actor, label]))
+    // All at once: adding thousands one by one costs a collection each.
+    const added: ElementDefinition[] = []
     const seen = new Set<string>()
     for (const node of scene.nodes) {
       seen.add(node.uid)
       const label = labels.get(node.uid)
       const before = nodes.get(node.uid)
       if (!before) {
-        cy.add({ group: 'nodes', data: nodeData(node, label, scene), position: { x: node.x, y: node.y } })
+        added.push({ group: 'nodes', data: nodeData(node, label, scene), position: { x: node.x, y: node.y } })
       } else {
         const element = cy.getElementById(node.uid)
         if (before.node.x !== node.x || before.node.y !== node.y) element.position({ x: node.x, y: node.y })
@@ -30,6 +32,7 @@ export function createElementSync(cy: Core): ElementSync {
       }
       nodes.set(node.uid, { node, label })
     }
+    cy.add(added)
     for (const uid of nodes.keys()) {
       if (seen.has(uid)) continue
       nodes.delete(uid)
@@ -39,6 +42,7 @@ export function createElementSync(cy: Core): ElementSync {
 
   const syncLines = (scene: Scene) => {
     const ties = new Map(scene.ties.map((tie) => [tie.uid, tie]))
+    const added: ElementDefinition[] = []
     const seen = new Set<string>()
     const visit = (part: LinePart) => {
       const tie = ties.get(part.tie)
@@ -49,11 +53,12 @@ export function createElementSync(cy: Core): ElementSync {
       if (before?.part === part) return
       const data = 'tip' in part ? arrowData(part, tie, from, to) : strandData(part, tie, from, to)
       if (before) cy.getElementById(part.id).data(data)
-      else cy.add({ group: 'edges', data, classes: 'line' })
+      else added.push({ group: 'edges', data })
       lines.set(part.id, { part, tie })
     }
     scene.strands.forEach(visit)
     scene.arrows.forEach(visit)
+    cy.add(added)
     for (const id of lines.keys()) {
       if (seen.has(id)) continue
       lines.delete(id)

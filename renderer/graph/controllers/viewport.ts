@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape'
 import { boundsOf } from '../../../db/domain/scene/geometry.ts'
-import type { Box, Scene } from '../../../db/domain/scene/types.ts'
+import type { Box } from '../../../db/domain/scene/types.ts'
 import { zoomLimits } from '../core.ts'
 import { motionMs, settled, wantsMotion } from '../motion.ts'
 
@@ -20,8 +20,8 @@ export interface Insets {
 
 export interface Viewport {
   view(): View
-  /** Shows everything; `measure` gives the scene as it is at a zoom, since labels keep their size on the screen. */
-  fit(measure: (zoom: number) => Scene, animated: boolean): void
+  /** Shows everything; `measure` gives the extent at a zoom, since labels keep their size on the screen. */
+  fit(measure: (zoom: number) => Box, animated: boolean): void
   zoomBy(factor: number): void
   zoomTo(box: Box): void
   panBy(dx: number, dy: number): void
@@ -82,13 +82,13 @@ export function createViewport(cy: Core, insets: () => Insets, onRest: (view: Vi
     fit: (measure, animated) => {
       const { width, height, middle } = room()
       let zoom = 1
-      let { bounds } = measure(zoom)
+      let bounds = measure(zoom)
       for (let round = 0; round < 5; round++) {
         const next = limited(Math.min(largestFit, width / Math.max(1, bounds.width), height / Math.max(1, bounds.height)))
         const near = Math.abs(next - zoom) < 0.002 * zoom
         zoom = next
         if (near) break
-        bounds = measure(zoom).bounds
+        bounds = measure(zoom)
       }
       asOwn((done) => go(zoom, centreOf(bounds), middle, animated, done), true)
     },
