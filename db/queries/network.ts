@@ -105,7 +105,7 @@ export function studyDays(db: ReadableDatabase): { from: Day; to: Day } {
       UNION ALL SELECT start_earliest, end_latest FROM period),
     days AS (SELECT first AS day FROM spans UNION ALL SELECT last FROM spans)
     SELECT min(day) AS first, max(day) AS last FROM days WHERE day > ${DAY_MIN} AND day < ${DAY_MAX}`)
-  const year = 365
+  const year = 364
   if (openStart && openEnd) return dated.first === null || dated.last === null ? { from: 0, to: year } : { from: dated.first, to: dated.last }
   return openStart
     ? { from: Math.min(dated.first ?? endLatest - year, endLatest), to: endLatest }
