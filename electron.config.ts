@@ -13,6 +13,8 @@ const figureFonts = {
     for (const { file, packagePath } of shippedFonts) {
       this.emitFile({ type: 'asset', fileName: `fonts/${file}`, source: readFileSync(at('node_modules', packagePath)) })
     }
+    // The Open Font License wants its text to go with the fonts.
+    this.emitFile({ type: 'asset', fileName: 'fonts/OFL.txt', source: readFileSync(at('node_modules/@expo-google-fonts/noto-sans/LICENSE_FONT')) })
   },
 }
 
