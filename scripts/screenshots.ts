@@ -42,6 +42,8 @@ try {
     await page.goto(await shell.pressEnter())
     await drawn(page)
     await prepare(page)
+    // Away from everything that answers to pointing.
+    await page.mouse.move(700, 2)
     await drawn(page)
     await page.screenshot({ path: join(images, `${name}.png`) })
     await page.close()
