@@ -132,6 +132,17 @@ test('a save that fails keeps the text and says so, and is made up for', async (
   await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 20_000 })
 })
 
+test('a window that goes takes nothing typed with it', async ({ workbench, shell }) => {
+  await selectByName(workbench, 'Two presidents?')
+  await textOf(workbench).click()
+  await workbench.keyboard.press('Control+End')
+  await workbench.keyboard.insertText(' The last words.')
+  await workbench.goto('about:blank')
+  await workbench.goto(await shell.pressEnter())
+  await selectByName(workbench, 'Two presidents?')
+  await expect(textOf(workbench)).toContainText('The last words.')
+})
+
 test('ended in the middle of a word, it loses the last second of typing at most', async ({ browser }) => {
   const { folder, file } = makeSample()
   try {

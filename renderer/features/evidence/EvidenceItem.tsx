@@ -69,7 +69,7 @@ export function EvidenceItem({ item, sides, showTie = false, showAspect = false,
         <p className="evidence-source">
           {excerpt && <><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && <>, {excerpt.locator}</>}<Grades excerpt={excerpt} /></>}
           {hasMore && (
-            <> · <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setToggled(!isOpen)}>{isOpen ? 'less' : 'more'}<span className="visually-hidden"> about {excerpt?.label ?? event?.title}</span></button></>
+            <>{excerpt && ' · '}<button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setToggled(!isOpen)}>{isOpen ? 'less' : 'more'}<span className="visually-hidden"> about {excerpt?.label ?? event?.title}</span></button></>
           )}
         </p>
       )}

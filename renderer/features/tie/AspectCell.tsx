@@ -1,12 +1,10 @@
-import { useState, type KeyboardEvent, type Ref } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import type { Aspect, Assessment, Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
 import { confidences, trends, type Confidence, type Trend } from '../../../db/contract/vocabulary.ts'
-import { Kbd } from '../../ui/Kbd.tsx'
 import { confidenceWords, trendWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { evidenceIn, gapText } from '../evidence/grouping.ts'
-import { EntityLink } from '../inspector/EntityLink.tsx'
 import { useShortRef } from '../inspector/useActorFace.ts'
 import { Choice } from './Choice.tsx'
 import { levelClass, levelLabel, levelText, scaleOptions } from './levels.ts'
@@ -30,12 +28,14 @@ interface Props {
   coder: string
   isFresh: boolean
   isReadOnly: boolean
+  /** Its definition shows beside. */
+  isDefined: boolean
+  onDefine: () => void
   ref?: Ref<HTMLElement>
 }
 
 /** One aspect of a tie in one period: how it fits, why, and the evidence for and against. */
-export function AspectCell({ tie, aspect, period, assessments, evidence, coder, isFresh, isReadOnly, ref }: Props) {
-  const [showsDefinition, setShowsDefinition] = useState(false)
+export function AspectCell({ tie, aspect, period, assessments, evidence, coder, isFresh, isReadOnly, isDefined, onDefine, ref }: Props) {
   const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
   const sides = { from: useShortRef(tie.fromRef).title, to: useShortRef(tie.toRef).title }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -46,11 +46,8 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
   return (
     <section ref={ref} className="aspect-cell" data-aspect={aspect.code} tabIndex={-1} aria-label={`${aspect.code} ${aspect.name}`} onKeyDown={onKeyDown}>
       <header className="aspect-head">
-        <div className="aspect-name">
-          <h4><span className="aspect-code">{aspect.code}</span> {aspect.name}</h4>
-          <button type="button" className="meaning meaning-mark" aria-expanded={showsDefinition} aria-label={`Definition and scale of ${aspect.code}`} onClick={() => setShowsDefinition(!showsDefinition)}>?</button>
-        </div>
-        {showsDefinition && <Definition aspect={aspect} />}
+        <h4><span className="aspect-code">{aspect.code}</span> {aspect.name}</h4>
+        <button type="button" className="meaning meaning-mark" aria-expanded={isDefined} aria-label={`Definition and scale of ${aspect.code}`} onClick={onDefine}>?</button>
       </header>
       <div className="aspect-body">
         {period && <Coding {...{ tie, aspect, period, assessments, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
@@ -62,7 +59,7 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
   )
 }
 
-function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'ref' | 'period'> & { period: Period }) {
+function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'ref' | 'period' | 'isDefined' | 'onDefine'> & { period: Period }) {
   const cell = { tie: tie.uid, aspect: aspect.uid, period: period.uid }
   const inCell = assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === period.uid)
   const own = inCell.find(assessment => assessment.coder === coder)
@@ -96,29 +93,6 @@ function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }
           {other.level !== level && <span className="disagreement"> · disagrees</span>}
         </p>
       ))}
-    </div>
-  )
-}
-
-function Definition({ aspect }: { aspect: Aspect }) {
-  return (
-    <div className="aspect-definition">
-      <p>{aspect.definition}</p>
-      <dl>
-        {aspect.scale.toSorted((a, b) => b.value - a.value).map(step => (
-          <div key={step.value}>
-            <dt><span className={`level-chip ${levelClass(aspect, step.value)}`}>{levelText(aspect, step.value)}</span> {step.label}</dt>
-            <dd className="quiet">{step.anchor}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="quiet">Set it with the digits, after <Kbd keys="-" /> for a negative one; Delete makes it not coded.</p>
-      <p className="quiet">Indicators</p>
-      <ul className="link-list">
-        {aspect.indicators.filter(indicator => !indicator.retired).map(indicator => (
-          <li key={indicator.uid}><EntityLink entity={{ type: 'indicator', uid: indicator.uid, title: indicator.name }} mark /></li>
-        ))}
-      </ul>
     </div>
   )
 }

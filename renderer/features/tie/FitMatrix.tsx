@@ -69,6 +69,8 @@ export function FitMatrix({ periods, aspects, assessments, evidence, readings, c
   )
 }
 
+const chipText = (aspect: Aspect, level: number | null) => (level === null ? '' : levelText(aspect, level))
+
 interface LevelProps {
   aspect: Aspect
   period: Period
@@ -87,13 +89,17 @@ function LevelCell({ aspect, period, coder, count, assessments, onOpen }: LevelP
   return (
     <button type="button" className="fit-cell" title={`${aspect.code}, ${period.name}: ${details}; ${count} ${count === 1 ? 'item' : 'items'} of evidence`} onClick={onOpen}>
       <span className="visually-hidden">{aspect.code}, {period.name}: </span>
-      <span className={`level-chip ${levelClass(aspect, level)}`}>
-        {level === null ? '' : levelText(aspect, level)}
-        {other && <span className={`level-chip-half ${levelClass(aspect, other.level)}`}><span className="visually-hidden">, {other.coderName}: </span>{other.level === null ? '' : levelText(aspect, other.level)}</span>}
-      </span>
+      {other
+        ? (
+          <span className="level-chip level-chip-split">
+            <span className={levelClass(aspect, level)}>{chipText(aspect, level)}</span>
+            <span className={levelClass(aspect, other.level)}><span className="visually-hidden">, {other.coderName}: </span>{chipText(aspect, other.level)}</span>
+          </span>
+        )
+        : <span className={`level-chip ${levelClass(aspect, level)}`}>{chipText(aspect, level)}</span>}
       <span className="fit-trend" aria-hidden="true">{own?.trend ? trendSigns[own.trend] : ''}</span>
       <span className="visually-hidden">{details}; </span>
-      <span className="fit-count">{count}</span>
+      <span className="fit-count">{count > 0 || own ? count : <span className="visually-hidden">0</span>}</span>
       <span className="visually-hidden"> {count === 1 ? 'item' : 'items'} of evidence</span>
     </button>
   )

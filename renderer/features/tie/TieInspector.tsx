@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Aspect } from '../../../db/contract/entities/coding.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useWorkbench } from '../../ui/hooks.ts'
@@ -9,6 +9,7 @@ import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
 import { AspectCell } from './AspectCell.tsx'
+import { Definition } from './Definition.tsx'
 import { FitMatrix } from './FitMatrix.tsx'
 import { PhaseSection } from './PhaseSection.tsx'
 import { ReadingPanel } from './ReadingPanel.tsx'
@@ -31,6 +32,7 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
   const periods = useAnswer('periods.list', {})
   const project = useAnswer('project.get', {})
   const cells = useRef(new Map<string, HTMLElement>())
+  const [defined, setDefined] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
 
   const aspects = framework?.aspects.filter(aspect => !aspect.retired) ?? []
@@ -73,6 +75,7 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
   const cell = (aspect: Aspect) => (
     <AspectCell
       key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} coder={project.currentCoder.uid}
+      isDefined={defined === aspect.code} onDefine={() => setDefined(defined === aspect.code ? null : aspect.code)}
       ref={element => {
         if (element) cells.current.set(aspect.code, element)
         else cells.current.delete(aspect.code)
@@ -92,8 +95,12 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
             ? <><h4><EntityLink entity={{ type: 'period', uid: period.uid, title: period.name }} /></h4><span className="quiet"><DateText span={period.dates} /></span></>
             : <h4>{periods.length === 0 ? 'No period yet' : 'Outside of every period'}</h4>}
         </div>
-        <div className="practices">{aspects.filter(practiceOf).map(cell)}</div>
-        <div className="conditions">{aspects.filter(aspect => !practiceOf(aspect)).map(cell)}</div>
+        {[aspects.filter(practiceOf), aspects.filter(aspect => !practiceOf(aspect))].map(group => (
+          <div key={group.map(aspect => aspect.code).join(' ')} className="aspect-pair">
+            {group.filter(aspect => aspect.code === defined).map(aspect => <Definition key={aspect.uid} aspect={aspect} />)}
+            {group.map(cell)}
+          </div>
+        ))}
       </Section>
       {reading && period && (
         <Section name="inspector.tie-reading" title="Reading">

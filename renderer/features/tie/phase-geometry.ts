@@ -41,7 +41,7 @@ const reach = 0.2
  * Where the phases of a tie stand on a common time axis. The axis covers `studied` (the periods) and, as far as phases reach, a fifth of its
  * length more on either side; without `studied` it covers the phases. Open ends run to its edge.
  */
-export function phaseAxis(phases: readonly TiePhase[], studied: readonly DateSpan[], ticksWanted = 5): PhaseAxis {
+export function phaseAxis(phases: readonly TiePhase[], studied: readonly DateSpan[], ticksWanted = 6): PhaseAxis {
   const dated = phases.filter(phase => phase.dates !== null)
   const bounds = (spans: readonly DateSpan[]) =>
     spans.flatMap(span => [span.startEarliest, span.startLatest, span.endEarliest, span.endLatest]).filter(day => !open(day))
