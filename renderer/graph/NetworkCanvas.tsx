@@ -61,7 +61,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
 
   const time = useMemo<SceneTime>(() => ({ asOf, dating, allTime }), [asOf, dating, allTime])
   const marked = pointed ?? hovered
-  const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, readOnly }), [data, time, theme, selection, marked, readOnly])
+  const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, dimming: pointed !== null, readOnly }), [data, time, theme, selection, marked, pointed, readOnly])
   const latest = useRef({ props, shown })
   useEffect(() => {
     latest.current = { props, shown }

@@ -22,6 +22,8 @@ export interface Shown {
   readonly selection: readonly string[]
   /** Hovered in another view. */
   readonly hovered: string | null
+  /** Whether what is not hovered steps back: while the pointer is on the canvas, not while it rests on a list. */
+  readonly dimming: boolean
   readonly readOnly: boolean
 }
 
@@ -169,7 +171,7 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
     else if (before.theme !== next.theme || before.time !== next.time) draw()
     else mark()
     pointer.syncSelection(new Set(next.selection))
-    hover.show(next.hovered)
+    hover.show(next.hovered, next.dimming)
   }
 
   const boxOf = (uids: readonly string[]): Box | null => {

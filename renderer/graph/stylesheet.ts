@@ -77,6 +77,7 @@ export function stylesheet(theme: Theme): StylesheetJson {
     { selector: 'node.selected', style: { 'outline-width': 2.5, 'outline-color': palette.selection, 'outline-offset': 2.5, 'outline-style': 'solid' } },
     { selector: 'node.focused', style: { 'outline-width': 2, 'outline-color': palette.selection, 'outline-offset': 3, 'outline-style': 'dashed' } },
     { selector: 'node.selected.focused', style: { 'outline-width': 6, 'outline-offset': 2, 'outline-style': 'double' } },
+    { selector: '.hovered', style: { 'underlay-color': palette.mutedInk, 'underlay-opacity': 0.28, 'underlay-padding': 4 } },
     { selector: '.dimmed', style: { opacity: 0.22 } },
     { selector: '.raised', style: { 'z-index': 5_000 } },
     { selector: 'core', style: { 'selection-box-color': palette.mutedInk, 'selection-box-border-color': palette.ink, 'selection-box-border-width': 1, 'selection-box-opacity': 0.12, 'active-bg-opacity': 0 } as never },

@@ -10,7 +10,7 @@ const actorShapes: Readonly<Record<ActorKind, ReactNode>> = {
   'leader': <><circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="6.5" r="1.5" fill="currentColor" stroke="none" /><path d="M5 11.2a3 3 0 0 1 6 0z" fill="currentColor" stroke="none" /></>,
   'organisation': <rect x="2.75" y="2.75" width="10.5" height="10.5" rx="3" />,
   'armed-group': <path d="m8 2.2 5.8 5.8L8 13.8 2.2 8z" />,
-  'society': <path d="m8 2.2 5.1 2.9v5.8L8 13.8l-5.1-2.9V5.1z" />,
+  'society': <path d="m1.8 8 3.1-5.2h6.2L14.2 8l-3.1 5.2H4.9z" />,
   'bloc': <rect x="1.5" y="4" width="13" height="8" rx="3.5" />,
 }
 
