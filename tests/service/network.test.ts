@@ -29,7 +29,7 @@ describe('network.get', () => {
 
   it('ends an open study period where the dated things end, not today', async () => {
     const project = testProject({ title: 'Open', studyPeriod: '2015/..' })
-    expect((await project.call('network.get', {})).studyPeriod).toEqual({ from: dayOf('2015-01-01'), to: dayOf('2016-01-01') })
+    expect((await project.call('network.get', {})).studyPeriod).toEqual({ from: dayOf('2015-01-01'), to: dayOf('2015-12-31') })
     await addEvent(project, { title: 'Last', date: '2023-10-07' })
     expect((await project.call('network.get', {})).studyPeriod.to).toBe(dayOf('2023-10-07'))
     await project.call('project.update', { changes: { studyPeriod: '../2020' } })
