@@ -24,7 +24,7 @@ export function InspectorHeader({ selected }: { selected: readonly Selected[] })
         {one
           ? <OneName key={one.uid} {...one} />
           : selected.length > 1
-            ? <Name kind="Selected" title={`${selected.length} selected`} />
+            ? <Name kind="Several things" title={`${selected.length} selected`} />
             : <ProjectName />}
       </div>
       {(hasBack || hasForward) && (

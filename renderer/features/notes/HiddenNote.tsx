@@ -13,5 +13,5 @@ export function useIsHiddenNote(uid: string): boolean {
 export function HiddenNote({ uid, children }: { uid: string; children: ReactNode }) {
   const isHidden = useIsHiddenNote(uid)
   if (!isHidden) return children
-  return <p className="private-notice inspector-lead"><HiddenIcon /> Private things are hidden.</p>
+  return <div className="inspector-lead"><p className="private-notice"><HiddenIcon /> Private things are hidden.</p></div>
 }
