@@ -1,5 +1,5 @@
 /** Lists of entities in the order of their names, a page at a time; completion of names; references by uid. */
-import type { ListRow, listedTypes } from '../contract/methods/project.ts'
+import { listedTypes, type ListRow } from '../contract/methods/project.ts'
 import type { EntityRef } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
@@ -70,21 +70,26 @@ function page(found: PageKey[], limit: number, total: number, rowsOf: (ids: numb
 
 /**
  * Entities with a name or alias that begins with the folded text, then those in which a word does, then those that contain it; within each an
- * actor before a tie before an event …, shorter names before longer.
+ * actor before a tie before an event …, shorter names before longer. `types` keeps those of some types only.
  */
-export function completeNames(db: ReadableDatabase, prefix: string, limit: number, { hidePrivate }: { hidePrivate: boolean }): ListRow[] {
+export function completeNames(
+  db: ReadableDatabase, prefix: string, limit: number, { hidePrivate, types }: { hidePrivate: boolean; types?: readonly EntityType[] },
+): ListRow[] {
   const wanted = foldName(prefix)
-  // Nothing typed yet: the first actors.
-  if (wanted === '') return listEntities(db, { type: 'actor', filter: '', after: null, limit, hidePrivate }).rows
+  // Nothing typed yet: the first of each type asked for, or the first actors.
+  if (wanted === '') {
+    return listedTypes.filter(type => (types ?? ['actor']).includes(type)).flatMap(type => listEntities(db, { type, filter: '', after: null, limit, hidePrivate }).rows).slice(0, limit)
+  }
+  const ofType = types === undefined ? sql`1` : sql`entity_type IN (SELECT value FROM json_each(${JSON.stringify(types)}))`
   const found = new Map<string, { type: EntityType; id: number; rank: number; order: number; length: number }>()
   const candidates = [
     ...db.all<{ type: NamedType; id: number; folded: string }>(sql`
       SELECT entity_type AS type, entity_id AS id, folded FROM entity_name
-      WHERE folded LIKE ${containing(wanted)} ESCAPE '\\'
+      WHERE folded LIKE ${containing(wanted)} ESCAPE '\\' AND ${ofType}
       ORDER BY CASE WHEN substr(folded, 1, ${wanted.length}) = ${wanted} THEN 0 WHEN instr(folded, ${` ${wanted}`}) > 0 THEN 1 ELSE 2 END,
         ${typeOrder}, length(folded), entity_id
       LIMIT ${limit * 4}`),
-    ...noteTitles(db, { hidePrivate }).map(({ id, title }) => ({ type: 'note' as const, id, folded: foldName(title) }))
+    ...(types === undefined || types.includes('note') ? noteTitles(db, { hidePrivate }) : []).map(({ id, title }) => ({ type: 'note' as const, id, folded: foldName(title) }))
       .filter(({ folded }) => folded !== '' && folded.includes(wanted)),
   ]
   for (const { type, id, folded } of candidates) {

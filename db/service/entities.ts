@@ -30,7 +30,7 @@ export function entityService({ db }: ServiceContext): Pick<Service, EntityMetho
       const { rows, next, total } = listEntities(db, { type, filter, after: after === undefined ? null : readKey(after), limit, hidePrivate })
       return { rows, next: next && writeKey(next), total }
     },
-    'entities.complete': ({ prefix, limit, hidePrivate }) => completeNames(db, prefix, limit, { hidePrivate }),
+    'entities.complete': ({ prefix, limit, hidePrivate, types }) => completeNames(db, prefix, limit, { hidePrivate, ...(types ? { types } : {}) }),
     'entities.resolve': ({ uid }) => resolveUid(db, uid),
     'entities.dependants': ({ type, uid }) => dependantsOf(db, type, idOf(db, type, uid)),
     'search.query': input => ({ hits: searchProject(db, input) }),

@@ -72,8 +72,8 @@ export const projectMethods = {
     }),
     z.strictObject({ rows: z.array(ListRow), next: z.string().nullable(), total: count }),
   ),
-  /** Names for `[[` and the palette: entities whose name or alias begins with, or contains, the folded prefix. */
-  'entities.complete': read(z.strictObject({ prefix: z.string().max(200), limit: z.int().min(1).max(100).default(12), hidePrivate: z.boolean().default(false) }), z.array(ListRow)),
+  /** Names for `[[` and the palette: entities whose name or alias begins with, or contains, the folded prefix; of some types only where `types` is given. */
+  'entities.complete': read(z.strictObject({ prefix: z.string().max(200), limit: z.int().min(1).max(100).default(12), hidePrivate: z.boolean().default(false), types: z.array(EntityTypeSchema).min(1).optional() }), z.array(ListRow)),
   'entities.resolve': read(z.strictObject({ uid: Uid }), EntityRef.nullable()),
   /** What would go with an entity when it is deleted, by type. */
   'entities.dependants': read(z.strictObject({ type: EntityTypeSchema, uid: Uid }), z.array(z.strictObject({ type: EntityTypeSchema, count: count, examples: z.array(EntityRef) }))),

@@ -1,0 +1,172 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { Popover } from 'react-aria-components'
+import type { EntityRef } from '../../db/contract/values.ts'
+import type { EntityType } from '../../db/contract/vocabulary.ts'
+import { EntityMark } from './EntityMark.tsx'
+import { useEntityChoices } from './useEntityChoices.ts'
+import { entityWords } from './words.ts'
+import './entity-picker.css'
+
+/** A way to make what is not there yet, offered last in the list. */
+export interface PickerCreate {
+  /** What the row says for the text typed: "Create actor “Iran”". */
+  text: (typed: string) => string
+  /** Makes it; null where it could not be made (the status line tells why). */
+  run: (typed: string) => Promise<EntityRef | null>
+}
+
+export interface EntityPickerProps {
+  label: string
+  /** Keeps the label for screen readers only. */
+  hideLabel?: boolean
+  value: EntityRef | null
+  /** Null: the field was emptied; only where `isClearable`. */
+  onChange: (value: EntityRef | null) => void
+  types: readonly EntityType[]
+  /** Uids that are not offered. */
+  exclude?: readonly string[]
+  creates?: readonly PickerCreate[]
+  /** Finds by the words of texts as well as by names: for excerpts. */
+  searchTexts?: boolean
+  isClearable?: boolean
+  placeholder?: string
+  hint?: ReactNode
+  error?: string | undefined
+  autoFocus?: boolean
+  isDisabled?: boolean
+  className?: string
+  ref?: Ref<HTMLInputElement>
+}
+
+/**
+ * Chooses an entity by its name: type, go through the list with the arrows, take with Enter or Tab. What was used last comes first; what is not
+ * there yet can be made from the last rows. Enter before the answer is there waits for it; nothing typed is lost.
+ */
+export function EntityPicker({ label, hideLabel, value, onChange, types, exclude = [], creates = [], searchTexts = false, isClearable = false, placeholder, hint, error, autoFocus, isDisabled, className = '', ref }: EntityPickerProps) {
+  const id = useId()
+  const input = useRef<HTMLInputElement | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(0)
+  /** Enter or Tab was pressed before the answer was there. */
+  const eager = useRef(false)
+  const text = typed?.trim() ?? ''
+  const { rows: found, settled } = useEntityChoices(isOpen, text, types, searchTexts)
+  const rows = found.filter(row => !exclude.includes(row.uid))
+  const offers = text === '' ? [] : creates
+  const count = rows.length + offers.length
+  const current = Math.min(active, count - 1)
+
+  const close = () => {
+    setOpen(false)
+    setTyped(null)
+    setActive(0)
+    eager.current = false
+  }
+  const take = (at: number) => {
+    const row = rows[at]
+    const create = offers[at - rows.length]
+    close()
+    if (row) onChange({ type: row.type, uid: row.uid, title: row.title })
+    else if (create) void create.run(text).then(made => made && onChange(made), () => undefined)
+  }
+  useEffect(() => {
+    if (!eager.current || !settled) return
+    eager.current = false
+    if (count > 0) queueMicrotask(() => take(0))
+  })
+  useEffect(() => {
+    document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, current])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
+    switch (event.key) {
+      case 'ArrowDown': case 'ArrowUp': {
+        if (!isOpen) setOpen(true)
+        else if (count > 0) setActive((current + (event.key === 'ArrowDown' ? 1 : -1) + count) % count)
+        break
+      }
+      case 'Escape':
+        if (!isOpen && typed === null) return
+        event.stopPropagation()
+        close()
+        break
+      case 'Enter':
+        // With the list closed Enter belongs to the form around.
+        if (!isOpen) return
+        event.stopPropagation()
+        if (settled) take(current)
+        else eager.current = true
+        break
+      case 'Tab':
+        // Tab takes what is marked only where something was typed: passing through changes nothing.
+        if (isOpen && text !== '') {
+          if (settled && count > 0) take(current)
+          else eager.current = !settled
+        } else close()
+        return
+      default: return
+    }
+    event.preventDefault()
+  }
+  const leave = () => {
+    if (eager.current) return
+    if (typed !== null && text === '' && isClearable && value) onChange(null)
+    close()
+  }
+  return (
+    <div className={`field entity-picker ${className}`}>
+      {!hideLabel && <label className="field-label" htmlFor={id}>{label}</label>}
+      <div className="entity-picker-line">
+        {value && typed === null && <EntityMark type={value.type} />}
+        <input
+          id={id} className={`input ${value && typed === null ? 'entity-picker-chosen' : ''}`} dir="auto" role="combobox" aria-autocomplete="list"
+          aria-expanded={isOpen} aria-controls={`${id}-list`} autoComplete="off" spellCheck={false} value={typed ?? value?.title ?? ''}
+          {...(hideLabel ? { 'aria-label': label } : {})} {...(placeholder === undefined ? {} : { placeholder })}
+          {...(isOpen && current >= 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
+          {...(hint !== undefined || error !== undefined ? { 'aria-describedby': `${id}-hint` } : {})}
+          {...(error === undefined ? {} : { 'aria-invalid': true, 'data-invalid': true })}
+          {...(autoFocus ? { autoFocus } : {})} {...(isDisabled ? { disabled: true } : {})}
+          ref={element => {
+            input.current = element
+            if (typeof ref === 'function') ref(element)
+            else if (ref) ref.current = element
+          }}
+          onFocus={event => event.currentTarget.select()}
+          onClick={() => setOpen(true)} onBlur={leave} onKeyDown={onKeyDown}
+          onChange={event => {
+            setTyped(event.target.value)
+            setActive(0)
+            setOpen(true)
+            eager.current = false
+          }}
+        />
+      </div>
+      <Popover className="popover entity-picker-popover" triggerRef={input} isOpen={isOpen} isNonModal placement="bottom start" offset={2} onOpenChange={open => !open && setOpen(false)}>
+        {/* The pointer must not take the focus out of the field. */}
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} className="menu" onPointerDown={event => event.preventDefault()}>
+          {rows.map((row, at) => (
+            <div key={row.uid} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item entity-picker-row" onPointerMove={() => setActive(at)} onClick={() => take(at)}>
+              <EntityMark type={row.type} kind={row.kind} />
+              <span className="truncate"><bdi>{row.title || 'Untitled'}</bdi></span>
+              {(types.length > 1 || row.detail !== '') && <span className="menu-item-detail truncate">{[types.length > 1 ? entityWords[row.type].one : '', row.detail].filter(part => part !== '').join(' · ')}</span>}
+            </div>
+          ))}
+          {offers.map((create, index) => {
+            const at = rows.length + index
+            return (
+              <div key={create.text('')} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item entity-picker-row entity-picker-create" onPointerMove={() => setActive(at)} onClick={() => take(at)}>
+                <span aria-hidden="true">+</span>
+                <span className="truncate"><bdi>{create.text(text)}</bdi></span>
+              </div>
+            )
+          })}
+          {settled && count === 0 && <p className="quiet entity-picker-empty">{text === '' ? 'There is none yet: type its name.' : 'Nothing has a name like that.'}</p>}
+        </div>
+      </Popover>
+      {error !== undefined ? <p id={`${id}-hint`} className="field-error">{error}</p> : hint !== undefined && <p id={`${id}-hint`} className="field-hint">{hint}</p>}
+    </div>
+  )
+}
