@@ -1,7 +1,9 @@
+import { creations, type CreatableType } from './editing.ts'
 import { matchesKeys, type Pressed } from './keys.ts'
+import { panelSize } from './panels.ts'
 import type { Workbench } from './workbench.ts'
 
-export const commandGroups = ['Go to', 'View', 'Project', 'Help'] as const
+export const commandGroups = ['Go to', 'New', 'Edit', 'View', 'Project', 'Help'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** Something the user can do: in the palette, the list of shortcuts, the title bar and a native menu alike. */
@@ -9,7 +11,7 @@ export interface Command {
   id: string
   title: string
   group: CommandGroup
-  /** Combinations that run it, such as `Mod+K` (see keys.ts); the first is the one shown. */
+  /** Combinations that run it, such as `Mod+K` (see keys.ts), or two keys one after the other, such as `N A`; the first is the one shown. */
   keys: readonly string[]
   /** Whether it can be run now; absent means always. */
   when?: () => boolean
@@ -31,12 +33,31 @@ export interface Commands {
   press(pressed: Pressed, inField: boolean): boolean
   /** Ids of commands run, the latest first. */
   recent(): readonly string[]
+  /** The first key of two, pressed and waiting for the second; null while none is. The same object until that changes. */
+  waiting(): WaitingKey | null
+  /** Forgets the first key of two. */
+  stopWaiting(): void
+  /** Calls back when `waiting` changes; returns a function that stops it. */
+  subscribe(listener: () => void): () => void
+}
+
+/** The first key of two, and what the second may be. */
+export interface WaitingKey {
+  key: string
+  choices: readonly { key: string; title: string }[]
 }
 
 /** An empty registry. */
 export function createCommands(): Commands {
   let layers: (readonly Command[])[] = []
   let recent: string[] = []
+  let waiting: WaitingKey | null = null
+  const listeners = new Set<() => void>()
+  const wait = (next: WaitingKey | null) => {
+    if (next === waiting) return
+    waiting = next
+    for (const listener of listeners) listener()
+  }
 
   const all = () => {
     const byId = new Map<string, Command>()
@@ -64,17 +85,53 @@ export function createCommands(): Commands {
       return command !== undefined
     },
     press(pressed, inField) {
-      for (const command of available()) {
-        const keys = command.keys.find(combination => matchesKeys(pressed, combination))
+      const runnable = available()
+      if (waiting !== null && !isModifier(pressed)) {
+        const first = waiting.key
+        wait(null)
+        const second = inField ? undefined : runnable.find(command => command.keys.some(keys => {
+          const [one, two] = keys.split(' ')
+          return one === first && two !== undefined && matchesKeys(pressed, two)
+        }))
+        if (second) {
+          start(second)
+          return true
+        }
+      }
+      for (const command of runnable) {
+        const keys = command.keys.find(combination => !combination.includes(' ') && matchesKeys(pressed, combination))
         if (keys === undefined) continue
         if (inField && !(command.inFields && /^(Mod|Alt)\+/.test(keys))) continue
         start(command)
         return true
       }
-      return false
+      if (inField) return false
+      const choices = choicesAfter(runnable, pressed)
+      if (choices) wait(choices)
+      return choices !== null
+    },
+    waiting: () => waiting,
+    stopWaiting: () => wait(null),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
     },
     recent: () => recent,
   }
+}
+
+const isModifier = ({ key }: Pressed) => ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key)
+
+/** What may follow a key that begins combinations of two; null where it begins none. */
+function choicesAfter(commands: readonly Command[], pressed: Pressed): WaitingKey | null {
+  const pairs = commands.flatMap(({ title, keys }) => keys.flatMap(combination => {
+    const [first, second] = combination.split(' ')
+    return first !== undefined && second !== undefined && matchesKeys(pressed, first) ? [{ first, key: second, title }] : []
+  }))
+  const first = pairs[0]?.first
+  return first === undefined ? null : { key: first, choices: pairs.map(({ key, title }) => ({ key, title })) }
 }
 
 /** The commands that need nothing but the workbench's state. Features add their own while they are on the screen. */
@@ -94,9 +151,12 @@ export function workbenchCommands(workbench: Workbench): Command[] {
     { id: 'theme', title: 'Theme: as the system, light, dark', group: 'View', keys: [], run: () => workbench.setPreferences({ theme: next[preferences.getState().theme] }) },
     { id: 'undo', title: 'Undo', group: 'Project', keys: ['Mod+Z'], inFields: true, when: () => history.getState().undo !== null, run: () => void workbench.undo().catch(() => undefined) },
     { id: 'redo', title: 'Redo', group: 'Project', keys: ['Mod+Shift+Z', 'Mod+Y'], inFields: true, when: () => history.getState().redo !== null, run: () => void workbench.redo().catch(() => undefined) },
+    ...creations.map(({ type, letter, title }) => ({
+      id: `new.${type}`, title, group: 'New' as const, keys: [`N ${letter}`], when: () => !isReadOnly(workbench), run: () => startCreating(workbench, type),
+    })),
     {
       // The inspector of what can have notes stands in front of this one with its own, which attaches the note to what is selected.
-      id: 'note.new', title: 'New note', group: 'Project', keys: ['N', 'Alt+N'], inFields: true,
+      id: 'note.new', title: 'New note', group: 'New', keys: ['N N', 'Alt+N'], inFields: true,
       when: () => !preferences.getState().privateHidden && !isReadOnly(workbench), run: () => void newNote(workbench).catch(() => undefined),
     },
     { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: open('figure') },
@@ -107,6 +167,13 @@ export function workbenchCommands(workbench: Workbench): Command[] {
 function isReadOnly({ queries }: Workbench): boolean {
   const project = queries.read('project.get', {})
   return project.status !== 'ready' || project.value.readOnly
+}
+
+/** Opens the form of something new in the inspector; it comes into being with its name. */
+function startCreating(workbench: Workbench, type: CreatableType): void {
+  if (panelSize(workbench.preferences.getState().panels, 'inspector') === 0) workbench.togglePanel('inspector')
+  workbench.openSection(type)
+  workbench.editing.setState({ creating: type, editing: null, field: null })
 }
 
 async function newNote(workbench: Workbench): Promise<void> {

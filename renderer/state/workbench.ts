@@ -7,6 +7,7 @@ import type { Shell } from '../../db/contract/shell.ts'
 import type { Day, Uid } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
+import type { EditingState } from './editing.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
 import { createQueries, type Queries } from './queries.ts'
 
@@ -82,6 +83,8 @@ export interface Workbench {
   readonly history: StoreApi<HistoryState>
   readonly hover: StoreApi<HoverState>
   readonly viewport: StoreApi<ViewportState>
+  /** Whose form is open, what is being made, what was just deleted. A change of the selection closes the form. */
+  readonly editing: StoreApi<EditingState>
   readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
@@ -125,6 +128,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))
   const viewport = createStore<ViewportState>(() => ({ viewport: null }))
+  const editing = createStore<EditingState>(() => ({ editing: null, field: null, creating: null, deleted: null }))
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
@@ -153,6 +157,12 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
     shownAt = Date.now()
     selection.setState({ selected, ...(moved ? { back: passing ? state.back : [...state.back.slice(-99), current], forward: [] } : {}) })
   }
+
+  const stopFollowing = selection.subscribe(({ selected }, before) => {
+    const [now, last] = [selected.at(-1), before.selected.at(-1)]
+    if (selected.length === before.selected.length && now?.uid === last?.uid && editing.getState().creating === null) return
+    editing.setState({ editing: null, field: null, creating: null })
+  })
 
   const announce = (text: string) => layout.setState({ announcement: text })
 
@@ -192,7 +202,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const setPanel = (name: PanelName, size: number) => setPreferences({ panels: panelWith(preferences.getState().panels, name, size) })
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, commands, ready, write, announce,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, commands, ready, write, announce,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },
@@ -236,6 +246,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
     },
     dispose() {
       stopListening()
+      stopFollowing()
       if (sending !== undefined) {
         clearTimeout(sending)
         sendPreferences()

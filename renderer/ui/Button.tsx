@@ -24,6 +24,7 @@ export function WithTip({ tip, keys, children }: TipProps & { children: ReactNod
   )
 }
 
+/** `aria-keyshortcuts` has no word for keys one after the other: these are left to the tooltip and the list of shortcuts. */
 const ariaKeys = (keys: string) => keys.split('+').map(part => (part === 'Mod' ? 'Control' : part)).join('+')
 
 export interface ButtonProps extends TipProps {
@@ -51,7 +52,7 @@ export function Button({ children, icon, look = 'plain', label, tip, keys, class
         {...(ref ? { ref } : {})}
         className={`button button-${look} ${className ?? ''}`}
         {...(label === undefined ? {} : { 'aria-label': label })}
-        {...(keys ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
+        {...(keys && !keys.includes(' ') ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
         {...(onPress ? { onPress: () => onPress() } : {})}
       >
         {icon}
@@ -85,7 +86,7 @@ export function Toggle({ children, icon, label, tip, keys, className, ...rest }:
         {...rest}
         className={`button button-quiet ${iconOnly ? 'button-icon' : ''} ${className ?? ''}`}
         {...(label === undefined ? {} : { 'aria-label': label })}
-        {...(keys ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
+        {...(keys && !keys.includes(' ') ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
       >
         {icon}
         {children !== undefined && <span className="button-text truncate">{children}</span>}

@@ -9,6 +9,7 @@ const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the no
 test('a note with a completed link is saved as it is typed, with its lock, and is found from what it links to', async ({ workbench }) => {
   const inspector = await selectByName(workbench, 'Russia – Israel')
   await workbench.keyboard.press('n')
+  await workbench.keyboard.press('n')
   await expect(textOf(workbench)).toBeFocused()
   await workbench.keyboard.type('Ask about [[Isra')
   await expect(workbench.locator('.cm-tooltip-autocomplete').getByRole('option').first()).toContainText('Israel')
@@ -30,6 +31,7 @@ test('a note with a completed link is saved as it is typed, with its lock, and i
 
 test('Ctrl Z is the editor’s until it has nothing left, then the project’s', async ({ workbench }) => {
   const inspector = await selectByName(workbench, 'Russia – Israel')
+  await workbench.keyboard.press('n')
   await workbench.keyboard.press('n')
   await expect(textOf(workbench)).toBeFocused()
   await workbench.keyboard.type('first')
@@ -63,6 +65,7 @@ test('one key hides everything private', async ({ workbench }) => {
 
 test('each line takes its own direction', async ({ workbench }) => {
   await selectByName(workbench, 'Russia – Israel')
+  await workbench.keyboard.press('n')
   await workbench.keyboard.press('n')
   await expect(textOf(workbench)).toBeFocused()
   await workbench.keyboard.type('Latin line')

@@ -61,6 +61,33 @@ describe('commands', () => {
     expect(log).toEqual(['undo'])
   })
 
+  test('two keys one after the other, with what may follow told in between', () => {
+    const log: string[] = []
+    const commands = createCommands()
+    commands.register([command('actor', ['N A'], log), command('note', ['N N', 'Alt+N'], log), command('all-time', ['A'], log)])
+    let told = 0
+    commands.subscribe(() => told++)
+    expect(commands.press(press('n'), true)).toBe(false)
+    expect(commands.waiting()).toBeNull()
+    expect(commands.press(press('n'), false)).toBe(true)
+    expect(commands.waiting()).toEqual({ key: 'N', choices: [{ key: 'A', title: 'actor' }, { key: 'N', title: 'note' }] })
+    // Holding a modifier down is not yet the second key.
+    expect(commands.press(press('Shift', { shiftKey: true }), false)).toBe(false)
+    expect(commands.waiting()).not.toBeNull()
+    expect(commands.press(press('a'), false)).toBe(true)
+    expect(commands.waiting()).toBeNull()
+    expect(log).toEqual(['actor'])
+    expect(told).toBe(2)
+    // A key that does not follow is what it always is.
+    commands.press(press('n'), false)
+    expect(commands.press(press('A'), false)).toBe(true)
+    commands.press(press('n'), false)
+    expect(commands.press(press('x'), false)).toBe(false)
+    expect(commands.waiting()).toBeNull()
+    expect(commands.press(press('a'), false)).toBe(true)
+    expect(log).toEqual(['actor', 'actor', 'all-time'])
+  })
+
   test('a feature’s commands come and go', () => {
     const log: string[] = []
     const commands = createCommands()

@@ -47,7 +47,7 @@ export function EntityList({ section }: { section: Section }) {
         ? (
             <EmptyState title={`No ${section.title.toLowerCase()} yet`} text={section.empty}>
               {section.type === 'note' && commands.available().some(({ id }) => id === 'note.new') && (
-                <Button keys="N" onPress={() => void commands.run('note.new')}>Write a note</Button>
+                <Button keys="N N" onPress={() => void commands.run('note.new')}>Write a note</Button>
               )}
             </EmptyState>
           )

@@ -42,7 +42,7 @@ export function NotesSection({ target, notes, backlinks }: Props) {
     }
     return workbench.commands.register([
       {
-        id: 'note.new', title: 'New note on what is selected', group: 'Project', keys: ['N', 'Alt+N'], inFields: true,
+        id: 'note.new', title: 'New note on what is selected', group: 'New', keys: ['N N', 'Alt+N'], inFields: true,
         when: () => !workbench.preferences.getState().privateHidden, run: () => void create().catch(() => undefined),
       },
     ])
@@ -52,7 +52,7 @@ export function NotesSection({ target, notes, backlinks }: Props) {
     <Section
       ref={section} name="inspector.notes" title="Notes" count={shown.length > 0 ? shown.length : undefined}
       actions={!isReadOnly && !hidePrivate && (
-        <Button look="quiet" icon={<PlusIcon />} keys="N" onPress={() => void workbench.commands.run('note.new')}>New note</Button>
+        <Button look="quiet" icon={<PlusIcon />} keys="N N" onPress={() => void workbench.commands.run('note.new')}>New note</Button>
       )}
     >
       {hidePrivate && <p className="private-notice"><HiddenIcon /> Private things are hidden.</p>}
