@@ -1,24 +1,28 @@
 import type { Service } from '../contract/api.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { evidenceKeys, insertEvidence, updateEvidence, type EvidenceKeys } from '../queries/evidence.ts'
+import { insertExcerpt, replaceNamedActors } from '../queries/excerpts.ts'
 import { deleteRow } from '../queries/rows.ts'
 import { tieOfPhase } from '../queries/ties.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
-import { idOf, optionalDateOf, optionalIdOf, present, titleOf } from './fields.ts'
+import { idOf, idsOf, optionalDateOf, optionalIdOf, present, textOnly, titleOf } from './fields.ts'
 
-type EvidenceMethods = 'evidence.create' | 'evidence.update' | 'evidence.delete'
+type EvidenceMethods = 'evidence.create' | 'evidence.createWithExcerpt' | 'evidence.update' | 'evidence.delete'
 
 /** Evidence: an excerpt or an event brought to bear on a tie. */
 export function evidenceService(context: ServiceContext): Pick<Service, EvidenceMethods> {
   const { db, ports } = context
+  const checkPhase = ({ tieId, phaseId }: Pick<EvidenceKeys, 'tieId' | 'phaseId'>, field: string) => {
+    if (phaseId !== null && tieOfPhase(db, phaseId) !== tieId) {
+      throw badField(field, 'The phase belongs to another tie: choose a phase of the tie that the evidence bears on, or none.')
+    }
+  }
   const check = (keys: Pick<EvidenceKeys, 'tieId' | 'phaseId' | 'excerptId' | 'eventId'>) => {
     if ((keys.excerptId === null) === (keys.eventId === null)) {
       throw badField(keys.excerptId === null ? 'excerpt' : 'event', 'Evidence rests on exactly one excerpt or one event.')
     }
-    if (keys.phaseId !== null && tieOfPhase(db, keys.phaseId) !== keys.tieId) {
-      throw badField('phase', 'The phase belongs to another tie: choose a phase of the tie that the evidence bears on, or none.')
-    }
+    checkPhase(keys, 'phase')
   }
   return {
     'evidence.create': input => {
@@ -37,6 +41,26 @@ export function evidenceService(context: ServiceContext): Pick<Service, Evidence
         return { uid }
       })
     },
+    'evidence.createWithExcerpt': ({ excerpt, evidence }) => {
+      const sourceId = idOf(db, 'source', excerpt.source, 'excerpt.source')
+      const attributedToId = optionalIdOf(db, 'source', excerpt.attributedTo, 'excerpt.attributedTo')
+      const actors = idsOf(db, 'actor', [...new Set(excerpt.actors)], 'excerpt.actors')
+      const keys = {
+        tieId: idOf(db, 'tie', evidence.tie, 'evidence.tie'), phaseId: optionalIdOf(db, 'tie-phase', evidence.phase, 'evidence.phase'),
+        indicatorId: idOf(db, 'indicator', evidence.indicator, 'evidence.indicator'),
+        coderId: evidence.coder === undefined ? currentCoder(db).id : idOf(db, 'coder', evidence.coder, 'evidence.coder'),
+      }
+      checkPhase(keys, 'evidence.phase')
+      const about = optionalDateOf('evidence.about', evidence.about)
+      const { stance, by, probativeValue, comment } = evidence
+      const [uid, excerptUid] = [ports.newUid(), ports.newUid()]
+      return context.write({ label: `Add passage of ${titleOf(db, 'source', sourceId)} as evidence to ${titleOf(db, 'tie', keys.tieId)}` }, (target, at) => {
+        const excerptId = insertExcerpt(target, excerptUid, { ...excerpt, sourceId, attributedToId, start: null, end: null }, at)
+        replaceNamedActors(target, excerptId, actors)
+        insertEvidence(target, uid, { ...keys, excerptId, eventId: null, stance, by, about, probativeValue, comment }, at)
+        return { uid, excerpt: excerptUid }
+      })
+    },
     'evidence.update': ({ uid, changes }) => {
       const id = idOf(db, 'evidence', uid)
       const before = present(evidenceKeys(db, id), 'evidence')
@@ -53,7 +77,7 @@ export function evidenceService(context: ServiceContext): Pick<Service, Evidence
       check(keys)
       const about = optionalDateOf('about', changes.about)
       const { stance, by, probativeValue, comment } = changes
-      return context.write({ label: `Edit evidence on ${titleOf(db, 'tie', before.tieId)}` }, (target, at) => {
+      return context.write({ label: `Edit evidence on ${titleOf(db, 'tie', before.tieId)}`, ...textOnly(`evidence:${uid}`, changes, ['comment']) }, (target, at) => {
         updateEvidence(target, id, { ...keys, stance, by, about, probativeValue, comment }, at)
         return {}
       })

@@ -75,3 +75,9 @@ export function present<T>(value: T | undefined, type: EntityType): T {
   if (value === undefined) throw notFound(type)
   return value
 }
+
+/** The key under which changes of one text alone become one undo step as they are typed; nothing for any other change. */
+export function textOnly(entity: string, changes: object, texts: readonly string[]): { mergeKey?: string } {
+  const [field, ...others] = Object.keys(changes)
+  return field !== undefined && others.length === 0 && texts.includes(field) ? { mergeKey: `${field}:${entity}` } : {}
+}

@@ -10,7 +10,7 @@ import { findSourceByKey, getSource, insertSource, textLengthOf, updateSource } 
 import type { ServiceContext } from './context.ts'
 import { describeCsl } from './csl.ts'
 import { badField, conflict } from './errors.ts'
-import { idOf, idsOf, optionalIdOf, present, titleOf } from './fields.ts'
+import { idOf, idsOf, optionalIdOf, present, textOnly, titleOf } from './fields.ts'
 
 type SourceMethods =
   | 'sources.create' | 'sources.update' | 'sources.delete' | 'sources.get' | 'excerpts.create' | 'excerpts.update' | 'excerpts.delete' | 'excerpts.get'
@@ -100,7 +100,7 @@ function excerptMethods(context: ServiceContext): Pick<Service, 'excerpts.create
       if (changes.start !== undefined || changes.end !== undefined || changes.source !== undefined) {
         checkRange(sourceId, changes.start === undefined ? before.start : changes.start, changes.end === undefined ? before.end : changes.end)
       }
-      return context.write({ label: `Edit ${labelOf(before.label)} of ${before.sourceShort}` }, (target, at) => {
+      return context.write({ label: `Edit ${labelOf(before.label)} of ${before.sourceShort}`, ...textOnly(`excerpt:${uid}`, changes, ['text', 'label', 'locator']) }, (target, at) => {
         updateExcerpt(target, id, { ...changes, sourceId, attributedToId }, at)
         if (actors) replaceNamedActors(target, id, actors)
         return {}

@@ -11,7 +11,7 @@ import { shortNames } from '../queries/actors.ts'
 import { tieTitle } from '../queries/titles.ts'
 import type { ServiceContext } from './context.ts'
 import { badField, conflict } from './errors.ts'
-import { citationKeys, dateOf, idOf, optionalDateOf, present, titleOf } from './fields.ts'
+import { citationKeys, dateOf, idOf, optionalDateOf, present, textOnly, titleOf } from './fields.ts'
 import { readingsOf } from './readings.ts'
 
 type TieMethods =
@@ -49,7 +49,7 @@ function tieMethods(context: ServiceContext): Pick<Service, 'ties.create' | 'tie
       const toId = changes.to === undefined ? before.toId : idOf(db, 'actor', changes.to, 'to')
       differentActors(fromId, toId)
       const { directed, kind, certainty, label, description } = changes
-      return context.write({ label: `Edit ${titleOf(db, 'tie', id)}` }, (target, at) => {
+      return context.write({ label: `Edit ${titleOf(db, 'tie', id)}`, ...textOnly(`tie:${uid}`, changes, ['label', 'description']) }, (target, at) => {
         updateTie(target, id, { fromId, toId, directed, kind, certainty, label, description }, at)
         return {}
       })
@@ -97,7 +97,7 @@ function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create'
       const dates = optionalDateOf('dates', changes.dates)
       const cites = changes.cites && citationKeys(db, changes.cites)
       const { cooperation, conflict: hostility, weight, summary } = changes
-      return context.write({ label: `Edit phase of ${titleOf(db, 'tie', before)}` }, (target, at) => {
+      return context.write({ label: `Edit phase of ${titleOf(db, 'tie', before)}`, ...textOnly(`tie-phase:${uid}`, changes, ['summary']) }, (target, at) => {
         updatePhase(target, id, { tieId, dates, cooperation, conflict: hostility, weight, summary }, at)
         if (cites) replaceCitations(target, 'tie-phase', id, cites)
         return {}

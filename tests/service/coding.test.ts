@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Input } from '../../db/contract/api.ts'
 import { sql } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
 import { addEvent, addEvidence, addExcerpt, addPeriod, addSource, aspect, indicator, smallCase } from '../builders/entities.ts'
@@ -161,6 +162,47 @@ describe('evidence', () => {
     expect(await project.refusal('tiePhases.update', { uid: phase, changes: { tie: parallel.uid } })).toMatchObject({ code: 'conflict', fields: ['tie'] })
     await project.step('evidence.update', { uid, changes: { excerpt: null, event } })
     await project.step('evidence.update', { uid, changes: { tie: parallel.uid, phase: null } })
+  })
+
+  it('takes a new passage in one step, or nothing of it', async () => {
+    const project = testProject()
+    const { tie, source, russia, israel, phase } = await smallCase(project)
+    const excerpt: Input<'evidence.createWithExcerpt'>['excerpt'] = { source, label: '', form: 'quote', statement: 'claim', text: 'They met.', locator: 'p. 2', modality: null, credibility: null, attributedTo: null, actors: [] }
+    const item = { tie, phase: null, indicator: await indicator(project, 'P1.meetings'), stance: 'supports', by: null, about: '2016', probativeValue: null, comment: '' } as const
+    const parallel = await project.call('ties.create', { from: russia, to: israel, directed: false, kind: 'trade', certainty: 'confirmed', label: '', description: '' })
+    const count = async () => (await project.call('project.get', {})).counts
+    const before = await count()
+    expect(await project.refusal('evidence.createWithExcerpt', { excerpt, evidence: { ...item, about: 'one day' } })).toMatchObject({ code: 'bad_request', fields: ['evidence.about'] })
+    expect(await project.refusal('evidence.createWithExcerpt', { excerpt, evidence: { ...item, tie: parallel.uid, phase } })).toMatchObject({ code: 'bad_request', fields: ['evidence.phase'] })
+    expect(await project.refusal('evidence.createWithExcerpt', { excerpt: { ...excerpt, source: tie }, evidence: item })).toMatchObject({ code: 'not_found', fields: ['excerpt.source'] })
+    expect(await count()).toEqual(before)
+    await project.call('evidence.createWithExcerpt', { excerpt, evidence: item })
+    expect(await count()).toMatchObject({ excerpts: before.excerpts + 1, evidence: before.evidence + 1 })
+    await project.call('history.undo', {})
+    expect(await count()).toEqual(before)
+  })
+
+  it('makes one step of a text that is typed on, and steps of their own of other changes', async () => {
+    const project = testProject()
+    const { tie } = await smallCase(project)
+    for (const description of ['A', 'A f', 'A friendship']) await project.call('ties.update', { uid: tie, changes: { description } })
+    await project.call('ties.update', { uid: tie, changes: { kind: 'alliance' } })
+    await project.call('ties.update', { uid: tie, changes: { kind: 'trade' } })
+    const kinds: string[] = []
+    for (let step = 0; step < 3; step++) {
+      await project.call('history.undo', {})
+      const found = (await project.call('ties.get', { uid: tie })).tie
+      kinds.push(`${found.kind} ${found.description}`.trim())
+    }
+    expect(kinds).toEqual(['alliance A friendship', 'friendship A friendship', 'friendship'])
+  })
+
+  it('completes names of some types only', async () => {
+    const project = testProject()
+    const { russia, source, tie } = await smallCase(project)
+    expect((await project.call('entities.complete', { prefix: 'russia', types: ['tie'] })).map(row => row.uid)).toEqual([tie])
+    expect((await project.call('entities.complete', { prefix: 'russia', types: ['actor'] })).map(row => row.uid)).toEqual([russia])
+    expect((await project.call('entities.complete', { prefix: '', types: ['source'] })).map(row => row.uid)).toEqual([source])
   })
 
   it('lists one excerpt’s evidence over several ties with what cites it', async () => {

@@ -94,4 +94,9 @@ export const codebookMethods = {
 
 export const evidenceMethods = {
   ...editing('evidence', EvidenceFields),
+  /** A passage that is not excerpted yet, brought to bear at once: the excerpt and the evidence in one undo step. */
+  'evidence.createWithExcerpt': write(
+    z.strictObject({ excerpt: ExcerptFields.omit({ start: true, end: true }), evidence: EvidenceFields.omit({ excerpt: true, event: true }) }),
+    z.strictObject({ uid: Uid, excerpt: Uid }),
+  ),
 }
