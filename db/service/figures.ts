@@ -51,8 +51,8 @@ function fileNameOf(text: string): string {
 export function figureService({ db, ports }: ServiceContext): Pick<Service, 'figures.svg' | 'figures.png'> {
   return {
     'figures.svg': async options => {
-      const { svg, fileName } = await figureOf(db, options)
-      return { svg, fileName: `${fileName}.svg` }
+      const { svg, fileName, missingCharacters } = await figureOf(db, options)
+      return { svg, fileName: `${fileName}.svg`, missingCharacters: [...missingCharacters] }
     },
     'figures.png': async options => {
       const { svg, widthMm, heightMm, fileName } = await figureOf(db, options)

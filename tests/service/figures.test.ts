@@ -17,6 +17,12 @@ describe('figures of the sample', () => {
     expect(svg).not.toMatch(/(?:href|src)="(?!#|data:)/u)
   })
 
+  it('name the characters that the shipped fonts lack', async () => {
+    const project = testProject({ sample: true })
+    expect((await project.call('figures.svg', {})).missingCharacters).toEqual([])
+    expect((await project.call('figures.svg', { title: '中国 and Israel' })).missingCharacters).toEqual(expect.arrayContaining(['中', '国']))
+  })
+
   it('show the day asked for, else the view’s, else the end of the study period', async () => {
     const project = testProject({ sample: true })
     const asOf = async (options: Parameters<typeof project.call<'figures.svg'>>[1]) => /As of [^<.]+|All times/u.exec((await project.call('figures.svg', options)).svg)?.[0]

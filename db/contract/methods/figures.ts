@@ -21,6 +21,10 @@ export const FigureOptions = z.strictObject({
 export type FigureOptions = z.infer<typeof FigureOptions>
 
 export const figureMethods = {
-  'figures.svg': read(FigureOptions, z.strictObject({ svg: z.string(), fileName: z.string() })),
+  'figures.svg': read(FigureOptions, z.strictObject({
+    svg: z.string(), fileName: z.string(),
+    /** Characters that the shipped fonts lack: a PNG shows boxes for them, an SVG leaves them to the reader's fonts. */
+    missingCharacters: z.array(z.string()),
+  })),
   'figures.png': read(FigureOptions, z.strictObject({ base64: z.string(), widthPx: z.int(), heightPx: z.int(), fileName: z.string() })),
 }

@@ -59,6 +59,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   }
 
   const privateNotes = project.counts.privateNotes
+  const missing = preview.status === 'ready' ? preview.value.missingCharacters : []
   return (
     <form
       className="figure"
@@ -104,6 +105,11 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
       </div>
       <footer className="figure-foot">
         <p className="figure-kept-out"><Lock />{keptOut(privateNotes)}</p>
+        {missing.length > 0 && (
+          <p role="status">
+            The shipped fonts lack {missing.slice(0, 12).join(' ')}{missing.length > 12 ? ' …' : ''}: {choice.format === 'png' ? 'a PNG shows boxes for them; an SVG leaves them to the reader’s fonts.' : 'they show where the reader’s own fonts have them.'}
+          </p>
+        )}
         {outcome?.kind === 'error' && <ErrorNotice title="The figure was not saved" error={outcome.error} />}
         {outcome?.kind === 'saved' && <p role="status">{outcome.text}</p>}
         <Button onPress={onClose}>Close</Button>
