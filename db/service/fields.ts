@@ -3,6 +3,7 @@ import type { CitationFields } from '../contract/entities/sources.ts'
 import type { DateSpan } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { EdtfError, understandDate } from '../domain/edtf.ts'
+import { splitSpan } from '../domain/edtf-split.ts'
 import type { CitationKeys } from '../queries/citations.ts'
 import { findId, findIds } from '../queries/keys.ts'
 import { refOf } from '../queries/titles.ts'
@@ -42,6 +43,16 @@ export function titleOf(db: ReadableDatabase, type: EntityType, id: number): str
 export function dateOf(field: string, text: string): DateSpan {
   try {
     return understandDate(text).span
+  } catch (error) {
+    if (error instanceof EdtfError) throw badField(field, error.message)
+    throw error
+  }
+}
+
+/** The two parts of a span cut at a date. Throws `bad_request` where the date is no place to cut it. */
+export function splitOf(field: string, span: DateSpan, at: DateSpan): [DateSpan, DateSpan] {
+  try {
+    return splitSpan(span, at)
   } catch (error) {
     if (error instanceof EdtfError) throw badField(field, error.message)
     throw error

@@ -11,11 +11,11 @@ import { shortNames } from '../queries/actors.ts'
 import { tieTitle } from '../queries/titles.ts'
 import type { ServiceContext } from './context.ts'
 import { badField, conflict } from './errors.ts'
-import { citationKeys, dateOf, idOf, optionalDateOf, present, textOnly, titleOf } from './fields.ts'
+import { citationKeys, dateOf, idOf, optionalDateOf, present, splitOf, textOnly, titleOf } from './fields.ts'
 import { readingsOf } from './readings.ts'
 
 type TieMethods =
-  | 'ties.create' | 'ties.update' | 'ties.delete' | 'ties.get' | 'tiePhases.create' | 'tiePhases.update' | 'tiePhases.delete'
+  | 'ties.create' | 'ties.update' | 'ties.delete' | 'ties.get' | 'tiePhases.create' | 'tiePhases.update' | 'tiePhases.split' | 'tiePhases.delete'
   | 'periods.create' | 'periods.update' | 'periods.delete' | 'periods.list' | 'periods.get'
 
 /** Ties, their phases, and the periods of the study. */
@@ -72,7 +72,7 @@ function tieMethods(context: ServiceContext): Pick<Service, 'ties.create' | 'tie
   }
 }
 
-function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create' | 'tiePhases.update' | 'tiePhases.delete'> {
+function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create' | 'tiePhases.update' | 'tiePhases.split' | 'tiePhases.delete'> {
   const { db, ports } = context
   return {
     'tiePhases.create': input => {
@@ -101,6 +101,22 @@ function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create'
         updatePhase(target, id, { tieId, dates, cooperation, conflict: hostility, weight, summary }, at)
         if (cites) replaceCitations(target, 'tie-phase', id, cites)
         return {}
+      })
+    },
+    'tiePhases.split': ({ uid, at: written }) => {
+      const id = idOf(db, 'tie-phase', uid)
+      const tieId = present(tieOfPhase(db, id), 'tie-phase')
+      const phase = present(phasesOfTie(db, tieId).find(candidate => candidate.uid === uid), 'tie-phase')
+      if (!phase.dates) throw conflict('at', 'This phase has no dates, so there is nothing to cut. Give it its dates first.')
+      const [first, second] = splitOf('at', phase.dates, dateOf('at', written))
+      const cites = citationKeys(db, phase.cites.map(({ excerpt, source, locator }) => (excerpt ? { excerpt: excerpt.uid, locator } : { source: source.uid, locator })))
+      const { cooperation, conflict: hostility, weight, summary } = phase
+      const added = ports.newUid()
+      return context.write({ label: `Split phase of ${titleOf(db, 'tie', tieId)} at ${second.raw.split('/')[0]}` }, (target, at) => {
+        updatePhase(target, id, { dates: first }, at)
+        const addedId = insertPhase(target, added, { tieId, dates: second, cooperation, conflict: hostility, weight, summary }, at)
+        replaceCitations(target, 'tie-phase', addedId, cites)
+        return { uid: added }
       })
     },
     'tiePhases.delete': ({ uid }) => {

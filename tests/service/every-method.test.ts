@@ -61,6 +61,15 @@ describe('every method of the contract', () => {
     await step('ties.update', { uid: trade.uid, changes: { certainty: 'tentative' } })
     const second2 = await step('tiePhases.create', fieldsOf('tiePhases.create', { tie: trade.uid, dates: '2016', cooperation: 1, weight: 0.5, cites: [{ excerpt }] }))
     await step('tiePhases.update', { uid: second2.uid, changes: { conflict: 0, cites: [{ source, locator: '' }], dates: null } })
+    expect(await project.refusal('tiePhases.split', { uid: second2.uid, at: '2017' })).toMatchObject({ code: 'conflict', fields: ['at'] })
+    await step('tiePhases.update', { uid: second2.uid, changes: { dates: 'c. 2015 to 2021' } })
+    expect(await project.refusal('tiePhases.split', { uid: second2.uid, at: '2023' })).toMatchObject({ code: 'bad_request', fields: ['at'] })
+    const later2 = await step('tiePhases.split', { uid: second2.uid, at: 'Oct 2018' })
+    expect(later2.label).toBe('Split phase of Israel → Russia (grain) at 2018-10')
+    expect((await call('ties.get', { uid: trade.uid })).phases).toMatchObject([
+      { uid: second2.uid, dates: { raw: '2015~/2018-09' }, cooperation: 1 },
+      { uid: later2.uid, dates: { raw: '2018-10/2021' }, cooperation: 1, conflict: 0, cites: [{ source: { title: 'Kertcher and Course 2024' } }] },
+    ])
     await step('tiePhases.delete', { uid: second2.uid })
     await step('ties.delete', { uid: trade.uid })
 

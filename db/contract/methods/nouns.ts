@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { read, write, type Method } from '../method.ts'
-import { EntityRef, Uid } from '../values.ts'
+import { EdtfText, EntityRef, Uid } from '../values.ts'
 import { Actor, ActorFields, Affiliation, AffiliationFields, Coder, CoderFields } from '../entities/people.ts'
 import { DataSet, DataSetFields, Excerpt, ExcerptFields, Source, SourceFields } from '../entities/sources.ts'
 import { Event, EventFields } from '../entities/events.ts'
@@ -81,6 +81,8 @@ export const tieMethods = {
     counts: z.array(EvidenceCount), readings: z.array(Reading),
   })),
   ...editing('tiePhases', TiePhaseFields),
+  /** Cuts a phase in two at a year, month or day: the new phase begins with it and takes over levels and citations. One undo step. */
+  'tiePhases.split': write(z.strictObject({ uid: Uid, at: EdtfText }), ByUid),
   ...editing('periods', PeriodFields),
   'periods.list': read(z.strictObject({}), z.array(Period)),
   'periods.get': read(ByUid, Surroundings.extend({ period: Period })),
