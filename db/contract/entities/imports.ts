@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { actorKinds, certainties, tieKinds } from '../vocabulary.ts'
+import { EntityRef } from '../values.ts'
+
+/** What can be imported; recognised by content, not by name. */
+export const importFormats = ['bibtex', 'ris', 'csl-json', 'csv', 'xlsx'] as const
+export type ImportFormat = (typeof importFormats)[number]
+
+/** Largest file that is read, in bytes. */
+export const maxImportBytes = 50 * 1024 * 1024
+
+/** What a row of a table becomes. */
+export const tableKinds = ['ties', 'actors', 'events'] as const
+export type TableKind = (typeof tableKinds)[number]
+
+/** What the cells of a column can say, by what the rows become. */
+export const tableFields = {
+  ties: ['from', 'to', 'weight', 'kind', 'directed', 'label', 'certainty', 'dates', 'start', 'end', 'description'],
+  actors: ['name', 'id', 'shortName', 'kind', 'aliases', 'iso3', 'cow', 'dates', 'start', 'end', 'description'],
+  events: ['title', 'date', 'end', 'place', 'latitude', 'longitude', 'code', 'initiator', 'target', 'participants', 'description'],
+} as const satisfies Record<TableKind, readonly string[]>
+export type TableField = (typeof tableFields)[TableKind][number]
+export const requiredFields: Readonly<Record<TableKind, readonly TableField[]>> = { ties: ['from', 'to'], actors: ['name'], events: ['title'] }
+
+/**
+ * How the rows of a table become entities. It can be kept as JSON and used again for the next file of the same form. `columns` names, for a
+ * field, the column that fills it: by its heading, or as `#3` for the third where headings are missing.
+ */
+export const TableMapping = z.strictObject({
+  kind: z.enum(tableKinds),
+  /** Whether the first row with content holds headings. */
+  header: z.boolean(),
+  columns: z.record(z.string().max(40), z.string().max(500)),
+  /** What separates the decimals of a number. */
+  decimal: z.enum(['.', ',']).default('.'),
+  /** What an actor is where no column says it. */
+  actorKind: z.enum(actorKinds).default('state'),
+  /** What a tie is where no column says it. */
+  tieKind: z.enum(tieKinds).default('other'),
+  directed: z.boolean().default(false),
+  certainty: z.enum(certainties).default('confirmed'),
+})
+export type TableMapping = z.infer<typeof TableMapping>
+
+const count = z.int().min(0)
+/** What an import makes; `skipped` counts records and rows of the file that become nothing. */
+export const ImportCounts = z.strictObject({ sources: count, notes: count, actors: count, ties: count, tiePhases: count, events: count, skipped: count })
+export type ImportCounts = z.infer<typeof ImportCounts>
+
+export const ImportWarning = z.strictObject({
+  /** Line of the file (row of a sheet), from 1; null where it concerns the whole. */
+  line: count.nullable(),
+  /** Heading of the column, or column within the line. */
+  column: z.string().nullable(),
+  message: z.string(),
+})
+export type ImportWarning = z.infer<typeof ImportWarning>
+
+/** Why something of the file is taken for something that the project has. */
+export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code'] as const
+export type MatchReason = (typeof matchReasons)[number]
+/** `skip`: use what is there; `keep`: make another one. */
+export const importDecisions = ['skip', 'keep'] as const
+export type ImportDecision = (typeof importDecisions)[number]
+
+export const ImportDuplicate = z.strictObject({
+  /** Names it in `decisions`; the same for the same file and mapping. */
+  id: z.string(),
+  line: count.nullable(),
+  title: z.string(),
+  by: z.enum(matchReasons),
+  existing: EntityRef,
+  /** What is done where nothing is decided. */
+  suggested: z.enum(importDecisions),
+})
+export type ImportDuplicate = z.infer<typeof ImportDuplicate>
+
+/** One source, actor, tie or event that would be made, as a line of the preview. */
+export const ImportSample = z.strictObject({ line: count.nullable(), title: z.string(), detail: z.string() })
+export type ImportSample = z.infer<typeof ImportSample>
+
+export const ImportColumn = z.strictObject({
+  name: z.string(), samples: z.array(z.string()),
+  /** What most of its cells are. */
+  type: z.enum(['empty', 'number', 'date', 'text']),
+  filled: count,
+})
+export type ImportColumn = z.infer<typeof ImportColumn>

@@ -1,0 +1,139 @@
+/** What a table seems to be: whether it has headings, what its columns hold, and the mapping that follows from well-known headings. */
+import { TableMapping, type ImportColumn, type TableField, type TableKind } from '../../contract/entities/imports.ts'
+import { EdtfError, understandDate } from '../../domain/edtf.ts'
+import type { TableRow } from './table-data.ts'
+
+const looked = 500
+
+export const isNumber = (cell: string): boolean => /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/iu.test(cell.trim())
+
+function isDate(cell: string): boolean {
+  if (!/\d{4}/u.test(cell)) return false
+  try {
+    understandDate(cell.trim())
+    return true
+  } catch (error) {
+    if (error instanceof EdtfError) return false
+    throw error
+  }
+}
+
+/** Headings by what they mean; compared without case, spaces and marks. */
+const headings: Readonly<Record<TableKind, Readonly<Partial<Record<TableField, readonly string[]>>>>> = {
+  ties: {
+    from: ['source', 'from', 'sourceid', 'actor1', 'sender', 'actora', 'node1', 'source name', 'sourcename', 'ego', 'statea', 'state1', 'ccode1'],
+    to: ['target', 'to', 'targetid', 'actor2', 'receiver', 'actorb', 'node2', 'target name', 'targetname', 'alter', 'stateb', 'state2', 'ccode2'],
+    weight: ['weight', 'sign', 'value', 'valence', 'polarity', 'strength', 'increment'], kind: ['kind', 'relation', 'tiekind', 'relationship'],
+    directed: ['type', 'directed', 'direction'], label: ['label', 'edgelabel'], certainty: ['certainty'],
+    dates: ['dates', 'timeset', 'interval', 'period', 'date', 'year', 'time'], start: ['start', 'begin', 'startdate', 'startyear', 'since', 'styear'], end: ['end', 'enddate', 'endyear', 'until', 'endyr'],
+    description: ['description', 'comment', 'comments'],
+  },
+  actors: {
+    name: ['name', 'label', 'actor', 'country', 'statename', 'statenme', 'title'], id: ['id', 'nodeid', 'key', 'code', 'uid'], shortName: ['shortname', 'short', 'abbreviation', 'abbrev', 'stateabb'],
+    kind: ['kind', 'type', 'actortype'], aliases: ['aliases', 'alias', 'othernames', 'alsoknownas'], iso3: ['iso3', 'isoalpha3', 'iso3166alpha3', 'iso'], cow: ['cow', 'ccode', 'cowcode'],
+    dates: ['dates', 'timeset', 'interval', 'existence'], start: ['start', 'begin', 'from', 'founded', 'startdate'], end: ['end', 'until', 'dissolved', 'enddate'], description: ['description', 'comment'],
+  },
+  events: {
+    title: ['title', 'event', 'eventname', 'headline', 'name'], date: ['date', 'eventdate', 'start', 'startdate', 'day', 'when', 'year'], end: ['end', 'enddate'], place: ['place', 'location', 'where'],
+    latitude: ['latitude', 'lat'], longitude: ['longitude', 'lon', 'lng', 'long'], code: ['code', 'cameo', 'eventcode', 'cameocode'], initiator: ['initiator', 'actor1', 'source', 'from', 'sender'],
+    target: ['target', 'actor2', 'to', 'receiver'], participants: ['participants', 'actors'], description: ['description', 'notes', 'comment', 'summary'],
+  },
+}
+const plain = (heading: string) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+const allHeadings = new Set(Object.values(headings).flatMap(fields => Object.values(fields).flat()).map(plain))
+
+/** Whether the first row holds headings: well-known ones, or words above columns of numbers. */
+export function seemsHeader(rows: readonly TableRow[]): boolean {
+  const [first, ...rest] = rows.slice(0, looked)
+  if (!first || first.cells.some(cell => isNumber(cell))) return false
+  const named = first.cells.filter(cell => cell.trim() !== '')
+  const known = named.filter(cell => allHeadings.has(plain(cell))).length
+  if (known >= 2 || (known >= 1 && named.length <= 3)) return true
+  if (rest.length === 0) return known > 0
+  return first.cells.some((_, column) => {
+    const cells = rest.map(row => row.cells[column] ?? '').filter(cell => cell.trim() !== '')
+    return cells.length > 0 && cells.every(cell => isNumber(cell))
+  })
+}
+
+/** Names of the columns: their headings, each once; `#3` where there is none. */
+export function columnNames(rows: readonly TableRow[], header: boolean): string[] {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0)
+  const seen = new Map<string, number>()
+  return Array.from({ length: width }, (_, index) => {
+    const heading = header ? (rows[0]?.cells[index] ?? '').trim().slice(0, 200) : ''
+    if (heading === '') return `#${index + 1}`
+    const times = (seen.get(heading) ?? 0) + 1
+    seen.set(heading, times)
+    return times === 1 ? heading : `${heading} (${times})`
+  })
+}
+
+/** What the columns hold, from their first rows. */
+export function describeColumns(rows: readonly TableRow[], header: boolean): ImportColumn[] {
+  const body = rows.slice(header ? 1 : 0)
+  return columnNames(rows, header).map((name, index) => {
+    const filled = body.reduce((sum, row) => ((row.cells[index] ?? '').trim() === '' ? sum : sum + 1), 0)
+    const cells = body.slice(0, looked).map(row => (row.cells[index] ?? '').trim()).filter(cell => cell !== '')
+    const dates = cells.slice(0, 100)
+    const type = cells.length === 0 ? 'empty' : dates.every(cell => isDate(cell)) ? 'date' : cells.every(cell => isNumber(cell)) ? 'number' : 'text'
+    return { name, samples: [...new Set(cells)].slice(0, 3).map(cell => cell.slice(0, 80)), type, filled }
+  })
+}
+
+/** The mapping that the headings suggest; without headings, two columns or three with a number in the third are ties. Null where nothing is plain. */
+export function suggestMapping(rows: readonly TableRow[], header: boolean): TableMapping | null {
+  const columns = describeColumns(rows, header)
+  const decimal = decimalOf(rows.slice(header ? 1 : 0))
+  const made = (kind: TableKind, fields: Record<string, string>): TableMapping => TableMapping.parse({ kind, header, columns: fields, decimal })
+  if (!header) {
+    const [from, to, weight] = columns
+    if (!from || !to || columns.length > 3 || rows.length === 0 || from.type === 'date' || to.type === 'date') return null
+    if (rows.some(row => row.cells.length < 2)) return null
+    if (weight && weight.type !== 'number') return null
+    return made('ties', { from: from.name, to: to.name, ...(weight ? { weight: weight.name } : {}) })
+  }
+  const found = (kind: TableKind): Record<string, string> => {
+    const taken = new Set<string>()
+    return Object.fromEntries(Object.entries(headings[kind]).flatMap(([field, words]) => {
+      const name = words.map(word => columns.find(column => plain(column.name) === plain(word) && !taken.has(column.name))).find(Boolean)?.name
+      if (name === undefined) return []
+      taken.add(name)
+      return [[field, name] as const]
+    }))
+  }
+  const ties = withPair(found('ties'), columns)
+  const events = found('events')
+  const actors = found('actors')
+  if (events['title'] !== undefined && events['date'] !== undefined && ties['from'] === undefined) return made('events', events)
+  if (ties['from'] !== undefined && ties['to'] !== undefined) {
+    // A table of edges with weights that are no numbers (Gephi's dynamic ones) says so row by row.
+    const times = columns.find(column => column.name === ties['dates'])
+    if (ties['start'] !== undefined || (times && times.type !== 'date' && plain(times.name) !== 'timeset' && plain(times.name) !== 'interval')) delete ties['dates']
+    return made('ties', ties)
+  }
+  const text = (field: string) => columns.some(column => column.name === actors[field] && column.type !== 'empty')
+  if (actors['kind'] !== undefined && !knownKinds(rows, columns, actors['kind'])) delete actors['kind']
+  if (actors['name'] !== undefined && text('name') && actors['dates'] !== undefined && !columns.some(column => column.name === actors['dates'] && column.type === 'date')) delete actors['dates']
+  if (actors['name'] !== undefined) return made('actors', actors)
+  return null
+}
+
+/** The two sides of a tie under headings that belong together: source and target, not source and receiver. Rows of an event feed are no ties. */
+function withPair({ from: _from, to: _to, ...others }: Record<string, string>, columns: readonly ImportColumn[]): Record<string, string> {
+  const named = (word: string | undefined) => columns.find(column => plain(column.name) === plain(word ?? ''))?.name
+  if (['eventdate', 'eventid', 'eventidcnty', 'cameocode', 'eventtype'].some(word => named(word) !== undefined)) return others
+  const pair = (headings.ties.from ?? []).map((word, index) => [named(word), named(headings.ties.to?.[index])] as const).find(([from, to]) => from !== undefined && to !== undefined)
+  return pair?.[0] === undefined || pair[1] === undefined ? others : { from: pair[0], to: pair[1], ...others }
+}
+
+function knownKinds(rows: readonly TableRow[], columns: readonly ImportColumn[], name: string): boolean {
+  const index = columns.findIndex(column => column.name === name)
+  return rows.slice(1, looked).every(row => /^(?:|state|state-body|leader|organisation|armed-group|society|bloc)$/iu.test((row.cells[index] ?? '').trim()))
+}
+
+/** A comma where numbers have commas and none has a point. */
+function decimalOf(body: readonly TableRow[]): '.' | ',' {
+  const numbers = body.slice(0, looked).flatMap(row => row.cells).map(cell => cell.trim()).filter(cell => isNumber(cell) && /[.,]/u.test(cell))
+  return numbers.length > 0 && numbers.every(cell => cell.includes(',')) ? ',' : '.'
+}
