@@ -13,6 +13,11 @@ export interface ElectronBridge {
     openExternal(url: string): Promise<unknown>
     copyText(text: string): Promise<unknown>
     revealProject(): Promise<unknown>
+    chooseProject(): Promise<unknown>
+    chooseNewFile(suggestedName: string): Promise<unknown>
+    /** The path that the system gives for a dropped file; the main process takes it from the preload alone. */
+    pathOfDropped(file: File): Promise<unknown>
+    setZoom(factor: number): void
     /** Calls back for commands chosen in the native menu; returns a function that stops it. */
     onCommand(listener: (command: unknown) => void): () => void
   }
@@ -21,5 +26,6 @@ export interface ElectronBridge {
 /** The channels between the preload and the main process. */
 export const bridgeChannels = {
   call: 'entente:call', saveFile: 'entente:save-file', openExternal: 'entente:open-external', copyText: 'entente:copy-text', reveal: 'entente:reveal',
+  chooseProject: 'entente:choose-project', chooseNewFile: 'entente:choose-new-file', dropped: 'entente:dropped',
   push: 'entente:push', command: 'entente:command',
 } as const

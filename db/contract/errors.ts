@@ -8,11 +8,12 @@ import { z } from 'zod'
  * - `disk_full`, `disk_error`, `corrupt`: what SQLite met; nothing was half written
  * - `too_large`: over a stated limit, which the message names; `cancelled`: by the user
  * - `forbidden`: the caller is not one of our own windows
+ * - `no_project`: this window shows no project now
  * - `internal`: a defect of ours; the message carries no content of the project
  */
 export const errorCodes = [
   'bad_method', 'bad_request', 'not_found', 'conflict', 'read_only', 'busy', 'disk_full', 'disk_error', 'corrupt', 'too_large',
-  'cancelled', 'forbidden', 'internal',
+  'cancelled', 'forbidden', 'no_project', 'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

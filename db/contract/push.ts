@@ -11,6 +11,8 @@ export const PushEvent = z.discriminatedUnion('type', [
     everything: z.boolean(),
     history: HistoryState,
   }),
+  /** This window shows another project from now on, or the start screen (`open` false). Read everything anew. */
+  z.strictObject({ type: z.literal('project-opened'), open: z.boolean() }),
   /** The project closes or its process ends; what was acknowledged is on disk. */
   z.strictObject({ type: z.literal('closing'), reason: z.string() }),
 ])

@@ -1,5 +1,8 @@
 /** What a native menu may ask of the window; its command palette has each under the same name. */
-export const menuCommands = ['undo', 'redo', 'palette', 'figure', 'hide-private', 'theme', 'network-table', 'toggle-navigator', 'toggle-inspector', 'shortcuts'] as const
+export const menuCommands = [
+  'new-project', 'open-project', 'save-copy', 'reveal', 'close-project', 'new-window', 'figure', 'undo', 'redo', 'palette', 'hide-private', 'theme', 'network-table',
+  'toggle-navigator', 'toggle-inspector', 'zoom-in', 'zoom-out', 'zoom-reset', 'help', 'tour', 'shortcuts',
+] as const
 export type MenuCommand = (typeof menuCommands)[number]
 
 /**
@@ -8,7 +11,14 @@ export type MenuCommand = (typeof menuCommands)[number]
  */
 export interface Shell {
   readonly name: 'electron' | 'browser'
-  readonly capabilities: { readonly reveal: boolean; readonly nativeMenu: boolean }
+  readonly capabilities: {
+    readonly reveal: boolean
+    readonly nativeMenu: boolean
+    /** The system's own dialogs for files; without them the page shows a chooser of folders. */
+    readonly fileDialogs: boolean
+    /** The size of the interface is the page's to set; elsewhere the browser's own zoom does it. */
+    readonly zoom: boolean
+  }
   /** Asks where to save and writes (to a temporary file, then renamed); the browser downloads. Returns what to tell the user, null when cancelled. */
   saveFile(file: { name: string; mime: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>
   /** Opens an https link outside, after the user agreed to the address shown. */
@@ -16,6 +26,16 @@ export interface Shell {
   copyText(text: string): Promise<void>
   /** Shows the project's file in the system's file manager, where `capabilities.reveal`. */
   revealProject(): Promise<void>
+  /** Asks for a project to open. Returns its path, null when cancelled. Only where `capabilities.fileDialogs`. */
+  chooseProject(): Promise<string | null>
+  /** Asks where a new project file goes. Returns its path, null when cancelled. Only where `capabilities.fileDialogs`. */
+  chooseNewFile(suggestedName: string): Promise<string | null>
+  /** The path of a file that the user dropped on the window; null where this shell is not told. */
+  pathOfDropped(file: File): Promise<string | null>
+  /** Opens a launch link as another window, or tab. */
+  openWindow(link: string): void
+  /** Sets the size of the interface, 1 is its usual one; only where `capabilities.zoom`. */
+  setZoom(factor: number): void
   /** Calls back for commands chosen in a native menu (one of `menuCommands`); returns a function that stops it. */
   onCommand(listener: (command: MenuCommand) => void): () => void
 }

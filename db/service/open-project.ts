@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
-import type { Service } from '../contract/api.ts'
+import type { ProjectService } from '../contract/api.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { ProjectFields } from '../contract/methods/project.ts'
 import type { PushEvent } from '../contract/push.ts'
@@ -12,7 +12,7 @@ import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'js
 import { sql, type WritableDatabase } from '../sqlite/database.ts'
 import { createProjectFile, openProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
-import { putInPlace, sync } from '../sqlite/project-file.ts'
+import { putInPlace, sync } from '../sqlite/put-in-place.ts'
 import { createContext } from './context.ts'
 import { createService } from './create-service.ts'
 import { dateOf } from './fields.ts'
@@ -24,7 +24,7 @@ export { checkNames, checkProject, type CheckName, type CheckProblem, type Check
 export { ProjectFileError, type ProjectFileErrorKind } from '../sqlite/project-file-error.ts'
 
 export interface ProjectHandle {
-  readonly service: Service
+  readonly service: ProjectService
   /** Calls back on every push event; returns a function that stops it. */
   subscribe(listener: (event: PushEvent) => void): () => void
   /** The file's real path. */
@@ -32,6 +32,11 @@ export interface ProjectHandle {
   readonly readOnly: boolean
   /** Why it is read-only, for people; empty otherwise. */
   readonly readOnlyReason: string
+  /**
+   * Writes the project as one clean file and looks the copy through; it is there whole or not at all. Returns its path. Throws a
+   * ProjectFileError: `exists` without `replace`, `locked` where the file to replace is open, `no-access`.
+   */
+  saveCopy(file: string, options: { replace: boolean }): string
   /** Tells the listeners, then closes the file; may be called twice. */
   close(): void
 }
@@ -108,6 +113,7 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
   return {
     service: createService(context), subscribe: listener => context.subscribe(listener),
     file: opened.file, readOnly: opened.readOnly, readOnlyReason: opened.readOnlyReason,
+    saveCopy: (wanted, options) => opened.saveCopy(wanted, options),
     close() {
       if (closed) return
       closed = true

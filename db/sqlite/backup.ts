@@ -13,18 +13,23 @@ export function backUpBeside(file: string, db: Connection, connect: Connect): st
   const copy = freeName(file, versionOf(db))
   try {
     db.run(sql`VACUUM INTO ${copy}`)
-    const made = connect(copy, { readOnly: true })
-    try {
-      const [found] = made.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(1)`)
-      if (found?.integrity_check !== 'ok' || versionOf(made) !== versionOf(db) || rowCounts(made) !== rowCounts(db)) throw new Error('the copy differs from the project')
-    } finally {
-      made.close()
-    }
+    if (!isSoundCopy(copy, db, connect)) throw new Error('the copy differs from the project')
     return copy
   } catch (error) {
     rmSync(copy, { force: true })
     throw new ProjectFileError('no-access', file,
       `“${file}” is of an older version and must be brought up to date, but no backup of it could be made beside it (is the disk full?). It was left as it is.`, { cause: error })
+  }
+}
+
+/** Whether the file at `copy` is a sound database of the same version with as many rows in every table. */
+export function isSoundCopy(copy: string, db: Connection, connect: Connect): boolean {
+  const made = connect(copy, { readOnly: true })
+  try {
+    const [found] = made.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(1)`)
+    return found?.integrity_check === 'ok' && versionOf(made) === versionOf(db) && rowCounts(made) === rowCounts(db)
+  } finally {
+    made.close()
   }
 }
 

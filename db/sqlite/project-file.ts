@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, fsyncSync, linkSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, realpathSync, rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join, resolve } from 'node:path'
 import { latestVersion, migrate, versionOf, type Migration } from '../schema/migrate.ts'
@@ -9,6 +9,8 @@ import { APPLICATION_ID } from './header.ts'
 import { corrupt, imageOf, inspectFile, refuseForeignSchema, type Inspection } from './inspect-file.ts'
 import { acquireLock, isLocked, type ProjectLock } from './lock.ts'
 import { ProjectFileError } from './project-file-error.ts'
+import { putInPlace, sync } from './put-in-place.ts'
+import { saveCopyOf } from './save-copy.ts'
 
 export interface OpenProjectFile {
   /** Where `readOnly` is true, a statement that writes fails. */
@@ -18,6 +20,8 @@ export interface OpenProjectFile {
   readonly readOnly: boolean
   /** Why it is read-only, for people; empty otherwise. */
   readonly readOnlyReason: string
+  /** See `saveCopyOf`. */
+  saveCopy(file: string, options: { replace: boolean }): string
   /** Leaves one single file where no other connection prevents it, and frees the lock. */
   close(): void
 }
@@ -91,7 +95,7 @@ function openToWrite(file: string, lock: ProjectLock, connect: Connect, steps: r
       refuseForeignSchema(file, opened, steps, connect)
     }
     opened.run(sql`UPDATE undo_current SET action_id = NULL WHERE action_id IS NOT NULL`)
-    return { db: opened, file, readOnly: false, readOnlyReason: '', close: once(() => closeWriter(opened, lock)) }
+    return { db: opened, file, readOnly: false, readOnlyReason: '', saveCopy: copier(opened, file, connect), close: once(() => closeWriter(opened, lock)) }
   } catch (error) {
     db?.close()
     lock.release()
@@ -108,7 +112,7 @@ function openToRead(file: string, reason: string, inspection: Inspection, live: 
     if (versionOf(opened) < latestVersion(steps)) {
       throw new ProjectFileError('locked', file, `“${file}” is open in an older version of Entente. Close it there and open it here again.`)
     }
-    return { db: opened, file, readOnly: true, readOnlyReason: reason, close: once(() => opened.close()) }
+    return { db: opened, file, readOnly: true, readOnlyReason: reason, saveCopy: copier(opened, file, connect), close: once(() => opened.close()) }
   } catch (error) {
     db?.close()
     throw readable(file, error)
@@ -127,6 +131,9 @@ function readerOf(file: string, inspection: Inspection, live: boolean, connect: 
   if (inspection.hasLog) throw notClosed(file)
   return plain()
 }
+
+const copier = (db: Connection, file: string, connect: Connect): OpenProjectFile['saveCopy'] => (wanted, { replace }) =>
+  saveCopyOf(db, { file, wanted, replace, connect, isOpen: path => isLocked(path, connect) })
 
 /** Has SQLite take back what a crash left half done, where the folder lets it. */
 function putRight(file: string, connect: Connect): void {
@@ -167,23 +174,6 @@ function closeWriter(db: Connection, lock: ProjectLock): void {
   }
 }
 
-/** Gives a finished draft its name; the draft may stay beside it, to be removed. Throws a ProjectFileError (`exists`, `no-access`) where the name is taken. */
-export function putInPlace(draft: string, wanted: string): void {
-  try {
-    linkSync(draft, wanted)
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === 'EEXIST') throw new ProjectFileError('exists', wanted, `“${wanted}” is there already; it was left as it is. Choose another name.`, { cause: error })
-    // Drives without hard links: hold the name first, then put the file over it.
-    try {
-      closeSync(openSync(wanted, 'wx'))
-    } catch (taken) {
-      throw new ProjectFileError(codeOf(taken) === 'EEXIST' ? 'exists' : 'no-access', wanted, `“${wanted}” cannot be made (${codeOf(taken)}).`, { cause: taken })
-    }
-    renameSync(draft, wanted)
-  }
-}
-
 function realPath(path: string): string {
   if (path !== path.trimEnd()) {
     throw new ProjectFileError('no-access', resolve(path), `“${path}” cannot be opened: its name ends with a space. Rename the file.`)
@@ -203,18 +193,6 @@ function isWritable(path: string): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-/** Has the system write out a file, or the names in a folder. */
-export function sync(path: string): void {
-  // Folders cannot be opened for that on Windows.
-  if (process.platform === 'win32') return
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }
 

@@ -21,7 +21,7 @@ const neutralMessage = 'Something went wrong inside Entente. What was saved befo
  * The one door to the service for every transport: looks the method up among our own, holds the input against its schema, refuses changes
  * of a read-only project, and answers with a value or with an error of the closed set. It never rejects and never lets an unknown message out.
  */
-export function createDispatch(service: Service, { readOnly, readOnlyReason = '', log = silentLog, checkOutputs = false }: DispatchOptions): Dispatch {
+export function createDispatch(service: Partial<Service>, { readOnly, readOnlyReason = '', log = silentLog, checkOutputs = false }: DispatchOptions): Dispatch {
   return async (name, input) => {
     if (typeof name !== 'string' || !isMethodName(name)) return refuse('bad_method', 'Entente has no such function. The window and the program may be of different versions: restart Entente.')
     const method: Method = api[name]
@@ -32,7 +32,8 @@ export function createDispatch(service: Service, { readOnly, readOnlyReason = ''
     if (method.access === 'write' && readOnly) {
       return refuse('read_only', ['This project is open read-only, so nothing was changed.', readOnlyReason].filter(Boolean).join(' '))
     }
-    const run = service[name] as (parsedInput: unknown) => unknown
+    const run = service[name] as ((parsedInput: unknown) => unknown) | undefined
+    if (!run) return refuse('no_project', 'This window shows no project now, so nothing was done. Open one first.')
     try {
       const value = await run(parsed.data)
       if (checkOutputs) {

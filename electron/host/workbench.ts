@@ -16,6 +16,8 @@ export interface OpenWorkbench {
   /** The in-process transport. */
   readonly client: Client
   subscribe(listener: (event: PushEvent) => void): () => void
+  /** Writes the project as one clean file; see ProjectHandle. */
+  saveCopy(file: string, options: { replace: boolean }): string
   /** Ends the worker and closes the file; may be called twice. */
   close(): void
 }
@@ -45,6 +47,7 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     dispatch,
     client: createLocalClient(dispatch, subscribe),
     subscribe,
+    saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
     close() {
       if (closed) return
       closed = true

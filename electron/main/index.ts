@@ -1,11 +1,14 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { app, BrowserWindow, dialog, session, type WebContents } from 'electron'
 import { createLog } from '../host/log.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
 import { createPreferenceStore } from '../host/preferences.ts'
+import { createProjectPool } from '../host/project-pool.ts'
+import { createRecentProjects } from '../host/recent-projects.ts'
 import { projectRefusal } from '../host/refusals.ts'
 import { sampleProject } from '../host/sample.ts'
 import { createDevelopmentHandler, createStaticHandler } from '../host/static.ts'
+import { createWindowSession } from '../host/window-session.ts'
 import { openWorkbench } from '../host/workbench.ts'
 import { watchPages } from './failures.ts'
 import { fileInArguments, fileInMessage } from './first-file.ts'
@@ -14,10 +17,10 @@ import { installMenu } from './menu.ts'
 import { restrictNavigation } from './navigation.ts'
 import { blockNetwork, silenceNetwork } from './network.ts'
 import { denyPermissions } from './permissions.ts'
-import { createProjects } from './projects.ts'
 import { registerPageScheme, servePages } from './protocol.ts'
 import { askToOpen, createShellFunctions } from './shell-functions.ts'
 import { createWindow, loadPage } from './window.ts'
+import { createWindows } from './windows.ts'
 
 /** A start that ends because the project was refused, told apart from an Electron that cannot run here. */
 const refusedExitCode = 3
@@ -34,19 +37,28 @@ silenceNetwork(app, developmentServer)
 
 const askedFile = fileInArguments(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
 
-const projects = createProjects({
-  openProject: file => openWorkbench(file, { access: 'write', folder, workerFile: join(import.meta.dirname, 'worker.js'), log, checkOutputs: developmentServer !== undefined }),
-  createWindow: project =>
-    createWindow(basename(project.file), { bounds: preferences.get().window, remember: bounds => void preferences.set({ window: bounds }) }),
+const checkOutputs = developmentServer !== undefined
+const pool = createProjectPool(file => openWorkbench(file, { access: 'write', folder, workerFile: join(import.meta.dirname, 'worker.js'), log, checkOutputs }))
+const recent = createRecentProjects(folder, log)
+
+const windows = createWindows({
+  createSession: () => createWindowSession({
+    pool, recent, preferences, folder, log, checkOutputs, anyPath: false,
+    newWindow(file) {
+      void windows.openNew(file).catch((error: unknown) => log.failure('window not opened', error))
+      return null
+    },
+  }),
+  createWindow: () => createWindow({ bounds: preferences.get().window, remember: bounds => void preferences.set({ window: bounds }) }),
   loadPage,
-  createService: (window, project) => ({ dispatch: project.dispatch, ...createShellFunctions(window, project.file) }),
-  connect: (window, project) => project.subscribe(event => sendPush(window.webContents, event)),
+  createService: (window, session) => ({ dispatch: session.dispatch, ...createShellFunctions(window, session) }),
+  connect: (window, session) => session.subscribe(event => sendPush(window.webContents, event)),
 })
 
 /** Opens a file (null: the sample) and says which; a refusal is shown and returned as false. */
 async function open(file: string | null): Promise<boolean> {
   try {
-    const project = await projects.open(file ?? sampleProject(folder).file)
+    const project = await windows.open(file ?? sampleProject(folder).file)
     process.stdout.write(`Entente in Electron · ${project.file}\n`)
     if (project.readOnly) process.stdout.write(`Open read-only: ${project.readOnlyReason}\n`)
     return true
@@ -60,11 +72,6 @@ async function open(file: string | null): Promise<boolean> {
   }
 }
 
-async function chooseFile(): Promise<void> {
-  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters: [{ name: 'Entente project', extensions: ['entente'] }] })
-  for (const file of filePaths) await open(file)
-}
-
 function openOutside(address: string, from: WebContents): void {
   const window = BrowserWindow.fromWebContents(from)
   if (window) void askToOpen(address, window)
@@ -76,11 +83,11 @@ async function start(fileFromSystem: () => string | null): Promise<void> {
   blockNetwork(session.defaultSession, developmentServer)
   const pages = developmentServer ? createDevelopmentHandler(developmentServer) : createStaticHandler(join(import.meta.dirname, '../renderer'))
   servePages(session.defaultSession, pages)
-  connectWindows(contents => projects.serviceOf(contents))
+  connectWindows(contents => windows.serviceOf(contents))
   installMenu({
-    openFile: () => void chooseFile(),
-    openSample: () => void open(null),
     command: (command, window) => sendCommand(window.webContents, command),
+    newWindow: () => void windows.openNew(null),
+    openSample: () => void open(null),
   })
   if (!await open(fileFromSystem() ?? askedFile)) app.exit(refusedExitCode)
 }
@@ -102,7 +109,7 @@ if (!app.requestSingleInstanceLock({ file: askedFile })) {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('will-quit', () => projects.closeAll())
+  app.on('will-quit', () => pool.closeAll())
   restrictNavigation(app, openOutside)
   watchPages(app, log)
   void start(() => waiting)

@@ -14,6 +14,10 @@ export interface WindowService {
   openExternal(url: string): Promise<void>
   copyText(text: string): Promise<void>
   revealProject(): void
+  chooseProject(): Promise<string | null>
+  chooseNewFile(suggestedName: string): Promise<string | null>
+  /** Lets the window open a file that was dropped on it; null for what is no project file. */
+  takeDropped(path: string): string | null
 }
 
 const maxFileBytes = 1024 * 1024 * 1024
@@ -49,6 +53,9 @@ export function connectWindows(serviceOf: (contents: WebContents) => WindowServi
   serve(channels.openExternal, z.strictObject({ url: z.string().max(4_000) }), (service, { url }) => service.openExternal(url))
   serve(channels.copyText, z.strictObject({ text: z.string().max(50_000_000) }), (service, { text }) => service.copyText(text))
   serve(channels.reveal, z.strictObject({}), service => service.revealProject())
+  serve(channels.chooseProject, z.strictObject({}), service => service.chooseProject())
+  serve(channels.chooseNewFile, z.strictObject({ suggestedName: z.string().max(255) }), (service, { suggestedName }) => service.chooseNewFile(suggestedName))
+  serve(channels.dropped, z.strictObject({ path: z.string().max(4_000) }), (service, { path }) => service.takeDropped(path))
 }
 
 function ownWindow({ senderFrame }: IpcMainInvokeEvent): boolean {

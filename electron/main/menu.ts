@@ -2,9 +2,10 @@ import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'elect
 import type { MenuCommand } from '../../db/contract/shell.ts'
 
 export interface MenuActions {
-  openFile(): void
-  openSample(): void
   command(command: MenuCommand, window: BrowserWindow): void
+  /** For a menu without a window (macOS): a window on the start screen, and one on the sample. */
+  newWindow(): void
+  openSample(): void
 }
 
 /** The application menu by the platform's own conventions. */
@@ -12,13 +13,14 @@ export function installMenu(actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, process.platform)))
 }
 
-/** The menu as data. Keys that an editor has uses of its own for are shown here and left to the page (`registerAccelerator: false`). */
+/** The menu as data. Keys that the page has are shown here and left to it (`registerAccelerator: false`). */
 export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
-  const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+  const command = (label: string, name: MenuCommand, accelerator?: string, withoutWindow?: () => void): MenuItemConstructorOptions => ({
     label, id: name, ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
     click: (_item, window) => {
       if (window instanceof BrowserWindow) actions.command(name, window)
+      else withoutWindow?.()
     },
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -27,19 +29,25 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
     {
       label: '&File',
       submenu: [
-        { label: 'Open project…', id: 'open', accelerator: 'CmdOrCtrl+O', click: () => actions.openFile() },
+        command('New project…', 'new-project', undefined, actions.newWindow),
+        command('Open project…', 'open-project', 'CmdOrCtrl+O', actions.newWindow),
         { label: 'Open the sample', id: 'sample', click: () => actions.openSample() },
+        command('New window', 'new-window', 'CmdOrCtrl+Shift+N', actions.newWindow),
         separator,
+        command('Save a copy as…', 'save-copy', 'CmdOrCtrl+Shift+S'),
+        command(isMac ? 'Reveal in Finder' : platform === 'win32' ? 'Show in Explorer' : 'Show in the file manager', 'reveal'),
         command('Export a figure…', 'figure', 'CmdOrCtrl+E'),
         separator,
-        isMac ? { role: 'close' } : { role: 'quit' },
+        command('Close project', 'close-project'),
+        // The last item closes the window on macOS and ends the program elsewhere.
+        ...(isMac ? [{ role: 'close' } as const] : [{ role: 'close', label: 'Close window' } as const, separator, { role: 'quit' } as const]),
       ],
     },
     {
       label: '&Edit',
       submenu: [
         command('Undo', 'undo', 'CmdOrCtrl+Z'),
-        command('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+        command('Redo', 'redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
         separator,
         { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' },
         separator,
@@ -56,11 +64,15 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
         command('Hide or show everything private', 'hide-private', 'CmdOrCtrl+Shift+H'),
         command('Theme: as the system, light, dark', 'theme'),
         separator,
-        { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' },
+        command('Usual size', 'zoom-reset', 'CmdOrCtrl+0'), command('Larger', 'zoom-in', 'CmdOrCtrl+Plus'), command('Smaller', 'zoom-out', 'CmdOrCtrl+-'),
+        { role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
       ],
     },
-    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { role: 'help', label: '&Help', submenu: [command('Keyboard shortcuts', 'shortcuts', '?')] },
+    isMac ? { role: 'windowMenu' } : { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },
+    {
+      role: 'help', label: '&Help',
+      submenu: [command('User guide', 'help', 'F1'), command('A short tour', 'tour'), command('Keyboard shortcuts', 'shortcuts', '?')],
+    },
   ]
 }

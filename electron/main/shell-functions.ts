@@ -1,12 +1,19 @@
-import { basename, extname, join } from 'node:path'
+import { basename, extname, isAbsolute, join } from 'node:path'
 import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { writeFailure, writeFileAtomically } from '../host/atomic-file.ts'
+import type { WindowSession } from '../host/window-session.ts'
 import type { WindowService } from './ipc.ts'
 import { externalAddress } from './origin.ts'
 
-/** The native functions for one window: its dialogs belong to it, and `reveal` shows its own project only. */
-export function createShellFunctions(window: BrowserWindow, projectFile: string): Omit<WindowService, 'dispatch'> {
+const projectFilter = [{ name: 'Entente project', extensions: ['entente'] }]
+
+/** The native functions for one window: its dialogs belong to it, `reveal` shows its own project only, and what was chosen it may name. */
+export function createShellFunctions(window: BrowserWindow, session: Pick<WindowSession, 'project' | 'allow'>): Omit<WindowService, 'dispatch'> {
+  const allowed = (file: string) => {
+    session.allow(file)
+    return file
+  }
   return {
     async saveFile({ name, bytes }) {
       const suggested = plainFileName(name)
@@ -25,7 +32,20 @@ export function createShellFunctions(window: BrowserWindow, projectFile: string)
     },
     openExternal: async url => await askToOpen(url, window),
     copyText: async text => await clipboard.writeText(text),
-    revealProject: () => shell.showItemInFolder(projectFile),
+    revealProject: () => {
+      if (session.project) shell.showItemInFolder(session.project.file)
+    },
+    async chooseProject() {
+      const { filePaths: [file] } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: projectFilter })
+      return file === undefined ? null : allowed(file)
+    },
+    async chooseNewFile(suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: join(app.getPath('documents'), `${plainFileName(suggestedName)}.entente`), filters: projectFilter,
+      })
+      return canceled || !filePath ? null : allowed(filePath)
+    },
+    takeDropped: path => (isAbsolute(path) && extname(path).toLowerCase() === '.entente' ? allowed(path) : null),
   }
 }
 

@@ -17,8 +17,8 @@ export const webPreferences = {
 } as const
 
 /** Makes a window where the last one was; it shows itself when its page has something to see. */
-export function createWindow(title: string, memory: WindowMemory): BrowserWindow {
-  const window = new BrowserWindow(windowOptions(title, memory.bounds, screen.getAllDisplays().map(display => display.workArea)))
+export function createWindow(memory: WindowMemory): BrowserWindow {
+  const window = new BrowserWindow(windowOptions(memory.bounds, screen.getAllDisplays().map(display => display.workArea)))
   if (memory.bounds?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   let timer: NodeJS.Timeout | undefined
@@ -39,12 +39,13 @@ export async function loadPage(window: BrowserWindow): Promise<void> {
 }
 
 /** Where and how a window opens: at its remembered place if that is still on a screen, else in the middle, never smaller than it is usable. */
-export function windowOptions(title: string, bounds: Bounds | undefined, screens: readonly Rectangle[]): BrowserWindowConstructorOptions {
+export function windowOptions(bounds: Bounds | undefined, screens: readonly Rectangle[]): BrowserWindowConstructorOptions {
   const { x, y } = bounds ?? {}
   const visible = x !== undefined && y !== undefined &&
     screens.some(area => x + 100 > area.x && x + 100 < area.x + area.width && y + 20 > area.y && y + 20 < area.y + area.height)
   return {
-    title, show: false, width: bounds?.width ?? 1440, height: bounds?.height ?? 900, minWidth: 720, minHeight: 480,
+    // The page names it after its project, unless private things are hidden.
+    title: 'Entente', show: false, width: bounds?.width ?? 1440, height: bounds?.height ?? 900, minWidth: 720, minHeight: 480,
     ...(visible ? { x, y } : {}),
     webPreferences: { ...webPreferences, preload: join(import.meta.dirname, '../preload/index.cjs') },
   }

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { contextBridge, ipcRenderer, webFrame, webUtils, type IpcRendererEvent } from 'electron'
 import { bridgeChannels as channels, type ElectronBridge } from '../../db/contract/bridge.ts'
 
 /** Passes on what arrives on a channel, and nothing of the event it came with. */
@@ -16,6 +16,11 @@ const bridge: ElectronBridge = {
     openExternal: url => ipcRenderer.invoke(channels.openExternal, { url }),
     copyText: text => ipcRenderer.invoke(channels.copyText, { text }),
     revealProject: () => ipcRenderer.invoke(channels.reveal, {}),
+    chooseProject: () => ipcRenderer.invoke(channels.chooseProject, {}),
+    chooseNewFile: suggestedName => ipcRenderer.invoke(channels.chooseNewFile, { suggestedName }),
+    // The system knows where a dropped file is; a file that the page made up has no path.
+    pathOfDropped: file => ipcRenderer.invoke(channels.dropped, { path: webUtils.getPathForFile(file) }),
+    setZoom: factor => webFrame.setZoomFactor(factor),
     onCommand: listener => listen(channels.command, listener),
   },
 }

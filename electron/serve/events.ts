@@ -6,7 +6,9 @@ const maxWaitingBytes = 4 * 1024 * 1024
 
 /** The open event streams, one for each window: lines of JSON, and an empty line now and then to see whether it is still there. */
 export interface EventStreams {
-  add(response: ServerResponse): void
+  /** Returns what sends to this one window. */
+  add(response: ServerResponse): (event: PushEvent) => void
+  /** Sends to every window. */
   send(event: PushEvent): void
   readonly count: number
   /** Calls back whenever a window came or went. */
@@ -18,12 +20,12 @@ export function createEventStreams({ heartbeatMs = 10_000 } = {}): EventStreams 
   const streams = new Set<ServerResponse>()
   const listeners: ((count: number) => void)[] = []
   const changed = () => listeners.forEach(listener => listener(streams.size))
-  const write = (line: string) => {
-    for (const stream of streams) {
-      if (stream.writableLength > maxWaitingBytes) stream.destroy()
-      else stream.write(line)
-    }
+  const writeTo = (stream: ServerResponse, line: string) => {
+    if (stream.writableLength > maxWaitingBytes) stream.destroy()
+    else stream.write(line)
   }
+  const write = (line: string) => streams.forEach(stream => writeTo(stream, line))
+  const lineOf = (event: PushEvent) => `${JSON.stringify(event)}\n`
   const heartbeat = setInterval(() => write('\n'), heartbeatMs)
   heartbeat.unref()
   return {
@@ -35,8 +37,9 @@ export function createEventStreams({ heartbeatMs = 10_000 } = {}): EventStreams 
       })
       response.write('\n')
       changed()
+      return event => writeTo(response, lineOf(event))
     },
-    send: event => write(`${JSON.stringify(event)}\n`),
+    send: event => write(lineOf(event)),
     get count() {
       return streams.size
     },

@@ -41,10 +41,16 @@ export function checkCallRequest(request: IncomingMessage, server: Guarded): Ref
   return null
 }
 
+/** The bearer token that a request carries; null where it is of no such form. */
+export function bearerToken(request: IncomingMessage): string | null {
+  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ')
+  return scheme === 'Bearer' && token !== undefined && rest.length === 0 ? token : null
+}
+
 /** The bearer token of an earlier exchange. */
 export function checkCredential(request: IncomingMessage, server: Guarded): Refusal | null {
-  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ')
-  return scheme === 'Bearer' && token !== undefined && rest.length === 0 && server.accepts(token) ? null : refuse(401)
+  const token = bearerToken(request)
+  return token !== null && server.accepts(token) ? null : refuse(401)
 }
 
 export function checkForm(request: IncomingMessage): Refusal | null {

@@ -5,50 +5,80 @@ import { dataFolder, privateFolder } from '../host/paths.ts'
 import { projectRefusal } from '../host/refusals.ts'
 import { sampleProject } from '../host/sample.ts'
 import { createDevelopmentHandler, createStaticHandler } from '../host/static.ts'
+import { createPreferenceStore } from '../host/preferences.ts'
+import { createProjectPool } from '../host/project-pool.ts'
+import { createRecentProjects } from '../host/recent-projects.ts'
+import { createWindowSession, type WindowSession } from '../host/window-session.ts'
 import { openWorkbench } from '../host/workbench.ts'
 import { openBrowserWindow, type BrowserWindow } from './browser-window.ts'
 import { findBrowser } from './find-browser.ts'
 import { endWithLastWindow } from './last-window.ts'
 import { hasDisplay, parseServeOptions, type ServeOptions } from './options.ts'
-import { startLoopbackServer } from './server.ts'
+import { startLoopbackServer, type LoopbackServer } from './server.ts'
 
 /** The browser shell's composition root: opens the project, serves it to this user's own windows, and ends with the last of them. */
 async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   const folder = privateFolder(dataFolder())
   const log = createLog(join(folder, 'log'))
   const development = process.env['ENTENTE_DEV_SERVER']
-  const project = openWorkbench(file === null ? sampleProject(folder).file : resolve(file), {
-    access: 'write', folder, workerFile: new URL('../host/worker.ts', import.meta.url), log, checkOutputs: development !== undefined,
-  })
+  const checkOutputs = development !== undefined
+  const pool = createProjectPool(path => openWorkbench(path, {
+    access: 'write', folder, workerFile: new URL('../host/worker.ts', import.meta.url), log, checkOutputs,
+  }))
+  const preferences = createPreferenceStore(folder, log)
+  const recent = createRecentProjects(folder, log)
+  let server: LoopbackServer | null = null
+  /** What a link from the terminal opens: the project that was opened last. */
+  let latest = ''
+  const createSession = () => {
+    const session = createWindowSession({
+      pool, recent, preferences, folder, log, checkOutputs, anyPath: true, newWindow: path => server?.newLaunchLink(path ?? undefined) ?? null,
+    })
+    session.subscribe(event => {
+      if (event.type === 'project-opened' && session.project) latest = session.project.file
+    })
+    return session
+  }
+  // Opened before anything is served, so that a refusal ends the start; the first window takes it over.
+  let first: WindowSession | null = createSession()
+  const project = await first.open(file === null ? sampleProject(folder).file : resolve(file))
+  latest = project.file
   say(`Entente in the browser shell · ${project.file}`)
   if (project.readOnly) say(`Open read-only: ${project.readOnlyReason}`)
 
   const pages = development ? createDevelopmentHandler(development) : createStaticHandler(join(import.meta.dirname, '../../out/renderer'))
-  const server = await startLoopbackServer({ dispatch: project.dispatch, subscribe: listener => project.subscribe(listener), pages, log })
-  say(`Serving on ${server.origin}, for this user on this machine only`)
+  const openWindow = (path: string | null) => {
+    const session = first ?? createSession()
+    if (first === null) void session.open(path ?? latest).catch((error: unknown) => log.failure('project not opened', error))
+    first = null
+    return session
+  }
+  const served = await startLoopbackServer({ openWindow, pages, log })
+  server = served
+  say(`Serving on ${served.origin}, for this user on this machine only`)
 
   const ending = new AbortController()
   let window: BrowserWindow | null = null
   const end = async (reason: string) => {
     if (ending.signal.aborted) return
     ending.abort()
-    await server.close(reason)
+    await served.close(reason)
     await window?.close()
-    project.close()
+    pool.closeAll()
     process.exit()
   }
-  const printLink = () => say(`Open ${server.newLaunchLink()}\nThe link works once; press Enter for a fresh one, Ctrl-C to end.`)
+  const printLink = () => say(`Open ${served.newLaunchLink()}\nThe link works once; press Enter for a fresh one, Ctrl-C to end.`)
 
   const browser = noOpen || !hasDisplay() ? null : findBrowser()
   if (browser) {
-    const { window: bounds } = await project.client.call('preferences.get', {})
-    const opened = openBrowserWindow({ browser, folder, link: server.newLaunchLink(), ...(bounds ? { bounds } : {}) })
+    const { window: bounds } = preferences.get()
+    const opened = openBrowserWindow({ browser, folder, link: served.newLaunchLink(), ...(bounds ? { bounds } : {}) })
     window = opened
-    server.windows.onChange(() => opened.forgetLink())
+    served.windows.onChange(() => opened.forgetLink())
     say('Opening a window. Press Enter for a launch link to open it elsewhere, Ctrl-C to end.')
     const startedAt = Date.now()
     void opened.ended.then(code => {
-      if (server.windows.count > 0 || ending.signal.aborted) return
+      if (served.windows.count > 0 || ending.signal.aborted) return
       if (code === 0 || Date.now() - startedAt > 5_000) return void (keep || end('The window was closed.'))
       say(`The browser (${browser}) did not start. Open the link yourself:`)
       printLink()
@@ -58,7 +88,7 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
     printLink()
   }
 
-  if (!keep) endWithLastWindow(server.windows, () => void end('The window was closed.'))
+  if (!keep) endWithLastWindow(served.windows, () => void end('The window was closed.'))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end('Entente was ended from its terminal.'))
   createInterface({ input: process.stdin }).on('line', printLink)
 }

@@ -1,36 +1,37 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
-import type { PushEvent } from '../../db/contract/push.ts'
-import type { Dispatch } from '../host/dispatch.ts'
 import { silentLog, type Log } from '../host/log.ts'
 import { securityHeaders } from '../host/security-headers.ts'
 import type { StaticHandler } from '../host/static.ts'
 import { createEventStreams, type EventStreams } from './events.ts'
-import { checkCallRequest, checkCredential, checkForm, checkHost, checkPageRequest, readBody, type Guarded, type Refusal } from './guards.ts'
+import { bearerToken, checkCallRequest, checkCredential, checkForm, checkHost, checkPageRequest, readBody, type Guarded, type Refusal } from './guards.ts'
 import { isForeignPeer } from './peer.ts'
 import { createSessions } from './sessions.ts'
+import { createWindows, type WindowEnd } from './windows.ts'
 
 export interface LoopbackServer {
   readonly origin: string
   readonly port: number
-  /** A link that opens one window: its fragment carries a fresh code that works once. */
-  newLaunchLink(): string
+  /** A link that opens one window on a project (absent: as `openWindow` decides): its fragment carries a fresh code that works once. */
+  newLaunchLink(file?: string): string
   readonly windows: Pick<EventStreams, 'count' | 'onChange'>
   /** Tells the windows why, ends every connection, and resolves when the port is free. */
   close(reason: string): Promise<void>
 }
 
 interface ServerOptions {
-  dispatch: Dispatch
+  /** Called once for each window, when it first asks for something; `file` as its launch link was made for. */
+  openWindow: (file: string | null) => WindowEnd
   pages: StaticHandler
-  subscribe: (listener: (event: PushEvent) => void) => () => void
   log?: Log
   /** Largest body of a call, in bytes. */
   maxBodyBytes?: number
   headersTimeoutMs?: number
   requestTimeoutMs?: number
   heartbeatMs?: number
+  /** How long a window may be without its stream before it counts as out of sight. */
+  restAfterMs?: number
 }
 
 const Call = z.strictObject({ method: z.string(), input: z.unknown() })
@@ -43,10 +44,11 @@ const maxExchangeBytes = 1_024
  * docs/security.md says what each one keeps out.
  */
 export async function startLoopbackServer(options: ServerOptions): Promise<LoopbackServer> {
-  const { dispatch, pages, subscribe, log = silentLog, maxBodyBytes = 16 * 1024 * 1024 } = options
+  const { openWindow, pages, log = silentLog, maxBodyBytes = 16 * 1024 * 1024 } = options
   const sessions = createSessions()
+  const windows = createWindows(openWindow, options.restAfterMs)
   const streams = createEventStreams(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs })
-  const server: Guarded & { port: number } = { host: '', origin: '', port: 0, accepts: token => sessions.accepts(token) }
+  const server: Guarded & { port: number } = { host: '', origin: '', port: 0, accepts: token => sessions.of(token) !== null }
 
   const refuse = (request: IncomingMessage, response: ServerResponse, { status }: Refusal) => {
     log.warn('request refused', { status })
@@ -71,14 +73,18 @@ export async function startLoopbackServer(options: ServerOptions): Promise<Loopb
     '/api': async (request, response) => {
       const body = checkCredential(request, server) ?? checkForm(request) ?? await readJson(request, maxBodyBytes, Call)
       if ('status' in body) return body
-      answer(response, await dispatch(body.value.method, body.value.input))
+      const session = sessions.of(bearerToken(request) ?? '')
+      if (!session) return { status: 401 }
+      answer(response, await windows.of(session).dispatch(body.value.method, body.value.input))
       return null
     },
     '/events': async (request, response) => {
       const body = checkCredential(request, server) ?? checkForm(request) ?? await readJson(request, maxExchangeBytes, z.strictObject({}))
       if ('status' in body) return body
+      const session = sessions.of(bearerToken(request) ?? '')
+      if (!session) return { status: 401 }
       response.writeHead(200, { ...securityHeaders, 'content-type': 'application/x-ndjson; charset=utf-8' })
-      streams.add(response)
+      windows.connect(session, response, streams.add(response))
       return null
     },
   }
@@ -130,15 +136,14 @@ export async function startLoopbackServer(options: ServerOptions): Promise<Loopb
   server.port = (http.address() as AddressInfo).port
   server.host = `127.0.0.1:${server.port}`
   server.origin = `http://${server.host}`
-  const unsubscribe = subscribe(event => streams.send(event))
 
   return {
     origin: server.origin,
     port: server.port,
-    newLaunchLink: () => `${server.origin}/#launch=${sessions.newLaunchCode()}`,
+    newLaunchLink: file => `${server.origin}/#launch=${sessions.newLaunchCode(file)}`,
     windows: streams,
     async close(reason) {
-      unsubscribe()
+      windows.close()
       streams.send({ type: 'closing', reason })
       streams.close()
       await new Promise<void>(resolve => {

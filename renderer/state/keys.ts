@@ -12,7 +12,7 @@ export interface Pressed {
 export const onMac: boolean = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform)
 
 const names: Readonly<Record<string, string>> = {
-  ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Enter: 'Enter', Space: 'Space',
+  ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Enter: 'Enter', Space: 'Space', Plus: '+',
 }
 
 /** The parts of a combination such as `Mod+Shift+Z` as they are printed on this system's keys. `Mod` is Ctrl, or Cmd on macOS. */
@@ -36,10 +36,10 @@ export function matchesKeys(pressed: Pressed, combination: string, mac: boolean 
   if ((mac ? pressed.metaKey : pressed.ctrlKey) !== mod) return false
   if ((mac ? pressed.ctrlKey : pressed.metaKey)) return false
   if (pressed.altKey !== parts.includes('Alt')) return false
-  const isSign = last.length === 1 && !/[\p{L}\p{N}]/u.test(last)
+  const isSign = last === 'Plus' || last.length === 1 && !/[\p{L}\p{N}]/u.test(last)
   // A sign such as ? says which key it is, whether or not the layout needs Shift for it.
   if (!isSign && pressed.shiftKey !== parts.includes('Shift')) return false
-  const key = pressed.key === ' ' ? 'Space' : pressed.key
+  const key = pressed.key === ' ' ? 'Space' : pressed.key === '+' ? 'Plus' : pressed.key
   if (key.toLowerCase() === last.toLowerCase()) return true
   const foreign = /^[^\p{Script=Latin}\p{N}\p{P}\p{S}]$/u.test(pressed.key)
   return /^[A-Z]$/i.test(last) && foreign && pressed.code === `Key${last.toUpperCase()}`

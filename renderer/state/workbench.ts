@@ -31,7 +31,7 @@ export interface TimeState {
 }
 
 export type Tab = 'network'
-export type Dialog = 'palette' | 'shortcuts' | 'figure'
+export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'help'
 export type ListedType = (typeof listedTypes)[number]
 export interface LayoutState {
   tab: Tab
@@ -174,6 +174,8 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
 
   const stopListening = client.subscribe(event => {
     if (event.type === 'closing') return saving.setState({ closed: event.reason })
+    // The window is made anew by whoever holds this workbench (project-window.ts).
+    if (event.type === 'project-opened') return
     history.setState(event.history)
     queries.invalidate(event)
   })

@@ -5,7 +5,7 @@ import type { Shell } from '../../db/contract/shell.ts'
 export function createBrowserShell(): Shell {
   return {
     name: 'browser',
-    capabilities: { reveal: false, nativeMenu: false },
+    capabilities: { reveal: false, nativeMenu: false, fileDialogs: false, zoom: false },
     async saveFile({ name, mime, bytes }) {
       const address = URL.createObjectURL(new Blob([bytes], { type: mime }))
       const link = document.createElement('a')
@@ -31,9 +31,21 @@ export function createBrowserShell(): Shell {
     async revealProject() {
       throw new EntenteError('forbidden', 'A browser cannot show files in the file manager.')
     },
+    chooseProject: async () => {
+      throw noDialogs()
+    },
+    chooseNewFile: async () => {
+      throw noDialogs()
+    },
+    // A browser keeps to itself where a file is.
+    pathOfDropped: async () => null,
+    openWindow: link => void window.open(link, '_blank', 'noopener,noreferrer'),
+    setZoom: () => undefined,
     onCommand: () => () => undefined,
   }
 }
+
+const noDialogs = () => new EntenteError('forbidden', 'A browser has no dialogs for the files of this machine. Choose the file in the window.')
 
 /** The address as it will be opened, or null where it is not https, carries credentials, or names a host without a dot. */
 export function safeExternal(url: string): string | null {

@@ -6,14 +6,17 @@ import { unwrap } from './answer.ts'
 export function createElectronShell({ shell }: ElectronBridge): Shell {
   return {
     name: 'electron',
-    capabilities: { reveal: true, nativeMenu: true },
-    saveFile: async file => {
-      const told = unwrap(await shell.saveFile(file))
-      return typeof told === 'string' ? told : null
-    },
+    capabilities: { reveal: true, nativeMenu: true, fileDialogs: true, zoom: true },
+    saveFile: async file => textOrNull(unwrap(await shell.saveFile(file))),
     openExternal: async url => void unwrap(await shell.openExternal(url)),
     copyText: async text => void unwrap(await shell.copyText(text)),
     revealProject: async () => void unwrap(await shell.revealProject()),
+    chooseProject: async () => textOrNull(unwrap(await shell.chooseProject())),
+    chooseNewFile: async suggestedName => textOrNull(unwrap(await shell.chooseNewFile(suggestedName))),
+    pathOfDropped: async file => textOrNull(unwrap(await shell.pathOfDropped(file))),
+    // The host opens it.
+    openWindow: () => undefined,
+    setZoom: factor => shell.setZoom(factor),
     onCommand: listener =>
       shell.onCommand(command => {
         const known = menuCommands.find(name => name === command)
@@ -21,3 +24,5 @@ export function createElectronShell({ shell }: ElectronBridge): Shell {
       }),
   }
 }
+
+const textOrNull = (answer: unknown) => (typeof answer === 'string' ? answer : null)

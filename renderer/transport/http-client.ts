@@ -53,7 +53,15 @@ export function createHttpClient(options: HttpClientOptions): Client {
       }
       if (!response.ok || !response.body) return true
       onOpen()
-      if (isReturn) tell({ type: 'changed', entities: [], everything: true, history: await call('history.get', {}) })
+      if (isReturn) {
+        tell(await call('history.get', {}).then(
+          (history): PushEvent => ({ type: 'changed', entities: [], everything: true, history }),
+          (error: unknown): PushEvent => {
+            if (error instanceof EntenteError && error.code === 'no_project') return { type: 'project-opened', open: false }
+            throw error
+          },
+        ))
+      }
       for await (const line of readLines(response.body)) {
         clearTimeout(timer)
         timer = setTimeout(() => silence.abort(), silenceMs)

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import { api, type Input, type MethodName, type Output } from '../../db/contract/api.ts'
+import { api, type Input, type MethodName, type Output, type ProjectService } from '../../db/contract/api.ts'
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import { Preferences } from '../../db/contract/methods/preferences.ts'
 import { PushEvent } from '../../db/contract/push.ts'
@@ -98,7 +98,7 @@ export function openTestProject(file: string, { access = 'write', ports = stillP
   const call: TestProject['call'] = async (method, input) => {
     called.add(method)
     const { input: form, output } = api[method]
-    const run = handle.service[method] as (parsed: unknown) => unknown
+    const run = handle.service[method as keyof ProjectService] as (parsed: unknown) => unknown
     return output.parse(await run(form.parse(input))) as Output<typeof method>
   }
   const refusal: TestProject['refusal'] = async (method, input) => {

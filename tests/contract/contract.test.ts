@@ -70,7 +70,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'preferences.get': () => client.call('preferences.get', {}),
     'preferences.set': () => client.call('preferences.set', { changes: { theme: 'dark' } }),
   }
-  const reading = Object.entries(api).filter(([, method]) => method.access === 'read').map(([name]) => name)
+  // Those of files have a suite of their own: files.test.ts.
+  const reading = Object.entries(api).filter(([name, method]) => method.access === 'read' && !name.startsWith('files.')).map(([name]) => name)
   expect(Object.keys(calls).toSorted()).toEqual(reading.toSorted())
   return Object.fromEntries(await Promise.all(Object.entries(calls).map(async ([name, call]) => [name, await call()] as const)))
 }

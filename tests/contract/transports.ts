@@ -4,7 +4,12 @@ import { onTestFinished, vi } from 'vitest'
 import type { Client } from '../../db/contract/api.ts'
 import type { ElectronBridge } from '../../db/contract/bridge.ts'
 import type { StaticHandler } from '../../electron/host/static.ts'
-import { openWorkbench, type OpenWorkbench } from '../../electron/host/workbench.ts'
+import { createLocalClient } from '../../electron/host/client.ts'
+import { createPreferenceStore } from '../../electron/host/preferences.ts'
+import { createProjectPool } from '../../electron/host/project-pool.ts'
+import { createRecentProjects } from '../../electron/host/recent-projects.ts'
+import { createWindowSession, type WindowSession } from '../../electron/host/window-session.ts'
+import { openWorkbench } from '../../electron/host/workbench.ts'
 import { connectWindows, sendPush } from '../../electron/main/ipc.ts'
 import { startLoopbackServer } from '../../electron/serve/server.ts'
 import { createElectronClient } from '../../renderer/transport/electron-client.ts'
@@ -18,20 +23,32 @@ export const transportNames: readonly TransportName[] = ['in-process', 'HTTP', '
 
 /** Opens a project and connects to it over the transport; all ends with the test. */
 export async function connectOver(transport: TransportName, file: string, access: 'write' | 'read' = 'write'): Promise<Client> {
-  const project = openWorkbench(file, {
-    access, folder: join(temporaryFolder(), 'data'), workerFile: new URL('../../electron/host/worker.ts', import.meta.url), checkOutputs: true,
+  return (await openWindowOver(transport, file, access)).client
+}
+
+/** The same, with the window's session on the other side. Over IPC the window may name only files that were chosen, as in Electron. */
+export async function openWindowOver(transport: TransportName, file: string, access: 'write' | 'read' = 'write'): Promise<{ client: Client; session: WindowSession; folder: string }> {
+  const folder = join(temporaryFolder(), 'data')
+  const pool = createProjectPool(path => openWorkbench(path, { access, folder, workerFile: new URL('../../electron/host/worker.ts', import.meta.url), checkOutputs: true }))
+  onTestFinished(() => pool.closeAll())
+  const session = createWindowSession({
+    pool, recent: createRecentProjects(folder), preferences: createPreferenceStore(folder), folder, anyPath: transport !== 'IPC', newWindow: path => path, checkOutputs: true,
   })
-  onTestFinished(() => project.close())
+  await session.open(file)
+  return { client: await connectTo(transport, session), session, folder }
+}
+
+async function connectTo(transport: TransportName, session: WindowSession): Promise<Client> {
   switch (transport) {
-    case 'in-process': return project.client
-    case 'HTTP': return await overHttp(project)
-    case 'IPC': return await overIpc(project)
+    case 'in-process': return createLocalClient(session.dispatch, listener => session.subscribe(listener))
+    case 'HTTP': return await overHttp(session)
+    case 'IPC': return await overIpc(session)
   }
 }
 
-async function overHttp(project: OpenWorkbench): Promise<Client> {
+async function overHttp(session: WindowSession): Promise<Client> {
   const noPages: StaticHandler = async () => ({ status: 404, headers: {}, body: null })
-  const server = await startLoopbackServer({ dispatch: project.dispatch, subscribe: listener => project.subscribe(listener), pages: noPages })
+  const server = await startLoopbackServer({ openWindow: () => session, pages: noPages })
   onTestFinished(() => server.close('The test is over.'))
   const pageFetch: typeof fetch = (input, init) =>
     fetch(new URL(input instanceof Request ? input.url : input, server.origin), { ...init, headers: { ...init?.headers as Record<string, string>, origin: server.origin, 'sec-fetch-site': 'same-origin' } })
@@ -48,10 +65,12 @@ async function overHttp(project: OpenWorkbench): Promise<Client> {
   return client
 }
 
-async function overIpc(project: OpenWorkbench): Promise<Client> {
+async function overIpc(session: WindowSession): Promise<Client> {
   await import('../../electron/preload/index.ts')
   const none = () => { throw new Error('not part of the contract') }
-  connectWindows(() => ({ dispatch: project.dispatch, saveFile: none, openExternal: none, copyText: none, revealProject: none }))
-  onTestFinished(project.subscribe(event => sendPush(contents as unknown as WebContents, event)))
+  connectWindows(() => ({
+    dispatch: session.dispatch, saveFile: none, openExternal: none, copyText: none, revealProject: none, chooseProject: none, chooseNewFile: none, takeDropped: none,
+  }))
+  onTestFinished(session.subscribe(event => sendPush(contents as unknown as WebContents, event)))
   return createElectronClient(exposed['entente'] as ElectronBridge)
 }

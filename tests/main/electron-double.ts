@@ -12,6 +12,7 @@ export const asked = {
   /** The button that the user presses on the next question. */
   response: 0,
   saveAs: '' as string,
+  openFile: '' as string,
   handlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
   schemes: [] as unknown[],
 }
@@ -29,6 +30,7 @@ export const dialog = {
     asked.questions.push(options.detail ?? '')
     return { response: asked.response, checkboxChecked: false }
   },
+  showOpenDialog: async () => ({ canceled: asked.openFile === '', filePaths: asked.openFile === '' ? [] : [asked.openFile] }),
   showSaveDialog: async (_window: unknown, { defaultPath }: { defaultPath: string }) => {
     asked.questions.push(defaultPath)
     return asked.saveAs === '' ? { canceled: true, filePath: '' } : { canceled: false, filePath: asked.saveAs }

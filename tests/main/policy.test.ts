@@ -15,6 +15,7 @@ import { registerPageScheme, servePages } from '../../electron/main/protocol.ts'
 import { askToOpen, createShellFunctions, plainFileName } from '../../electron/main/shell-functions.ts'
 import { windowOptions } from '../../electron/main/window.ts'
 import { fileInArguments, fileInMessage } from '../../electron/main/first-file.ts'
+import type { OpenWorkbench } from '../../electron/host/workbench.ts'
 import { menuCommands } from '../../db/contract/shell.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 import { asked, sessionDouble } from './electron-double.ts'
@@ -64,6 +65,9 @@ function connectOne() {
     openExternal: async url => void calls.push(url),
     copyText: async text => void calls.push(text),
     revealProject: () => { throw new Error('words of the project') },
+    chooseProject: async () => '/home/ada/case.entente',
+    chooseNewFile: async name => name,
+    takeDropped: path => path,
   }
   const sender = {}
   connectWindows(contents => (contents === sender ? service : null))
@@ -75,7 +79,7 @@ test('only the top frame of our own page in a window of ours is heard', async ()
   const { calls, call } = connectOne()
   const frames = [null, { url: page, parent: { url: page } }, ...foreign.map(url => ({ url, parent: null }))]
   for (const frame of frames) {
-    for (const channel of [channels.call, channels.saveFile, channels.openExternal, channels.copyText, channels.reveal]) {
+    for (const channel of [channels.call, channels.saveFile, channels.openExternal, channels.copyText, channels.reveal, channels.chooseProject, channels.chooseNewFile, channels.dropped]) {
       expect(await call(channel, frame, 'project.get', {})).toMatchObject({ ok: false, error: { code: 'forbidden' } })
     }
   }
@@ -177,15 +181,15 @@ test('Chromium\'s own services are kept from the network', () => {
 
 test('windows are sandboxed and isolated, and open where the last one was, if that is still on a screen', () => {
   const screens = [{ x: 0, y: 0, width: 1920, height: 1040 }]
-  const { webPreferences, ...place } = windowOptions('a.entente', { x: 50, y: 60, width: 1000, height: 700, maximized: false }, screens)
+  const { webPreferences, ...place } = windowOptions({ x: 50, y: 60, width: 1000, height: 700, maximized: false }, screens)
   expect(webPreferences).toMatchObject({
     sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webSecurity: true,
     webviewTag: false, allowRunningInsecureContent: false,
   })
   expect(webPreferences?.preload).toMatch(/preload[/\\]index\.cjs$/u)
   expect(place).toMatchObject({ x: 50, y: 60, width: 1000, height: 700, show: false })
-  expect(windowOptions('', { x: 5_000, y: 60, width: 1000, height: 700, maximized: false }, screens)).not.toHaveProperty('x')
-  expect(windowOptions('', undefined, screens)).toMatchObject({ width: 1440, height: 900 })
+  expect(windowOptions({ x: 5_000, y: 60, width: 1000, height: 700, maximized: false }, screens)).not.toHaveProperty('x')
+  expect(windowOptions(undefined, screens)).toMatchObject({ width: 1440, height: 900 })
 })
 
 test('links open outside only when they are plain https and the user agreed to the address shown', async () => {
@@ -205,7 +209,8 @@ test('links open outside only when they are plain https and the user agreed to t
 
 test('files are saved where the user says, whole, and a refusal is told in words', async () => {
   const folder = temporaryFolder()
-  const functions = createShellFunctions({} as BrowserWindow, '/home/ada/case.entente')
+  const named: string[] = []
+  const functions = createShellFunctions({} as BrowserWindow, { project: { file: '/home/ada/case.entente' } as OpenWorkbench, allow: file => void named.push(file) })
   const bytes = new Uint8Array([1, 2, 3])
   expect(await functions.saveFile({ name: '../../etc/passwd.svg', mime: 'image/svg+xml', bytes })).toBeNull()
   expect(asked.questions).toEqual([join('/home/ada/documents', '_.._etc_passwd.svg')])
@@ -217,16 +222,27 @@ test('files are saved where the user says, whole, and a refusal is told in words
   await functions.copyText('text')
   functions.revealProject()
   expect([asked.copied, asked.revealed]).toEqual([['text'], ['/home/ada/case.entente']])
+
+  expect(named).toEqual([])
+  asked.openFile = '/data/other.entente'
+  expect(await functions.chooseProject()).toBe('/data/other.entente')
+  asked.saveAs = join(folder, 'new.entente')
+  expect(await functions.chooseNewFile('a/b')).toBe(asked.saveAs)
+  expect(asked.questions.at(-1)).toBe(join('/home/ada/documents', 'a_b.entente'))
+  expect(['/data/dropped.entente', '/etc/passwd', 'dropped.entente', ''].map(path => functions.takeDropped(path))).toEqual(['/data/dropped.entente', null, null, null])
+  expect(named).toEqual(['/data/other.entente', asked.saveAs, '/data/dropped.entente'])
+  asked.openFile = asked.saveAs = ''
+  expect([await functions.chooseProject(), await functions.chooseNewFile('a'), named.length]).toEqual([null, null, 3])
 })
 
 test.each([['a.svg', 'a.svg'], ['a/b\\c:d.png', 'a_b_c_d.png'], ['..', 'untitled'], ['', 'untitled'], ['a\u0000b\n', 'a_b_'], ['חיזבאללה.svg', 'חיזבאללה.svg']])(
   'of the file name %j stays %j', (name, plain) => expect(plainFileName(name)).toBe(plain))
 
 test.each(['linux', 'win32', 'darwin'] as const)('the menu on %s has each command once, and leaves editing keys to the page', platform => {
-  const template = menuTemplate({ openFile: vi.fn(), openSample: vi.fn(), command: vi.fn() }, platform)
+  const template = menuTemplate({ newWindow: vi.fn(), openSample: vi.fn(), command: vi.fn() }, platform)
   const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
-  expect(items.flatMap(({ id }) => id ?? []).filter(id => id !== 'open' && id !== 'sample').toSorted()).toEqual([...menuCommands].toSorted())
-  for (const item of items) if (item.id && item.accelerator && item.id !== 'open') expect([item.id, item.registerAccelerator]).toEqual([item.id, false])
+  expect(items.flatMap(({ id }) => id ?? []).filter(id => id !== 'sample').toSorted()).toEqual([...menuCommands].toSorted())
+  for (const item of items) if (item.id && item.accelerator) expect([item.id, item.registerAccelerator]).toEqual([item.id, false])
   expect(items.some(({ role }) => role === 'undo' || role === 'redo')).toBe(false)
   expect(template[0]).toEqual(platform === 'darwin' ? { role: 'appMenu' } : expect.objectContaining({ label: '&File' }))
 })

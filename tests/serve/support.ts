@@ -44,12 +44,14 @@ export async function startTestServer(options: Partial<Parameters<typeof startLo
   })
   const listeners = new Set<(event: PushEvent) => void>()
   const server = await startLoopbackServer({
-    dispatch: createDispatch(service, { readOnly: false, checkOutputs: true }),
+    openWindow: () => ({
+      dispatch: createDispatch(service, { readOnly: false, checkOutputs: true }),
+      subscribe: listener => {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+    }),
     pages: createStaticHandler(root),
-    subscribe: listener => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
     ...options,
   })
   onTestFinished(() => server.close('The test is over.'))

@@ -9,6 +9,10 @@ const fields = {
   panels: z.record(z.string().max(60), z.number().min(0).max(10_000)),
   openSections: z.record(z.string().max(60), z.boolean()),
   networkView: z.enum(['canvas', 'table']),
+  /** Size of the interface where the page sets it; 1 is its usual one. */
+  zoom: z.number().min(0.8).max(2),
+  /** The tour was seen or skipped. */
+  tourSeen: z.boolean(),
   window: z.strictObject({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int(), maximized: z.boolean() }).optional(),
 }
 
@@ -20,6 +24,8 @@ export const Preferences = z.strictObject({
   panels: fields.panels.default({}),
   openSections: fields.openSections.default({}),
   networkView: fields.networkView.default('canvas'),
+  zoom: fields.zoom.default(1),
+  tourSeen: fields.tourSeen.default(false),
 })
 export type Preferences = z.infer<typeof Preferences>
 

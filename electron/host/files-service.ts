@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import type { HostMethodName, Service } from '../../db/contract/api.ts'
+import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
+import type { NewFile } from '../../db/contract/methods/files.ts'
+import { createProject, ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
+import { documentsFolder, listFolder, newFilePath, usualPlaces } from './folders.ts'
+import { privateFolder } from './paths.ts'
+import { realPath } from './project-pool.ts'
+import { resetSample, samplePath, sampleProject } from './sample.ts'
+import type { SessionOptions, WindowSession } from './window-session.ts'
+
+type FilesOptions = Pick<SessionOptions, 'pool' | 'recent' | 'folder' | 'anyPath' | 'newWindow'> & {
+  session: WindowSession
+  now: () => Date
+  mayName(file: string): boolean
+}
+
+/** The contract's methods of files and windows, for one window. */
+export function filesService({ pool, recent, folder, anyPath, newWindow, session, now, mayName }: FilesOptions): Pick<Service, HostMethodName> {
+  const isSampleCopy = (file: string) => file === realPath(samplePath(folder))
+  const state = () => {
+    const file = session.project?.file ?? null
+    return {
+      open: file === null ? null : { file, name: basename(file), folder: dirname(file), isSampleCopy: isSampleCopy(file) },
+      recent: recent.list(), folder: documentsFolder(),
+    }
+  }
+  const open = async (file: string) => ({ file: (await session.open(file)).file })
+  const newPath = (where: NewFile) => {
+    if (!('file' in where) && !anyPath) throw unnamed()
+    if ('file' in where && !mayName(where.file)) throw unnamed()
+    return newFilePath(where)
+  }
+  const current = () => {
+    if (!session.project) throw new EntenteError('no_project', 'No project is open in this window, so there is nothing to copy.')
+    return session.project
+  }
+
+  return inWords({
+    'files.state': state,
+    'files.open': async ({ file }) => {
+      if (!mayName(file)) throw unnamed()
+      return await open(file)
+    },
+    'files.openSample': async () => await open(sampleProject(folder).file),
+    'files.resetSample': () => {
+      const file = samplePath(folder)
+      if (session.project?.readOnly && isSampleCopy(session.project.file)) {
+        throw new EntenteError('busy', 'The sample is open in another program, so it was left as it is. Close it there and reset it again.')
+      }
+      if (!existsSync(file)) throw new EntenteError('not_found', 'There is no copy of the sample to reset. Open the sample: it is fresh.')
+      return { backup: basename(pool.exchange(file, () => resetSample(folder, now()))) }
+    },
+    'files.create': async ({ where, title, studyPeriod }) => {
+      const file = newPath(where)
+      createProject(file, { title, ...(studyPeriod === undefined ? {} : { studyPeriod }) }, now())
+      return await open(file)
+    },
+    'files.saveCopy': ({ where, replace }) => ({ file: current().saveCopy(newPath(where), { replace }) }),
+    'files.close': () => {
+      session.leave()
+      return {}
+    },
+    'files.forget': ({ file }) => {
+      recent.forget(file)
+      return state()
+    },
+    'files.browse': ({ folder: asked }) => {
+      if (!anyPath) throw unnamed()
+      return listFolder(asked ?? (session.project && !isSampleCopy(session.project.file) ? dirname(session.project.file) : documentsFolder()), usualPlaces(privateFolder(folder, 'projects')))
+    },
+    'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
+  })
+}
+
+const unnamed = () => new EntenteError('forbidden', 'This window may only open files that were chosen in a dialog or opened before. Choose the file again.')
+
+const codes: Readonly<Record<ProjectFileErrorKind, ErrorCode>> = {
+  'newer-schema': 'conflict', 'foreign-database': 'corrupt', 'not-a-database': 'corrupt', 'corrupt': 'corrupt', 'foreign-schema': 'corrupt',
+  'missing': 'not_found', 'exists': 'conflict', 'locked': 'busy', 'no-access': 'disk_error',
+}
+
+/** A refusal of a project file leaves as it is, in its own words. */
+export function fileRefusal(error: unknown): unknown {
+  return error instanceof ProjectFileError ? new EntenteError(codes[error.kind], error.message) : error
+}
+
+function inWords<T extends Record<string, (input: never) => unknown>>(service: T): T {
+  const methods = Object.entries(service).map(([name, run]) => [name, async (input: never) => {
+    try {
+      return await run(input)
+    } catch (error) {
+      throw fileRefusal(error)
+    }
+  }] as const)
+  return Object.fromEntries(methods) as unknown as T
+}

@@ -1,0 +1,134 @@
+import type { PushEvent } from '../../db/contract/push.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import { filesService } from './files-service.ts'
+import type { Log } from './log.ts'
+import type { PreferenceStore } from './preferences.ts'
+import { realPath, type Holder, type ProjectPool } from './project-pool.ts'
+import type { RecentProjects } from './recent-projects.ts'
+import type { OpenWorkbench } from './workbench.ts'
+
+/** What one window talks to: the project it shows now, and the files around it. */
+export interface WindowSession {
+  /** Calls of the window: those of files are answered here, the others by the open project. */
+  readonly dispatch: Dispatch
+  /** Push events of whatever project the window shows, and of its changing. */
+  subscribe(listener: (event: PushEvent) => void): () => void
+  /** Null on the start screen. */
+  readonly project: OpenWorkbench | null
+  /** Shows the project of a file from now on. Throws the ProjectFileError that opening met; what was open then stays. */
+  open(file: string): Promise<OpenWorkbench>
+  /** Lets the window name this file: the user chose it in a dialog of the system. */
+  allow(file: string): void
+  /** Leaves the project for the start screen. */
+  leave(): void
+  /** The window is out of sight for now: lets go of the project, and takes it up again with the next call. */
+  rest(): void
+  close(): void
+}
+
+export interface SessionOptions {
+  pool: ProjectPool
+  recent: RecentProjects
+  preferences: PreferenceStore
+  /** The data folder. */
+  folder: string
+  /** Whether the window may name any file (it has no dialogs of the system), or only those that were chosen or open before. */
+  anyPath: boolean
+  /** Opens another window on that file (null: the start screen); returns a launch link where the page has to do it. */
+  newWindow(file: string | null): string | null
+  now?: () => Date
+  log?: Log
+  checkOutputs?: boolean
+}
+
+export function createWindowSession(options: SessionOptions): WindowSession {
+  const { pool, recent, preferences, now = () => new Date(), log, checkOutputs = false } = options
+  const listeners = new Set<(event: PushEvent) => void>()
+  const allowed = new Set<string>()
+  let project: OpenWorkbench | null = null
+  let resting: string | null = null
+  /** A window that asked for nothing yet need not be told of a change. */
+  let asked = false
+  let unsubscribe: () => void = () => undefined
+
+  const push = (event: PushEvent) => listeners.forEach(listener => listener(event))
+  const show = (next: OpenWorkbench) => {
+    project = next
+    unsubscribe = next.subscribe(push)
+  }
+  const letGo = () => {
+    const held = project
+    unsubscribe()
+    project = null
+    if (held) pool.release(held, holder)
+  }
+  const holder: Holder = {
+    leave: () => unsubscribe(),
+    enter(next) {
+      show(next)
+      push({ type: 'project-opened', open: true })
+    },
+  }
+  const wake = () => {
+    if (resting === null) return
+    const file = resting
+    resting = null
+    show(pool.acquire(file, holder))
+  }
+
+  const session: WindowSession = {
+    async dispatch(name, input) {
+      asked = true
+      if (typeof name === 'string' && Object.hasOwn(files, name)) return await own(name, input)
+      try {
+        wake()
+      } catch {
+        // Gone meanwhile: the window is told that it shows no project.
+      }
+      return await (project ? project.dispatch(name, input) : own(name, input))
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    get project() {
+      return project
+    },
+    async open(file) {
+      resting = null
+      const isSame = project !== null && realPath(file) === project.file
+      const next = isSame && project ? project : pool.acquire(file, holder)
+      if (!isSame) {
+        letGo()
+        show(next)
+      }
+      const { title } = await next.client.call('project.get', {})
+      recent.add({ file: next.file, title, openedAt: now().toISOString() })
+      if (asked) push({ type: 'project-opened', open: true })
+      return next
+    },
+    allow: file => void allowed.add(file),
+    leave() {
+      resting = null
+      letGo()
+      push({ type: 'project-opened', open: false })
+    },
+    rest() {
+      resting = project?.file ?? null
+      letGo()
+    },
+    close() {
+      resting = null
+      listeners.clear()
+      letGo()
+    },
+  }
+
+  const mayName = (file: string) => options.anyPath || allowed.has(file) || recent.has(file)
+  const files = filesService({ ...options, now, session, mayName })
+  const own = createDispatch(
+    { ...files, 'preferences.get': () => preferences.get(), 'preferences.set': ({ changes }) => preferences.set(changes) },
+    { readOnly: false, checkOutputs, ...(log ? { log } : {}) },
+  )
+  return session
+}
