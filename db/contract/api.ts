@@ -3,6 +3,9 @@ import type { Method } from './method.ts'
 import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMethods, sourceMethods, tieMethods } from './methods/nouns.ts'
 import { codingMethods } from './methods/coding.ts'
 import { figureMethods } from './methods/figures.ts'
+import { fileMethods } from './methods/files.ts'
+import { importMethods } from './methods/imports.ts'
+import { mergeMethods } from './methods/merge.ts'
 import { noteMethods } from './methods/notes.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
@@ -19,8 +22,11 @@ export const api = {
   ...evidenceMethods,
   ...codingMethods,
   ...noteMethods,
+  ...mergeMethods,
   ...figureMethods,
+  ...importMethods,
   ...preferenceMethods,
+  ...fileMethods,
 } as const satisfies Record<string, Method>
 
 export type Methods = typeof api
@@ -38,5 +44,10 @@ export interface Client {
   subscribe(listener: (event: import('./push.ts').PushEvent) => void): () => void
 }
 
-/** What a service implements: every method, synchronous or not. The dispatcher makes it asynchronous for everyone. */
+/** What answers: every method, synchronous or not. The dispatcher makes it asynchronous for everyone. */
 export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }
+
+/** The methods of the program around the project: they need none to be open. */
+export type HostMethodName = keyof typeof fileMethods
+/** What the service of an open project implements. */
+export type ProjectService = Omit<Service, HostMethodName>

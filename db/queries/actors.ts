@@ -3,6 +3,7 @@ import type { Actor, Alias, Code } from '../contract/entities/people.ts'
 import type { DateSpan, EntityRef } from '../contract/values.ts'
 import type { ActorKind } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
+import { externalIdsOf, mergeSchemes, replaceExternalIds } from './external-ids.ts'
 import { insertRow, keySet, replaceChildren, spanColumns, spanOf, toSpan, updateRow, type SpanColumns } from './rows.ts'
 import { refsOf, shortNameOf } from './titles.ts'
 
@@ -14,8 +15,14 @@ export function getActor(db: ReadableDatabase, id: number): Actor | undefined {
   return {
     uid: row.uid, kind: row.kind, name: row.name, shortName: row.short_name, description: row.description, dates: toSpan(row),
     aliases: db.all<Alias>(sql`SELECT name, language FROM actor_alias WHERE actor_id = ${id} ORDER BY position`),
-    codes: db.all<Code>(sql`SELECT scheme, value FROM external_id WHERE entity_type = 'actor' AND entity_id = ${id} ORDER BY position`),
+    codes: codesOf(db, id),
   }
+}
+
+/** Codes of reference lists; the uids of actors that became this one are no such code. */
+function codesOf(db: ReadableDatabase, actor: number): Code[] {
+  return db.all<Code>(sql`
+    SELECT scheme, value FROM external_id WHERE entity_type = 'actor' AND entity_id = ${actor} AND scheme NOT IN ${keySet(mergeSchemes)} ORDER BY position`)
 }
 
 export interface ActorRow { kind?: ActorKind | undefined; name?: string | undefined; shortName?: string | undefined; description?: string | undefined; dates?: DateSpan | null | undefined }
@@ -37,7 +44,8 @@ export function replaceAliases(db: WritableDatabase, actor: number, aliases: rea
 }
 
 export function replaceCodes(db: WritableDatabase, actor: number, codes: readonly Code[]): boolean {
-  return replaceChildren(db, 'external_id', { entity_type: 'actor', entity_id: actor }, codes.map(({ scheme, value }) => ({ scheme, value })))
+  const merged = externalIdsOf(db, 'actor', actor).filter(({ scheme }) => (mergeSchemes as readonly string[]).includes(scheme))
+  return replaceExternalIds(db, 'actor', actor, [...codes.filter(({ scheme }) => !(mergeSchemes as readonly string[]).includes(scheme)), ...merged])
 }
 
 /** Ties in which an actor stands, each with the actor on its other side, in the order of that actor's name. */

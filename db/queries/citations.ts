@@ -61,3 +61,11 @@ export function citedBy(db: ReadableDatabase, cited: { excerpts: readonly number
     return ref ? [{ ref, locator }] : []
   })
 }
+
+/** Gives a copy the citations of its original. */
+export function copyCitations(db: WritableDatabase, type: CitingType, from: number, to: number): void {
+  const owner = identifier(ownerColumn[type])
+  db.run(sql`
+    INSERT INTO citation (${owner}, excerpt_id, source_id, locator, position)
+    SELECT ${to}, excerpt_id, source_id, locator, position FROM citation WHERE ${owner} = ${from} ORDER BY position`)
+}

@@ -3,6 +3,7 @@ import { listedTypes, type ListRow } from '../contract/methods/project.ts'
 import type { EntityRef } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
+import { findMerged } from './external-ids.ts'
 import { findEntity } from './keys.ts'
 import { listRowsOf } from './list-rows.ts'
 import { foldName, namedTypes, type NamedType } from './names.ts'
@@ -108,8 +109,8 @@ export function completeNames(
 
 const typeOrder: Sql = { text: `CASE entity_type ${namedTypes.map((type, index) => `WHEN '${type}' THEN ${index}`).join(' ')} END`, values: [] }
 
-/** What a uid stands for; null where the project has no such entity. */
+/** What a uid stands for, or the entity that it was merged into; null where the project has no such entity. */
 export function resolveUid(db: ReadableDatabase, uid: string): EntityRef | null {
-  const entity = findEntity(db, uid)
+  const entity = findEntity(db, uid) ?? findMerged(db, uid)
   return (entity && refOf(db, entity.type, entity.id)) ?? null
 }

@@ -1,6 +1,7 @@
 /** What search knows of each entity: the text that stands for it, from the entity itself and from what is shown as part of it. Never of notes. */
 import { entityTypes, type EntityType } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase } from '../sqlite/database.ts'
+import { mergeSchemes } from './external-ids.ts'
 import { groupBy, keySet } from './rows.ts'
 import { refsOf } from './titles.ts'
 
@@ -75,7 +76,8 @@ function actorTexts(db: ReadableDatabase, ids: readonly number[]): Map<number, S
   const aliases = groupBy(db.all<{ id: number; name: string }>(sql`
     SELECT actor_id AS id, name FROM actor_alias WHERE actor_id IN ${keys} ORDER BY actor_id, position, id`), row => row.id)
   const codes = groupBy(db.all<{ id: number; value: string }>(sql`
-    SELECT entity_id AS id, value FROM external_id WHERE entity_type = 'actor' AND entity_id IN ${keys} ORDER BY entity_id, position, id`), row => row.id)
+    SELECT entity_id AS id, value FROM external_id WHERE entity_type = 'actor' AND entity_id IN ${keys}
+      AND scheme NOT IN ${keySet(mergeSchemes)} ORDER BY entity_id, position, id`), row => row.id)
   const roles = groupBy(db.all<{ id: number; role: string; name: string }>(sql`
     SELECT a.actor_id AS id, a.role, w.name FROM affiliation a JOIN actor w ON w.id = a.with_actor_id WHERE a.actor_id IN ${keys} ORDER BY a.actor_id, a.id`), row => row.id)
   return new Map(db.all<{ id: number; name: string; short_name: string; description: string }>(sql`

@@ -33,7 +33,7 @@ const owners: Readonly<Record<string, Owner[]>> = {
   view_position: [['view', 'view_id']],
 }
 /** Tables that point to an entity of any type by type and key. */
-const linkTables: ReadonlySet<string> = new Set(['external_id', 'note_attachment', 'note_link'])
+const linkTables: ReadonlySet<string> = new Set(['external_id', 'note_attachment', 'note_link', 'duplicate_dismissal'])
 
 /** Entities by type and uid, each once; those that were deleted among them. */
 export function touchedEntities(db: ReadableDatabase, changes: readonly RowChange[]): { type: EntityType; uid: string }[] {

@@ -1,14 +1,17 @@
-import type { MethodName, Service } from '../contract/api.ts'
+import type { ProjectService } from '../contract/api.ts'
 import { actorService } from './actors.ts'
 import { assessmentService } from './assessments.ts'
+import { bulkService } from './bulk.ts'
 import { coderService } from './coders.ts'
 import type { ServiceContext } from './context.ts'
+import { duplicateService } from './duplicate.ts'
 import { entityService } from './entities.ts'
 import { translateError } from './errors.ts'
 import { eventService } from './events.ts'
 import { evidenceService } from './evidence.ts'
 import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
+import { mergeService } from './merge.ts'
 import { networkService } from './network.ts'
 import { noteService } from './notes.ts'
 import { projectService } from './project.ts'
@@ -17,8 +20,8 @@ import { sourceService } from './sources.ts'
 import { tieService } from './ties.ts'
 import { viewService } from './views.ts'
 
-/** Every method of the contract over one open project. Inputs are taken as parsed; errors of the database leave as our own. */
-export function createService(context: ServiceContext): Service {
+/** Every method of the contract that is the project's, over one open project. Inputs are taken as parsed; errors of the database leave as our own. */
+export function createService(context: ServiceContext): ProjectService {
   return guarded({
     ...projectService(context),
     ...entityService(context),
@@ -34,12 +37,15 @@ export function createService(context: ServiceContext): Service {
     ...assessmentService(context),
     ...readingService(context),
     ...noteService(context),
+    ...mergeService(context),
+    ...duplicateService(context),
+    ...bulkService(context),
     ...figureService(context),
-  } satisfies Service)
+  } satisfies ProjectService)
 }
 
-function guarded(service: Service): Service {
-  const methods = (Object.keys(service) as MethodName[]).map(name => {
+function guarded(service: ProjectService): ProjectService {
+  const methods = (Object.keys(service) as (keyof ProjectService)[]).map(name => {
     const method = service[name] as (input: unknown) => unknown
     return [name, (input: unknown) => {
       try {
@@ -50,5 +56,5 @@ function guarded(service: Service): Service {
       }
     }] as const
   })
-  return Object.fromEntries(methods) as unknown as Service
+  return Object.fromEntries(methods) as unknown as ProjectService
 }

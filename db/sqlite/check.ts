@@ -75,7 +75,7 @@ const checks: Readonly<Record<CheckName, (db: CheckConnection) => string[]>> = {
 
 function danglingLinks(db: ReadableDatabase): string[] {
   const problems: string[] = []
-  for (const table of ['note_attachment', 'external_id', 'note_link'] as const) {
+  for (const table of ['note_attachment', 'external_id', 'note_link', 'duplicate_dismissal'] as const) {
     const types = db.all<{ type: string }>(sql`SELECT DISTINCT entity_type AS type FROM ${identifier(table)} WHERE entity_type IS NOT NULL`)
     for (const { type } of types) {
       const target = Object.entries(tableOf).find(([known]) => known === type)?.[1]

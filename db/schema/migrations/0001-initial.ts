@@ -291,6 +291,12 @@ CREATE TABLE view_position (
   x REAL NOT NULL, y REAL NOT NULL, pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)), UNIQUE (view_id, actor_id)
 ) STRICT;
 CREATE INDEX view_position_actor ON view_position (actor_id);
+
+CREATE TABLE duplicate_dismissal (
+  id INTEGER PRIMARY KEY, entity_type TEXT NOT NULL, entity_id INTEGER NOT NULL, other_id INTEGER NOT NULL, created_at TEXT NOT NULL,
+  UNIQUE (entity_type, entity_id, other_id), CHECK (entity_id < other_id)
+) STRICT;
+CREATE INDEX duplicate_dismissal_other ON duplicate_dismissal (entity_type, other_id);
 `
 
 /** Tables whose every change is logged, in the order in which their rows may be inserted, with their columns after \`id\`. */
@@ -298,7 +304,7 @@ export const loggedTables = [
   'coder', 'data_set', 'source', 'source_text', 'framework', 'framework_revision', 'aspect', 'aspect_scale', 'indicator', 'project',
   'actor', 'actor_alias', 'external_id', 'affiliation', 'excerpt', 'excerpt_actor', 'event', 'event_participant', 'tie', 'tie_phase',
   'period', 'citation', 'assessment', 'assessment_version', 'adjudication', 'reading_overrule', 'evidence', 'note', 'note_attachment',
-  'note_link', 'view', 'view_position',
+  'note_link', 'view', 'view_position', 'duplicate_dismissal',
 ] as const
 
 /** Derived from the rows above and rebuilt from them at will, so not logged. `entity_name` holds folded names (never of notes) for lists and links. */
@@ -358,6 +364,7 @@ CREATE TRIGGER unlink_${table} AFTER DELETE ON ${table} BEGIN
   DELETE FROM note_attachment WHERE entity_type = '${type}' AND entity_id = old.id;
   UPDATE note_link SET entity_type = NULL, entity_id = NULL WHERE entity_type = '${type}' AND entity_id = old.id;
   DELETE FROM external_id WHERE entity_type = '${type}' AND entity_id = old.id;
+  DELETE FROM duplicate_dismissal WHERE entity_type = '${type}' AND (entity_id = old.id OR other_id = old.id);
 END;`).join('\n')
 
 export const initial = {
