@@ -12,6 +12,7 @@ import { evidenceService } from './evidence.ts'
 import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
 import { mergeService } from './merge.ts'
+import { importService } from './imports.ts'
 import { networkService } from './network.ts'
 import { noteService } from './notes.ts'
 import { projectService } from './project.ts'
@@ -41,6 +42,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...duplicateService(context),
     ...bulkService(context),
     ...figureService(context),
+    ...importService(context),
   } satisfies ProjectService)
 }
 

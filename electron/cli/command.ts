@@ -32,11 +32,11 @@ export function positionals<N extends readonly string[]>(given: readonly string[
   return [...given] as unknown as { [K in keyof N]: string }
 }
 
-/** Opens a project for reading, beside whatever window has it open, hands it to `use`, and closes it. */
-export async function withProject<T>(file: string, use: (project: OpenWorkbench) => Promise<T>): Promise<T> {
+/** Opens a project for reading, beside whatever window has it open, or for writing; hands it to `use`, and closes it. */
+export async function withProject<T>(file: string, use: (project: OpenWorkbench) => Promise<T>, access: 'read' | 'write' = 'read'): Promise<T> {
   const folder = dataFolder()
   const workerFile = new URL('../host/worker.ts', import.meta.url)
-  const project = openWorkbench(file, { access: 'read', folder, workerFile, log: createLog(join(folder, 'log')) })
+  const project = openWorkbench(file, { access, folder, workerFile, log: createLog(join(folder, 'log')) })
   try {
     return await use(project)
   } finally {

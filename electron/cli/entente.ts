@@ -3,13 +3,14 @@ import { UsageError } from '../host/usage-error.ts'
 import type { Command, Output } from './command.ts'
 import { checkCommand } from './commands/check.ts'
 import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { infoCommand } from './commands/info.ts'
 import { newCommand } from './commands/new.ts'
 import { openCommand } from './commands/open.ts'
 import { searchCommand } from './commands/search.ts'
 
 const commands: Readonly<Record<string, Command>> = {
-  new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, export: exportCommand,
+  new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, export: exportCommand,
 }
 
 const standardOutput: Output = {

@@ -112,7 +112,7 @@ export function detectDelimiter(text: string): string {
     if (Math.max(width, mean) < 1.5) continue
     // Agreement counts before width; a space also parts the words of prose, so it needs all rows to agree.
     const share = count / widths.length
-    const score = delimiter === ' ' ? (share === 1 ? 0.5 + Math.min(width, 20) / 1_000 : 0) : share + Math.min(Math.max(width, mean), 50) / 100
+    const score = delimiter === ' ' ? (share < 1 ? 0 : width > 2 ? 0.97 : 0.3) : share + Math.min(Math.max(width, mean), 50) / 100
     if (score > best.score) best = { delimiter, score }
   }
   return best.delimiter

@@ -115,7 +115,7 @@ export function suggestMapping(rows: readonly TableRow[], header: boolean): Tabl
   const text = (field: string) => columns.some(column => column.name === actors[field] && column.type !== 'empty')
   if (actors['kind'] !== undefined && !knownKinds(rows, columns, actors['kind'])) delete actors['kind']
   if (actors['name'] !== undefined && text('name') && actors['dates'] !== undefined && !columns.some(column => column.name === actors['dates'] && column.type === 'date')) delete actors['dates']
-  if (actors['name'] !== undefined) return made('actors', actors)
+  if (actors['name'] !== undefined && mostlyDistinct(rows, columns, actors['name'])) return made('actors', actors)
   return null
 }
 
@@ -125,6 +125,13 @@ function withPair({ from: _from, to: _to, ...others }: Record<string, string>, c
   if (['eventdate', 'eventid', 'eventidcnty', 'cameocode', 'eventtype'].some(word => named(word) !== undefined)) return others
   const pair = (headings.ties.from ?? []).map((word, index) => [named(word), named(headings.ties.to?.[index])] as const).find(([from, to]) => from !== undefined && to !== undefined)
   return pair?.[0] === undefined || pair[1] === undefined ? others : { from: pair[0], to: pair[1], ...others }
+}
+
+/** A list of actors names each once; a table of observations names them again and again. */
+function mostlyDistinct(rows: readonly TableRow[], columns: readonly ImportColumn[], name: string): boolean {
+  const index = columns.findIndex(column => column.name === name)
+  const cells = rows.slice(1).map(row => row.cells[index] ?? '').filter(cell => cell !== '')
+  return cells.length < 20 || new Set(cells).size > cells.length * 0.9
 }
 
 function knownKinds(rows: readonly TableRow[], columns: readonly ImportColumn[], name: string): boolean {

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { read, write } from '../method.ts'
+import {
+  ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportSample, ImportWarning, maxImportBytes, TableMapping,
+} from '../entities/imports.ts'
+
+const ImportFile = z.strictObject({
+  /** The file's name, for messages and for the undo step. */
+  name: z.string().trim().min(1).max(300),
+  base64: z.string().max(Math.ceil(maxImportBytes / 3) * 4 + 4, `A file to import has at most ${maxImportBytes / 1024 / 1024} MB. Import it in parts.`),
+  /** Instead of what is recognised. */
+  format: z.enum(importFormats).optional(),
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().length(1).optional(),
+  /** The sheet of a workbook; the first where it is not named. */
+  sheet: z.string().max(200).optional(),
+  mapping: TableMapping.optional(),
+  /** By the id of a duplicate; where nothing is decided, what is suggested. */
+  decisions: z.record(z.string().max(600), z.enum(importDecisions)).default({}),
+})
+
+const Understood = z.strictObject({
+  format: z.enum(importFormats),
+  encoding: z.string(),
+  /** What separates the cells of a delimited table; null for other formats. */
+  delimiter: z.string().nullable(),
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  counts: ImportCounts,
+  /** The mapping in use: as given, or as suggested; null for bibliographies and where nothing can be suggested. */
+  mapping: TableMapping.nullable(),
+  warnings: z.array(ImportWarning),
+  /** Warnings beyond those that are listed. */
+  moreWarnings: z.int().min(0),
+  duplicates: z.array(ImportDuplicate),
+})
+
+export const importMethods = {
+  /** What importing a file would do; changes nothing. Throws `bad_request` where the file cannot be read as any format that is known. */
+  'imports.preview': read(ImportFile, Understood.extend({
+    samples: z.array(ImportSample),
+    /** The table as it stands in the file; null for bibliographies. */
+    table: z.strictObject({
+      columns: z.array(ImportColumn), rowCount: z.int().min(0),
+      rows: z.array(z.strictObject({ line: z.int(), cells: z.array(z.string()) })),
+    }).nullable(),
+  })),
+  /** Imports a file: one transaction, one undo step. What cannot be read of it is in `warnings`, the rest is imported. */
+  'imports.run': write(ImportFile, Understood.extend({
+    /** What undo would take back; null where there was nothing to import. */
+    label: z.string().nullable(),
+  })),
+}

@@ -1,0 +1,24 @@
+/** What a project has already of what an import brings: sources by DOI, key and title, actors by name, alias and code. */
+import { sql, type ReadableDatabase } from '../sqlite/database.ts'
+
+export interface KnownSource { id: number; uid: string; citation_key: string; title: string; year: string; doi: string | null }
+
+/** Every source with what it is matched by. */
+export function knownSources(db: ReadableDatabase): KnownSource[] {
+  return db.all(sql`SELECT id, uid, citation_key, title, year, csl ->> '$.DOI' AS doi FROM source ORDER BY id`)
+}
+
+export interface KnownActorName { id: number; uid: string; name: string; folded: string }
+
+/** Every name and alias of every actor, folded; main names before others, older actors before newer. */
+export function knownActorNames(db: ReadableDatabase): KnownActorName[] {
+  return db.all(sql`
+    SELECT a.id, a.uid, a.name, n.folded FROM entity_name n JOIN actor a ON a.id = n.entity_id WHERE n.entity_type = 'actor' ORDER BY n.main DESC, a.id`)
+}
+
+export interface KnownActorCode { id: number; uid: string; name: string; scheme: string; value: string }
+
+export function knownActorCodes(db: ReadableDatabase): KnownActorCode[] {
+  return db.all(sql`
+    SELECT a.id, a.uid, a.name, e.scheme, e.value FROM external_id e JOIN actor a ON a.id = e.entity_id WHERE e.entity_type = 'actor' ORDER BY a.id`)
+}

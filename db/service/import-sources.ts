@@ -1,0 +1,91 @@
+import type { ImportDuplicate, MatchReason } from '../contract/entities/imports.ts'
+import type { CslItem } from '../contract/entities/sources.ts'
+import type { WarningList } from '../formats/import/import-error.ts'
+import { bareDoi, type Bibliography, type SourceRecord } from '../formats/import/source-record.ts'
+import { knownSources, type KnownSource } from '../queries/import-matches.ts'
+import { saveLinks } from '../queries/links.ts'
+import { foldName } from '../queries/names.ts'
+import { insertNote, replaceAttachments } from '../queries/notes.ts'
+import { insertSource } from '../queries/sources.ts'
+import type { ServiceContext } from './context.ts'
+import { describeCsl } from './csl.ts'
+import { noCounts, shownSamples, type Decisions, type ImportPlan } from './import-plan.ts'
+
+/** How the records of a bibliography become sources, each with its notes, which are private. */
+export function planSources(
+  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, { records, broken }: Bibliography, decisions: Decisions, warnings: WarningList,
+): ImportPlan {
+  const known = knownSources(db)
+  const match = matcher(known)
+  const keys = new Set(known.map(source => source.citation_key))
+  const duplicates: ImportDuplicate[] = []
+  const wanted = records.flatMap((record, index) => {
+    const shown = describeCsl(record.csl)
+    const found = match(record, shown)
+    if (found) {
+      const id = `source ${index + 1}`
+      // The same key alone may be chance: then the source is another one and gets another key.
+      const suggested = found.by === 'citation-key' && foldName(found.source.title) !== foldName(shown.title) ? 'keep' as const : 'skip' as const
+      duplicates.push({ id, line: record.line, title: shown.title, by: found.by, existing: { type: 'source', uid: found.source.uid, title: found.source.title }, suggested })
+      if ((decisions[id] ?? suggested) === 'skip') return []
+    }
+    const citationKey = freeKey(record, shown, keys)
+    keys.add(citationKey)
+    if (record.key !== '' && citationKey !== record.key) {
+      warnings.add(`The citation key “${record.key.slice(0, 80)}” ${known.some(source => source.citation_key === record.key) ? 'belongs to another source of the project' : 'cannot be used as it stands'}; this one gets “${citationKey}”.`, record.line)
+    }
+    return [{ record, shown, citationKey }]
+  })
+  return {
+    counts: { ...noCounts, sources: wanted.length, notes: wanted.reduce((sum, { record }) => sum + record.notes.length, 0), skipped: broken + records.length - wanted.length },
+    duplicates,
+    samples: wanted.slice(0, shownSamples).map(({ record, shown, citationKey }) => (
+      { line: record.line, title: shown.title, detail: [[shown.authors, shown.year].filter(Boolean).join(' '), `@${citationKey}`].filter(Boolean).join(' · ') }
+    )),
+    write(target, at) {
+      for (const { record, shown, citationKey } of wanted) {
+        const source = insertSource(target, ports.newUid(), { citationKey, csl: record.csl, ...shown, reliability: null, reliabilityNote: '' }, at)
+        for (const { title, body } of record.notes) {
+          const note = insertNote(target, ports.newUid(), { title, body, private: true, pinned: false }, at)
+          replaceAttachments(target, note, [{ type: 'source', id: source, aspectId: null }])
+          saveLinks(target, note, body)
+        }
+      }
+    },
+  }
+}
+
+type Shown = ReturnType<typeof describeCsl>
+
+/** The source of the project that a record is: by DOI, by key and title, by title and year, or by key alone. */
+function matcher(known: readonly KnownSource[]): (record: SourceRecord, shown: Shown) => { source: KnownSource; by: MatchReason } | null {
+  const doiOf = (text: string | null) => (text === null ? '' : bareDoi(text).toLowerCase())
+  const byDoi = new Map(known.map(source => [doiOf(source.doi), source]))
+  byDoi.delete('')
+  const byKey = new Map(known.map(source => [source.citation_key, source]))
+  const byTitle = Map.groupBy(known, source => foldName(source.title))
+  return ({ key, csl }, { title, year }) => {
+    const doi = doiOf((csl as CslItem).DOI ?? null)
+    const sameDoi = byDoi.get(doi)
+    if (sameDoi) return { source: sameDoi, by: 'doi' }
+    // Two DOIs that differ are two sources, whatever they are called.
+    const other = (source: KnownSource) => doi !== '' && doiOf(source.doi) !== ''
+    const sameTitle = csl.title === undefined ? undefined
+      : byTitle.get(foldName(title))?.find(source => (source.year === year || source.year === '' || year === '') && !other(source))
+    if (sameTitle) return { source: sameTitle, by: 'title' }
+    const sameKey = byKey.get(key)
+    return sameKey ? { source: sameKey, by: 'citation-key' } : null
+  }
+}
+
+/** The record's own key where it is free and can be one; else a like one with a suffix; without a key, author and year. */
+function freeKey(record: SourceRecord, { authors, year }: Shown, taken: ReadonlySet<string>): string {
+  const clean = (text: string) => text.normalize('NFC').replaceAll(/[\s{},~#%\\"]+/gu, '').slice(0, 190)
+  const wish = clean(record.key) || clean(`${authors.split(' ')[0] ?? ''}${year}`) || 'source'
+  if (!taken.has(wish)) return wish
+  for (let number = 2; ; number += 1) {
+    const suffix = number <= 27 ? String.fromCharCode(96 + number - 1) : `-${number}`
+    const key = `${wish}${suffix}`
+    if (!taken.has(key)) return key
+  }
+}

@@ -1,0 +1,89 @@
+import { readFileSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import type { Input, Output as Answer } from '../../../db/contract/api.ts'
+import { EntenteError } from '../../../db/contract/errors.ts'
+import { maxImportBytes, TableMapping } from '../../../db/contract/entities/imports.ts'
+import { parseArguments, UsageError } from '../../host/usage-error.ts'
+import { positionals, withProject, type Command, type Output } from '../command.ts'
+
+export const importCommand: Command = {
+  usage: 'FILE INPUT [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME]',
+  summary: 'Imports a bibliography (BibTeX, RIS, CSL-JSON) or a table (CSV, TSV, XLSX) as one step that undo takes back. --dry-run only tells what would be imported.',
+  async run(args, output) {
+    const parsed = parseArguments({
+      args, allowPositionals: true,
+      options: {
+        'map': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, 'json': { type: 'boolean', default: false },
+        'encoding': { type: 'string' }, 'delimiter': { type: 'string' }, 'sheet': { type: 'string' },
+      },
+    })
+    const [file, source] = positionals(parsed.positionals, ['FILE', 'INPUT'] as const)
+    const { map, json, encoding, sheet, 'dry-run': dryRun } = parsed.values
+    const delimiter = parsed.values.delimiter === '\\t' || parsed.values.delimiter === 'tab' ? '\t' : parsed.values.delimiter
+    if (delimiter !== undefined && delimiter.length !== 1) throw new UsageError(`--delimiter is one character, or “tab”, not '${delimiter}'.`)
+    const input: Input<'imports.run'> = {
+      name: basename(source), base64: read(resolve(source)).toString('base64'),
+      ...(map === undefined ? {} : { mapping: readMap(resolve(map)) }), ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }), ...(sheet === undefined ? {} : { sheet }),
+    }
+    const target = resolve(file)
+    const [answer, label] = dryRun
+      ? await withProject(target, async ({ client }) => [await client.call('imports.preview', input), null] as const)
+      : await withProject(target, async ({ client }) => {
+          const done = await client.call('imports.run', input)
+          return [done, done.label] as const
+        }, 'write')
+    if (json) output.json(documentOf(answer))
+    else tell(answer, { dryRun, label, name: input.name, file: target }, output)
+    return 0
+  },
+}
+
+/** Duplicates that are listed one by one for people. */
+const listed = 20
+
+type Told = Answer<'imports.preview'> | Answer<'imports.run'>
+
+/** The document of `--json`; what the file holds besides lines and counts (its rows, samples) is not in it. */
+function documentOf({ format, encoding, delimiter, sheet, counts, mapping, warnings, moreWarnings, duplicates }: Told) {
+  return { format, encoding, ...(delimiter === null ? {} : { delimiter }), ...(sheet === null ? {} : { sheet }), counts, ...(mapping ? { mapping } : {}), warnings, moreWarnings, duplicates }
+}
+
+function tell(answer: Told, { dryRun, label, name, file }: { dryRun: boolean; label: string | null; name: string; file: string }, output: Output): void {
+  const counts = Object.entries(answer.counts).filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what.replace(/[A-Z]/gu, letter => ` ${letter.toLowerCase()}`)}`)
+  output.text(`${name}: ${answer.format}, ${answer.encoding}; ${counts.join(', ') || 'nothing to import'}`)
+  for (const { title, by, existing, line, suggested } of answer.duplicates.slice(0, listed)) {
+    output.text(`  ${line === null ? '' : `line ${line}: `}${title} is “${existing.title}” of the project by ${by.replace('-', ' ')}: ${suggested === 'skip' ? 'the one there is used' : 'another one is made'}`)
+  }
+  if (answer.duplicates.length > listed) output.text(`  and ${answer.duplicates.length - listed} more that the project has already (--json lists them)`)
+  for (const { line, column, message } of answer.warnings) output.text(`  ${line === null ? '' : `line ${line}${column === null ? '' : `, ${column}`}: `}${message}`)
+  if (answer.moreWarnings > 0) output.text(`  and ${answer.moreWarnings} more warnings`)
+  if (dryRun) output.text(`Nothing was changed in ${file}.`)
+  else output.text(label === null ? `Nothing was imported into ${file}.` : `${label}: done, as one step that undo takes back.`)
+}
+
+function read(file: string): Buffer {
+  try {
+    if (statSync(file).size > maxImportBytes) throw new EntenteError('too_large', `${file} has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof EntenteError) throw error
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const why = code === 'ENOENT' ? 'it is not there' : code === 'EISDIR' ? 'it is a folder' : 'it may not be read'
+    throw new EntenteError('bad_request', `${file} cannot be imported: ${why}. Nothing was changed.`)
+  }
+}
+
+function readMap(file: string): TableMapping {
+  let content: unknown
+  try {
+    content = JSON.parse(read(file).toString('utf8').replace(/^\u{feff}/u, ''))
+  } catch (error) {
+    if (error instanceof EntenteError) throw error
+    throw new EntenteError('bad_request', `${file} is not sound JSON. A map looks like {"kind": "ties", "header": true, "columns": {"from": "Source", "to": "Target"}}. Nothing was changed.`)
+  }
+  const parsed = TableMapping.safeParse(content)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new EntenteError('bad_request', `${file} is no map of a table: ${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not of its form'}. A map looks like {"kind": "ties", "header": true, "columns": {"from": "Source", "to": "Target"}}. Nothing was changed.`)
+}
