@@ -116,3 +116,9 @@ export function insertEvidence(db: WritableDatabase, uid: string, fields: Requir
 export function updateEvidence(db: WritableDatabase, id: number, fields: EvidenceRow, at: string): boolean {
   return updateRow(db, 'evidence', id, columns(fields), at)
 }
+
+/** The two sides of a tie have changed places: who performed what stays who it was. */
+export function swapPerformers(db: WritableDatabase, tie: number, at: string): void {
+  const rows = db.all<{ id: number; by: 'from' | 'to' }>(sql`SELECT id, performed_by AS by FROM evidence WHERE tie_id = ${tie} AND performed_by IN ('from', 'to') ORDER BY id`)
+  for (const { id, by } of rows) updateRow(db, 'evidence', id, { performed_by: by === 'from' ? 'to' : 'from' }, at)
+}

@@ -1,7 +1,7 @@
 import type { Service } from '../contract/api.ts'
 import { assessmentsOfTie } from '../queries/assessments.ts'
-import { replaceCitations } from '../queries/citations.ts'
-import { countEvidence, evidenceOfTie, phaseHasEvidence } from '../queries/evidence.ts'
+import { ownCitations, replaceCitations } from '../queries/citations.ts'
+import { countEvidence, evidenceOfTie, phaseHasEvidence, swapPerformers } from '../queries/evidence.ts'
 import { aspectsInUse } from '../queries/framework.ts'
 import { surroundingsOf } from '../queries/notes.ts'
 import { insertPeriod, listPeriods, periodsWithIds, updatePeriod } from '../queries/periods.ts'
@@ -12,6 +12,7 @@ import { tieTitle } from '../queries/titles.ts'
 import type { ServiceContext } from './context.ts'
 import { badField, conflict } from './errors.ts'
 import { citationKeys, dateOf, idOf, optionalDateOf, present, splitOf, textOnly, titleOf } from './fields.ts'
+import { mergedCitations } from './lists.ts'
 import { readingsOf } from './readings.ts'
 
 type TieMethods =
@@ -51,6 +52,7 @@ function tieMethods(context: ServiceContext): Pick<Service, 'ties.create' | 'tie
       const { directed, kind, certainty, label, description } = changes
       return context.write({ label: `Edit ${titleOf(db, 'tie', id)}`, ...textOnly(`tie:${uid}`, changes, ['label', 'description']) }, (target, at) => {
         updateTie(target, id, { fromId, toId, directed, kind, certainty, label, description }, at)
+        if (fromId === before.toId && toId === before.fromId) swapPerformers(target, id, at)
         return {}
       })
     },
@@ -87,7 +89,7 @@ function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create'
         return { uid }
       })
     },
-    'tiePhases.update': ({ uid, changes }) => {
+    'tiePhases.update': ({ uid, changes, expected }) => {
       const id = idOf(db, 'tie-phase', uid)
       const before = present(tieOfPhase(db, id), 'tie-phase')
       const tieId = changes.tie === undefined ? before : idOf(db, 'tie', changes.tie, 'tie')
@@ -95,7 +97,8 @@ function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create'
         throw conflict('tie', 'Evidence bears on this phase of its tie. Take the phase out of that evidence first, then move it to another tie.')
       }
       const dates = optionalDateOf('dates', changes.dates)
-      const cites = changes.cites && citationKeys(db, changes.cites)
+      const wanted = mergedCitations(() => ownCitations(db, 'tie-phase', id), changes.cites, expected?.cites)
+      const cites = wanted && citationKeys(db, wanted)
       const { cooperation, conflict: hostility, weight, summary } = changes
       return context.write({ label: `Edit phase of ${titleOf(db, 'tie', before)}`, ...textOnly(`tie-phase:${uid}`, changes, ['summary']) }, (target, at) => {
         updatePhase(target, id, { tieId, dates, cooperation, conflict: hostility, weight, summary }, at)

@@ -197,6 +197,17 @@ describe('evidence', () => {
     expect(kinds).toEqual(['alliance A friendship', 'friendship A friendship', 'friendship'])
   })
 
+  it('keeps who did what when the two sides of a tie change places', async () => {
+    const project = testProject()
+    const { tie, russia, israel, excerpt } = await smallCase(project)
+    await addEvidence(project, { tie, indicator: await indicator(project, 'P1.meetings'), excerpt, by: 'from' })
+    await addEvidence(project, { tie, indicator: await indicator(project, 'P1.meetings'), excerpt, by: 'both' })
+    const performers = async () => (await project.call('ties.get', { uid: tie })).evidence.map(item => item.by).sort()
+    await project.step('ties.update', { uid: tie, changes: { from: israel, to: russia } })
+    expect(await performers()).toEqual(['both', 'to'])
+    expect((await project.call('ties.get', { uid: tie })).tie.title).toBe('Israel – Russia')
+  })
+
   it('completes names of some types only', async () => {
     const project = testProject()
     const { russia, source, tie } = await smallCase(project)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-aria-components'
 import type { Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Excerpt } from '../../../db/contract/entities/sources.ts'
@@ -10,6 +10,7 @@ import { Citations } from '../inspector/Citations.tsx'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
+import { EvidenceForm, type EditContext } from './EvidenceForm.tsx'
 import { aboutOf, performerText } from './grouping.ts'
 import './evidence.css'
 
@@ -37,11 +38,19 @@ interface Props {
   fromItself?: boolean
   /** Shows everything from the start. */
   inFull: boolean
+  /** What its form needs, where it can be changed. */
+  edit?: EditContext
 }
 
 /** One item of evidence: what it says, where from, how good, and how it bears on the tie. The rest of a long one on demand. */
-export function EvidenceItem({ item, sides, showTie = false, showAspect = false, fromItself = false, inFull }: Props) {
+export function EvidenceItem({ item, sides, showTie = false, showAspect = false, fromItself = false, inFull, edit }: Props) {
+  const [isEditing, setEditing] = useState(false)
+  const article = useRef<HTMLElement>(null)
   const [toggled, setToggled] = useState<boolean | null>(null)
+  const close = () => {
+    setEditing(false)
+    article.current?.focus({ preventScroll: true })
+  }
   const isOpen = toggled ?? inFull
   const about = aboutOf(item)
   const performer = sides ? performerText(item.by, sides.from, sides.to) : performerText(item.by, 'the first side', 'the second side')
@@ -50,7 +59,7 @@ export function EvidenceItem({ item, sides, showTie = false, showAspect = false,
   const shown = isOpen ? text : beginning(text)
   const hasMore = fromItself ? false : shown !== text || item.comment !== '' || excerpt?.attributedToRef !== null || item.probativeValue !== null
   return (
-    <article className="evidence-item">
+    <article className="evidence-item" ref={article} tabIndex={-1}>
       <header className="evidence-head">
         <StanceMark stance={item.stance} />
         {excerpt && !fromItself && <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? 'Excerpt' : excerpt.label }} className="evidence-label" />}
@@ -74,6 +83,8 @@ export function EvidenceItem({ item, sides, showTie = false, showAspect = false,
         </p>
       )}
       {(isOpen || fromItself) && <Details item={item} fromItself={fromItself} />}
+      {edit && !isEditing && <button type="button" className="link-button quiet evidence-edit-open" onClick={() => setEditing(true)}>edit<span className="visually-hidden"> the evidence {excerpt?.label ?? event?.title}</span></button>}
+      {edit && isEditing && <EvidenceForm item={item} {...edit} onDone={close} />}
     </article>
   )
 }

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Stance } from '../../../db/contract/vocabulary.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { stanceWords } from '../../ui/words.ts'
+import type { EditContext } from './EvidenceForm.tsx'
 import { EvidenceItem } from './EvidenceItem.tsx'
 import { byStance, stanceOrder, tally } from './grouping.ts'
 import './evidence.css'
@@ -14,12 +15,14 @@ interface Props {
   showAspect?: boolean
   /** All of it comes from one excerpt or event, whose inspector this is. */
   fromItself?: boolean
+  /** What the form of an item needs, where it can be changed. */
+  edit?: EditContext
 }
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** Evidence for and against, with counts that open what they count. */
-export function EvidenceList({ evidence, sides, showTie, showAspect, fromItself }: Props) {
+export function EvidenceList({ evidence, sides, showTie, showAspect, fromItself, edit }: Props) {
   const [only, setOnly] = useState<Stance | null>(null)
   const workbench = useWorkbench()
   const inFull = useStoreValue(workbench.preferences, state => state.openSections['evidence.in-full']) ?? false
@@ -34,7 +37,7 @@ export function EvidenceList({ evidence, sides, showTie, showAspect, fromItself 
           <ul>
             {items.map(item => (
               <li key={item.uid}>
-                <EvidenceItem key={String(inFull)} item={item} inFull={inFull} {...(sides ? { sides } : {})} {...(showTie ? { showTie } : {})} {...(showAspect ? { showAspect } : {})} {...(fromItself ? { fromItself } : {})} />
+                <EvidenceItem key={String(inFull)} item={item} inFull={inFull} {...(sides ? { sides } : {})} {...(showTie ? { showTie } : {})} {...(showAspect ? { showAspect } : {})} {...(fromItself ? { fromItself } : {})} {...(edit ? { edit } : {})} />
               </li>
             ))}
           </ul>

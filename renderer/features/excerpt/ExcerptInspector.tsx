@@ -1,6 +1,9 @@
 import { useQuery } from '../../ui/hooks.ts'
 import { credibilityWords, excerptFormWords, modalityWords, reliabilityWords, statementKindWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
+import { useIsEditing } from '../edit/Form.tsx'
+import { useReadOnly } from '../inspector/useReadOnly.ts'
+import { ExcerptForm } from './ExcerptForm.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Fact, Facts } from '../inspector/Facts.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
@@ -11,11 +14,15 @@ import { CitedBy } from '../source/SourceInspector.tsx'
 
 /** An excerpt: what it says, where from and how good, and everything it supports. */
 export function ExcerptInspector({ uid }: { uid: string }) {
+  const query = useQuery('excerpts.get', { uid })
+  const isReadOnly = useReadOnly()
+  const isEditing = useIsEditing(uid) && !isReadOnly
   return (
-    <WhenReady query={useQuery('excerpts.get', { uid })} what="excerpt">
+    <WhenReady query={query} what="excerpt">
       {({ excerpt, evidence, citedBy, notes, backlinks }) => (
         <>
-          <div className="inspector-lead">
+          {isEditing && <ExcerptForm excerpt={excerpt} isFresh={query.status === 'ready' && !query.refreshing} />}
+          {!isEditing && <div className="inspector-lead">
             <blockquote className="excerpt-text" dir="auto">{excerpt.form === 'quote' ? `“${excerpt.text}”` : excerpt.text}</blockquote>
             <Facts>
               <Fact name="Source"><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && `, ${excerpt.locator}`}</Fact>
@@ -26,8 +33,8 @@ export function ExcerptInspector({ uid }: { uid: string }) {
               <Fact name="Information">{excerpt.credibility ? <Meaning meaning={credibilityWords[excerpt.credibility].definition}>{credibilityWords[excerpt.credibility].label}</Meaning> : 'not graded'}</Fact>
               <Fact name="Its source">{excerpt.sourceReliability ? <Meaning meaning={reliabilityWords[excerpt.sourceReliability].definition}>{reliabilityWords[excerpt.sourceReliability].label}</Meaning> : 'not graded'}</Fact>
             </Facts>
-          </div>
-          {excerpt.actorRefs.length > 0 && (
+          </div>}
+          {!isEditing && excerpt.actorRefs.length > 0 && (
             <Section name="inspector.excerpt-actors" title="Names" count={excerpt.actorRefs.length}>
               <ul className="link-list">{excerpt.actorRefs.map(actor => <li key={actor.uid}><EntityLink entity={actor} mark /></li>)}</ul>
             </Section>

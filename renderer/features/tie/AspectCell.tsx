@@ -1,7 +1,9 @@
 import type { KeyboardEvent, Ref } from 'react'
 import type { Aspect, Assessment, Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
-import { confidences, trends, type Confidence, type Trend } from '../../../db/contract/vocabulary.ts'
+import { confidences, trends, type Confidence, type Stance, type Trend } from '../../../db/contract/vocabulary.ts'
+import { Button } from '../../ui/Button.tsx'
+import { MinusIcon, PlusIcon } from '../../ui/icons/actions.tsx'
 import { confidenceWords, trendWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { evidenceIn, gapText } from '../evidence/grouping.ts'
@@ -31,14 +33,23 @@ interface Props {
   /** Its definition shows beside. */
   isDefined: boolean
   onDefine: () => void
+  /** Opens the form for new evidence beside. */
+  onAdd: (stance: Stance) => void
   ref?: Ref<HTMLElement>
 }
 
 /** One aspect of a tie in one period: how it fits, why, and the evidence for and against. */
-export function AspectCell({ tie, aspect, period, assessments, evidence, coder, isFresh, isReadOnly, isDefined, onDefine, ref }: Props) {
+export function AspectCell({ tie, aspect, period, assessments, evidence, coder, isFresh, isReadOnly, isDefined, onDefine, onAdd, ref }: Props) {
   const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
   const sides = { from: useShortRef(tie.fromRef).title, to: useShortRef(tie.toRef).title }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable="true"]') !== null
+    if (!isReadOnly && !isTyping && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && ['+', '-', '−'].includes(event.key)) {
+      event.preventDefault()
+      event.stopPropagation()
+      onAdd(event.key === '+' ? 'supports' : 'contradicts')
+      return
+    }
     if (event.key.toLowerCase() !== 'e' || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return
     event.preventDefault()
     event.currentTarget.querySelector<HTMLElement>('[role="radiogroup"] [tabindex="0"]')?.focus()
@@ -52,14 +63,20 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
       <div className="aspect-body">
         {period && <Coding {...{ tie, aspect, period, assessments, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
         {shown.length > 0
-          ? <EvidenceList evidence={shown} sides={sides} />
+          ? <EvidenceList evidence={shown} sides={sides} {...(isReadOnly ? {} : { edit: { aspect, sides, isFresh } })} />
           : period && <p className="aspect-gap">{gapText(aspect.code, evidence.filter(item => item.aspect === aspect.uid), period.dates)}</p>}
+        {!isReadOnly && (
+          <div className="aspect-add">
+            <Button look="quiet" icon={<PlusIcon />} keys="+" label={`New evidence for ${aspect.code}`} onPress={() => onAdd('supports')}>evidence</Button>
+            <Button look="quiet" icon={<MinusIcon />} keys="-" label={`New evidence against ${aspect.code}`} onPress={() => onAdd('contradicts')}>against</Button>
+          </div>
+        )}
       </div>
     </section>
   )
 }
 
-function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'ref' | 'period' | 'isDefined' | 'onDefine'> & { period: Period }) {
+function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'onAdd'> & { period: Period }) {
   const cell = { tie: tie.uid, aspect: aspect.uid, period: period.uid }
   const inCell = assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === period.uid)
   const own = inCell.find(assessment => assessment.coder === coder)

@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Aspect } from '../../../db/contract/entities/coding.ts'
+import type { Stance } from '../../../db/contract/vocabulary.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useWorkbench } from '../../ui/hooks.ts'
 import { readingLabelWords } from '../../ui/words.ts'
+import { useIsEditing } from '../edit/Form.tsx'
+import { useActorFace } from '../inspector/useActorFace.ts'
+import { NewEvidenceForm } from '../evidence/NewEvidenceForm.tsx'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
@@ -13,6 +17,7 @@ import { Definition } from './Definition.tsx'
 import { FitMatrix } from './FitMatrix.tsx'
 import { PhaseSection } from './PhaseSection.tsx'
 import { ReadingPanel } from './ReadingPanel.tsx'
+import { TieForm } from './TieForm.tsx'
 import './tie.css'
 
 interface Props {
@@ -31,6 +36,9 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
   const framework = useAnswer('framework.get', {})
   const periods = useAnswer('periods.list', {})
   const project = useAnswer('project.get', {})
+  const [adding, setAdding] = useState<{ code: string; stance: Stance; turn: number } | null>(null)
+  const faces = [useActorFace(query.status === 'loading' ? '' : query.value?.tie.from ?? ''), useActorFace(query.status === 'loading' ? '' : query.value?.tie.to ?? '')]
+  const isEditing = useIsEditing(uid) && project?.readOnly === false
   const cells = useRef(new Map<string, HTMLElement>())
   const [defined, setDefined] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
@@ -63,6 +71,7 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
   if (query.status === 'error' && !query.value) return <ErrorNotice title="The tie cannot be shown" error={query.error} />
   if (query.status === 'loading' || !query.value || !framework || !periods || !project) return null
   const { tie, phases, assessments, evidence, notes, backlinks } = query.value
+  const sides = { from: faces[0]?.shortName ?? tie.fromRef.title, to: faces[1]?.shortName ?? tie.toRef.title }
   const isReadOnly = project.readOnly
   const isFresh = query.status === 'ready' && !query.refreshing
   const period = chosen === null ? null : periods.find(candidate => candidate.uid === chosen) ?? periods[0] ?? null
@@ -76,6 +85,7 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
     <AspectCell
       key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} coder={project.currentCoder.uid}
       isDefined={defined === aspect.code} onDefine={() => setDefined(defined === aspect.code ? null : aspect.code)}
+      onAdd={stance => setAdding({ code: aspect.code, stance, turn: (adding?.turn ?? 0) + 1 })}
       ref={element => {
         if (element) cells.current.set(aspect.code, element)
         else cells.current.delete(aspect.code)
@@ -84,8 +94,10 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
   )
   return (
     <>
-      {tie.description !== '' && <div className="inspector-lead"><LinkedMarkdown text={tie.description} /></div>}
-      <PhaseSection phases={phases} others={periods.map(candidate => candidate.dates)} />
+      {isEditing
+        ? <TieForm tie={tie} isFresh={isFresh} />
+        : tie.description !== '' && <div className="inspector-lead"><LinkedMarkdown text={tie.description} /></div>}
+      <PhaseSection key={uid} tie={uid} phases={phases} others={periods.map(candidate => candidate.dates)} isFresh={isFresh} isReadOnly={isReadOnly} />
       <Section name="inspector.tie-coding" title="Coding" count={<bdi>{project.currentCoder.name}</bdi>}>
         {periods.length > 0 && (
           <FitMatrix {...{ periods, aspects, assessments, evidence, readings: query.value.readings }} coder={project.currentCoder.uid} period={period?.uid ?? null} onPeriod={showPeriod} />
@@ -98,6 +110,15 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
         {[aspects.filter(practiceOf), aspects.filter(aspect => !practiceOf(aspect))].map(group => (
           <div key={group.map(aspect => aspect.code).join(' ')} className="aspect-pair">
             {group.filter(aspect => aspect.code === defined).map(aspect => <Definition key={aspect.uid} aspect={aspect} />)}
+            {adding && group.filter(aspect => aspect.code === adding.code).map(aspect => (
+              <NewEvidenceForm
+                key={`${aspect.uid} ${uid} ${adding.turn}`} {...{ tie, aspect, period, evidence, sides }} stance={adding.stance}
+                onDone={() => {
+                  setAdding(null)
+                  focusAspect(aspect.code)
+                }}
+              />
+            ))}
             {group.map(cell)}
           </div>
         ))}

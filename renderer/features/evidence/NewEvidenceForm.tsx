@@ -1,0 +1,147 @@
+import { useRef, useState } from 'react'
+import type { Aspect, Evidence } from '../../../db/contract/entities/coding.ts'
+import { EntenteError } from '../../../db/contract/errors.ts'
+import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
+import type { EntityRef } from '../../../db/contract/values.ts'
+import { probativeValues, stances, type ExcerptForm, type Performer, type ProbativeValue, type Stance } from '../../../db/contract/vocabulary.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EntityPicker } from '../../ui/EntityPicker.tsx'
+import { Field, TextArea } from '../../ui/Field.tsx'
+import { useWorkbench } from '../../ui/hooks.ts'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { excerptFormWords, probativeValueWords, stanceWords } from '../../ui/words.ts'
+import { checkDate, understanding } from '../edit/checks.ts'
+import { useLikelySource } from '../excerpt/useLikelySource.ts'
+import { useSourceCreate } from '../excerpt/useSourceCreate.ts'
+import { indicatorOptions, lastIndicator, latestSource } from './choices.ts'
+import './evidence-form.css'
+
+interface Props {
+  tie: Tie
+  aspect: Aspect
+  /** The period looked at; its dates are what the evidence is about until something else is written. */
+  period: Period | null
+  stance: Stance
+  /** All of the tie: what was chosen last comes first. */
+  evidence: readonly Evidence[]
+  /** Short names of the two sides. */
+  sides: { from: string; to: string }
+  onDone: () => void
+}
+
+/** Brings an excerpt or event to bear on a tie and an indicator; a passage that is not excerpted yet is written here, and both are one step. */
+export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, sides, onDone }: Props) {
+  const workbench = useWorkbench()
+  const createSource = useSourceCreate()
+  const sourceField = useRef<HTMLInputElement>(null)
+  const [what, setWhat] = useState<EntityRef | null>(null)
+  /** The text of a new passage; null: an excerpt or event that is there is chosen. */
+  const [passage, setPassage] = useState<string | null>(null)
+  const likely = useLikelySource()
+  const [chosenSource, setSource] = useState<EntityRef | null>(null)
+  const source = chosenSource ?? likely ?? latestSource(evidence)
+  const [locator, setLocator] = useState('')
+  const [form, setForm] = useState<ExcerptForm>('quote')
+  const [indicator, setIndicator] = useState<string | null>(() => lastIndicator(aspect, evidence))
+  const [stance, setStance] = useState<Stance>(asked)
+  const [by, setBy] = useState<Performer | 'unsaid'>('unsaid')
+  const [about, setAbout] = useState(period?.dates.raw ?? '')
+  const [probative, setProbative] = useState<ProbativeValue | ''>('')
+  const [comment, setComment] = useState('')
+  const [wasTried, setTried] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const checked = checkDate(about)
+  const words = understanding(about)
+  const isPassage = passage !== null
+  const chosen = aspect.indicators.find(candidate => candidate.uid === indicator)
+
+  const create = async () => {
+    setTried(true)
+    if ('error' in checked || indicator === null || (isPassage ? passage.trim() === '' || source === null : what === null)) return
+    const fields = { tie: tie.uid, phase: null, indicator, stance, by: by === 'unsaid' ? null : by, about: checked.value, probativeValue: probative === '' ? null : probative, comment }
+    if (isPassage && source) {
+      await workbench.write('evidence.createWithExcerpt', {
+        excerpt: { source: source.uid, label: '', form, statement: 'claim', text: passage.trim(), locator: locator.trim(), modality: null, credibility: null, attributedTo: null, actors: [] },
+        evidence: fields,
+      })
+    } else if (what) {
+      await workbench.write('evidence.create', { ...fields, excerpt: what.type === 'excerpt' ? what.uid : null, event: what.type === 'event' ? what.uid : null })
+    }
+    workbench.announce(`Evidence ${stanceWords[stance].label.toLowerCase()} ${aspect.code} added`)
+    onDone()
+  }
+  return (
+    <form
+      className="evidence-form" data-aspect={aspect.code} aria-label={`New evidence on ${aspect.code}`}
+      onSubmit={event => {
+        event.preventDefault()
+        create().catch((error: unknown) => setProblem(error instanceof EntenteError ? error.message : 'The evidence was not added.'))
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          event.currentTarget.requestSubmit()
+        }
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        event.stopPropagation()
+        onDone()
+      }}
+    >
+      {isPassage
+        ? (
+          <>
+            <TextArea label="Passage" value={passage} onChange={setPassage} rows={3} className="evidence-form-wide" error={wasTried && passage.trim() === '' ? 'Write or paste the passage.' : undefined} />
+            <EntityPicker label="Source" value={source} onChange={setSource} types={['source']} creates={[createSource]} ref={sourceField} error={wasTried && source === null ? 'Say which source it is from.' : undefined} />
+            <Field label="Locator" value={locator} onChange={setLocator} placeholder="p. 12, ¶3" />
+            <SegmentedControl
+              label="Form" hideLabel={false} value={form} onChange={setForm}
+              segments={(['quote', 'paraphrase'] as const).map(value => ({ value, text: excerptFormWords[value].label }))}
+            />
+            <Button look="quiet" className="evidence-form-back" onPress={() => setPassage(null)}>Choose one that is there</Button>
+          </>
+        )
+        : (
+          <EntityPicker
+            label="Excerpt or event" className="evidence-form-wide" value={what} onChange={setWhat} types={['excerpt', 'event']} searchTexts autoFocus
+            placeholder="Words of it; or paste a new passage and press Enter"
+            error={wasTried && what === null ? 'Choose an excerpt or an event, or write a new passage.' : undefined}
+            creates={[{
+              text: typed => `New passage “${typed}”`,
+              run: typed => {
+                setPassage(typed)
+                // The field is there with the next picture.
+                requestAnimationFrame(() => sourceField.current?.focus())
+                return Promise.resolve(null)
+              },
+            }]}
+          />
+        )}
+      <Select
+        label="Indicator" className="evidence-form-wide" value={indicator} onChange={setIndicator} options={indicatorOptions(aspect, evidence)} placeholder="What it bears on"
+      />
+      {chosen && <p className="field-hint evidence-form-wide">{chosen.definition}</p>}
+      {wasTried && indicator === null && <p className="field-error evidence-form-wide">Choose the indicator that it bears on.</p>}
+      <SegmentedControl
+        label="Stance" hideLabel={false} value={stance} onChange={setStance}
+        segments={stances.map(value => ({ value, text: stanceWords[value].label }))}
+      />
+      <Field label="About when" value={about} onChange={setAbout} placeholder="2018, c. Sept 2015" error={'error' in checked ? checked.error : undefined} {...(words === null ? {} : { hint: words })} />
+      <SegmentedControl
+        label="Done by" hideLabel={false} className="evidence-form-wide" value={by} onChange={setBy}
+        segments={[{ value: 'from', text: <bdi className="truncate">{sides.from}</bdi> }, { value: 'to', text: <bdi className="truncate">{sides.to}</bdi> }, { value: 'both', text: 'both' }, { value: 'unsaid', text: 'not said' }]}
+      />
+      <Select
+        label="Probative value" value={probative} onChange={setProbative}
+        options={[{ value: '', label: 'Not judged' }, ...probativeValues.map(value => ({ value, ...probativeValueWords[value] }))]}
+      />
+      <Field label="Comment (exported)" value={comment} onChange={setComment} />
+      {problem !== null && <p className="field-error evidence-form-wide" role="alert">{problem}</p>}
+      <div className="evidence-form-actions evidence-form-wide">
+        <Button type="submit" look="strong" keys="Mod+Enter">Add the evidence</Button>
+        <Button onPress={onDone} keys="Escape">Cancel</Button>
+      </div>
+    </form>
+  )
+}
