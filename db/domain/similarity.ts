@@ -65,6 +65,8 @@ function alikeWordByWord(one: readonly string[], other: readonly string[]): bool
   return one.every((word, index) => {
     const counterpart = other[index] ?? ''
     if (word === counterpart) return true
+    // Misspellings seldom touch the first letter: Russia is not Prussia.
+    if (word[0] !== counterpart[0]) return false
     const shorter = Math.min(word.length, counterpart.length)
     const allowed = shorter >= 9 ? 2 : shorter >= 6 ? 1 : 0
     return allowed > 0 && editDistance(word, counterpart, allowed) <= allowed

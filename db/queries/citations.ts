@@ -1,5 +1,5 @@
 /** What events, phases and affiliations rest on. */
-import type { Citation } from '../contract/entities/sources.ts'
+import type { Citation, CitationFields } from '../contract/entities/sources.ts'
 import type { EntityRef } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { identifier, sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
@@ -33,6 +33,14 @@ export function citationsOf(db: ReadableDatabase, type: CitingType, owners: read
     })))
   }
   return citations
+}
+
+/** The citations of one owner as they are written: without the locators that they take from their excerpts. */
+export function ownCitations(db: ReadableDatabase, type: CitingType, owner: number): CitationFields[] {
+  return db.all<{ excerpt: string | null; source: string | null; locator: string }>(sql`
+    SELECT x.uid AS excerpt, s.uid AS source, c.locator FROM citation c LEFT JOIN excerpt x ON x.id = c.excerpt_id LEFT JOIN source s ON s.id = c.source_id
+    WHERE c.${identifier(ownerColumn[type])} = ${owner} ORDER BY c.position`)
+    .flatMap(({ excerpt, source, locator }): CitationFields[] => (excerpt !== null ? [{ excerpt, locator }] : source !== null ? [{ source, locator }] : []))
 }
 
 export interface CitationKeys { excerptId: number | null; sourceId: number | null; locator: string }

@@ -3,12 +3,13 @@ import {
   eventsOfActor, excerptsOfActor, getActor, insertActor, replaceAliases, replaceCodes, tiesOfActor, updateActor,
 } from '../queries/actors.ts'
 import { actorsOfAffiliation, affiliationsOfActor, insertAffiliation, membersOfActor, updateAffiliation } from '../queries/affiliations.ts'
-import { replaceCitations } from '../queries/citations.ts'
+import { ownCitations, replaceCitations } from '../queries/citations.ts'
 import { surroundingsOf } from '../queries/notes.ts'
 import { deleteRow } from '../queries/rows.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
 import { citationKeys, idOf, optionalDateOf, present, titleOf } from './fields.ts'
+import { mergedAliases, mergedCitations, mergedCodes } from './lists.ts'
 
 type ActorMethods = 'actors.create' | 'actors.update' | 'actors.delete' | 'actors.get' | 'affiliations.create' | 'affiliations.update' | 'affiliations.delete'
 
@@ -30,14 +31,16 @@ export function actorService(context: ServiceContext): Pick<Service, ActorMethod
         return { uid }
       })
     },
-    'actors.update': ({ uid, changes }) => {
+    'actors.update': ({ uid, changes, expected }) => {
       const id = idOf(db, 'actor', uid)
       const dates = optionalDateOf('dates', changes.dates)
       return context.write({ label: `Edit ${titleOf(db, 'actor', id)}` }, (target, at) => {
         const { kind, name, shortName, description } = changes
         updateActor(target, id, { kind, name, shortName, description, dates }, at)
-        if (changes.aliases) replaceAliases(target, id, changes.aliases)
-        if (changes.codes) replaceCodes(target, id, changes.codes)
+        const aliases = mergedAliases(() => getActor(target, id)?.aliases ?? [], changes.aliases, expected?.aliases)
+        const codes = mergedCodes(() => getActor(target, id)?.codes ?? [], changes.codes, expected?.codes)
+        if (aliases) replaceAliases(target, id, aliases)
+        if (codes) replaceCodes(target, id, codes)
         return {}
       })
     },
@@ -69,14 +72,15 @@ export function actorService(context: ServiceContext): Pick<Service, ActorMethod
         return { uid }
       })
     },
-    'affiliations.update': ({ uid, changes }) => {
+    'affiliations.update': ({ uid, changes, expected }) => {
       const id = idOf(db, 'affiliation', uid)
       const before = present(actorsOfAffiliation(db, id), 'affiliation')
       const actorId = changes.actor === undefined ? before.actorId : idOf(db, 'actor', changes.actor, 'actor')
       const withActorId = changes.with === undefined ? before.withActorId : idOf(db, 'actor', changes.with, 'with')
       differentActors(actorId, withActorId)
       const dates = optionalDateOf('dates', changes.dates)
-      const cites = changes.cites && citationKeys(db, changes.cites)
+      const wanted = mergedCitations(() => ownCitations(db, 'affiliation', id), changes.cites, expected?.cites)
+      const cites = wanted && citationKeys(db, wanted)
       return context.write({ label: `Edit affiliation of ${titleOf(db, 'actor', actorId)} with ${titleOf(db, 'actor', withActorId)}` }, (target, at) => {
         updateAffiliation(target, id, { actorId, withActorId, role: changes.role, dates }, at)
         if (cites) replaceCitations(target, 'affiliation', id, cites)

@@ -2,7 +2,7 @@ import type { Service } from '../contract/api.ts'
 import type { ParticipantFields } from '../contract/entities/events.ts'
 import type { ParticipantRole } from '../contract/vocabulary.ts'
 import type { z } from 'zod'
-import { replaceCitations } from '../queries/citations.ts'
+import { ownCitations, replaceCitations } from '../queries/citations.ts'
 import { eventsByIds, insertEvent, replaceParticipants, updateEvent } from '../queries/events.ts'
 import { evidenceOfEvent } from '../queries/evidence.ts'
 import { surroundingsOf } from '../queries/notes.ts'
@@ -10,6 +10,7 @@ import { deleteRow } from '../queries/rows.ts'
 import type { ServiceContext } from './context.ts'
 import { notFound } from './errors.ts'
 import { citationKeys, idOf, optionalDateOf, optionalIdOf, present, titleOf } from './fields.ts'
+import { mergedCitations, mergedParticipants } from './lists.ts'
 import { findIds } from '../queries/keys.ts'
 
 type EventMethods = 'events.create' | 'events.update' | 'events.delete' | 'events.get'
@@ -25,6 +26,7 @@ export function eventService(context: ServiceContext): Pick<Service, EventMethod
       return { actorId, role }
     })
   }
+  const participantsOf = (id: number) => (eventsByIds(db, [id]).get(id)?.participants ?? []).map(({ actor, role }) => ({ actor, role }))
   return {
     'events.create': input => {
       const date = optionalDateOf('date', input.date)
@@ -40,13 +42,15 @@ export function eventService(context: ServiceContext): Pick<Service, EventMethod
         return { uid }
       })
     },
-    'events.update': ({ uid, changes }) => {
+    'events.update': ({ uid, changes, expected }) => {
       const id = idOf(db, 'event', uid)
       const date = optionalDateOf('date', changes.date)
       const reportDate = optionalDateOf('reportDate', changes.reportDate)
       const dataSetId = optionalIdOf(db, 'data-set', changes.dataSet, 'dataSet')
-      const participants = changes.participants && participantKeys(changes.participants)
-      const cites = changes.cites && citationKeys(db, changes.cites)
+      const wanted = mergedParticipants(() => participantsOf(id), changes.participants, expected?.participants)
+      const participants = wanted && participantKeys(wanted)
+      const cited = mergedCitations(() => ownCitations(db, 'event', id), changes.cites, expected?.cites)
+      const cites = cited && citationKeys(db, cited)
       return context.write({ label: `Edit event ${titleOf(db, 'event', id)}` }, (target, at) => {
         updateEvent(target, id, { ...changes, date, reportDate, dataSetId }, at)
         if (participants) replaceParticipants(target, id, participants)

@@ -11,6 +11,7 @@ import type { ServiceContext } from './context.ts'
 import { describeCsl } from './csl.ts'
 import { badField, conflict } from './errors.ts'
 import { idOf, idsOf, optionalIdOf, present, textOnly, titleOf } from './fields.ts'
+import { mergedUids } from './lists.ts'
 
 type SourceMethods =
   | 'sources.create' | 'sources.update' | 'sources.delete' | 'sources.get' | 'excerpts.create' | 'excerpts.update' | 'excerpts.delete' | 'excerpts.get'
@@ -91,12 +92,13 @@ function excerptMethods(context: ServiceContext): Pick<Service, 'excerpts.create
         return { uid }
       })
     },
-    'excerpts.update': ({ uid, changes }) => {
+    'excerpts.update': ({ uid, changes, expected }) => {
       const id = idOf(db, 'excerpt', uid)
       const before = present(excerptsByIds(db, [id]).get(id), 'excerpt')
       const sourceId = idOf(db, 'source', changes.source ?? before.source, 'source')
       const attributedToId = optionalIdOf(db, 'source', changes.attributedTo, 'attributedTo')
-      const actors = changes.actors && idsOf(db, 'actor', distinct(changes.actors), 'actors')
+      const named = mergedUids(() => before.actors, changes.actors, expected?.actors)
+      const actors = named && idsOf(db, 'actor', distinct(named), 'actors')
       if (changes.start !== undefined || changes.end !== undefined || changes.source !== undefined) {
         checkRange(sourceId, changes.start === undefined ? before.start : changes.start, changes.end === undefined ? before.end : changes.end)
       }

@@ -138,6 +138,17 @@ describe('every method of the contract', () => {
     expect((await call('network.get', { view: view.uid })).positions).toMatchObject({ x: [10, expect.any(Number)], pinned: [true, false] })
     await step('views.delete', { uid: view.uid })
 
+    const copy = await step('entities.duplicate', { type: 'actor', uid: israel })
+    expect((await call('duplicates.suggest', { type: 'actor' })).suggestions).toEqual([])
+    await step('duplicates.dismiss', { type: 'actor', one: israel, other: copy.uid })
+    expect((await call('merge.preview', { type: 'actor', keep: israel, remove: copy.uid })).remove.title).toBe('Israel (copy)')
+    await step('actors.merge', { keep: israel, remove: copy.uid, remember: false })
+    await step('sources.merge', { keep: source, remove: (await step('entities.duplicate', { type: 'source', uid: source })).uid })
+    await step('events.merge', { keep: event, remove: (await step('entities.duplicate', { type: 'event', uid: event })).uid })
+    const copies = [await call('entities.duplicate', { type: 'actor', uid: russia }), await call('entities.duplicate', { type: 'tie', uid: tie })]
+    await step('entities.updateMany', { type: 'actor', uids: [russia, copies[0]?.uid ?? ''], changes: { kind: 'bloc' } })
+    await step('entities.deleteMany', { items: copies.map(({ uid }, index) => ({ type: index === 0 ? 'actor' as const : 'tie' as const, uid })) })
+
     expect((await call('entities.list', { type: 'actor' })).rows.map(row => row.title)).toEqual(['Israel', 'Russian Federation'])
     expect((await call('entities.complete', { prefix: 'росс' })).map(row => row.uid)).toEqual([russia])
     expect(await call('entities.resolve', { uid: tie })).toEqual({ type: 'tie', uid: tie, title: 'Russia – Israel' })

@@ -11,8 +11,12 @@ import { NoteRow } from '../entities/notes.ts'
 const ByUid = z.strictObject({ uid: Uid })
 const Done = z.strictObject({})
 
-/** A patch that carries at least one field. */
-const changesOf = <S extends z.ZodRawShape>(fields: z.ZodObject<S>) => z.strictObject({ uid: Uid, changes: fields.partial() })
+/** A patch of some fields. */
+const changesOf = <S extends z.ZodRawShape>(fields: z.ZodObject<S>) => z.strictObject({
+  uid: Uid, changes: fields.partial(),
+  /** The lists among the fields as the caller had read them, so that what another window did to them meanwhile is put together with the changes. */
+  expected: fields.partial().optional(),
+})
 
 /** create, update and delete of one noun. Update changes the fields given and leaves the others; delete takes along what cannot stand alone. */
 const editing = <N extends string, S extends z.ZodRawShape>(noun: N, fields: z.ZodObject<S>) =>
