@@ -42,6 +42,8 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react()],
+    // The documents of the help lie beside the pages.
+    server: { fs: { allow: [at('.')] } },
     build: {
       rolldownOptions: { input: at('renderer/index.html') },
       // Inlined data: URLs for fonts and scripts would need a looser Content-Security-Policy.

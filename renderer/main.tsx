@@ -4,9 +4,9 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { EntenteError } from '../db/contract/errors.ts'
-import { App } from './app/App.tsx'
+import { Root } from './app/Root.tsx'
 import { StartError } from './app/StartError.tsx'
-import { createWorkbench } from './state/workbench.ts'
+import { createProjectWindow } from './state/project-window.ts'
 import { connect } from './transport/connect.ts'
 
 /** The composition root of the window: connects, makes the state, draws. */
@@ -14,10 +14,10 @@ async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') ?? document.body)
   try {
     const { client, shell } = await connect()
-    const workbench = createWorkbench(client, shell)
-    await workbench.ready
-    window.addEventListener('pagehide', () => workbench.dispose())
-    root.render(<StrictMode><App workbench={workbench} /></StrictMode>)
+    const projectWindow = createProjectWindow(client, shell)
+    await projectWindow.start()
+    window.addEventListener('pagehide', () => projectWindow.dispose())
+    root.render(<StrictMode><Root projectWindow={projectWindow} /></StrictMode>)
   } catch (error) {
     root.render(<StartError message={error instanceof EntenteError ? error.message : 'The program behind this window did not answer. Your project file is safe. Close the window and start Entente again.'} />)
   }

@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
-const server = await createServer({ configFile: false, root: join(root, 'renderer'), plugins: [react()], server: { host: '127.0.0.1', strictPort: false } })
+const server = await createServer({ configFile: false, root: join(root, 'renderer'), plugins: [react()], server: { host: '127.0.0.1', strictPort: false, fs: { allow: [root] } } })
 await server.listen()
 const address = server.resolvedUrls?.local[0]
 if (address === undefined) throw new Error('The development server has no address.')

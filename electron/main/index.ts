@@ -51,8 +51,8 @@ const windows = createWindows({
   }),
   createWindow: () => createWindow({ bounds: preferences.get().window, remember: bounds => void preferences.set({ window: bounds }) }),
   loadPage,
-  createService: (window, session) => ({ dispatch: session.dispatch, ...createShellFunctions(window, session) }),
-  connect: (window, session) => session.subscribe(event => sendPush(window.webContents, event)),
+  createService: (window, shown) => ({ dispatch: shown.dispatch, ...createShellFunctions(window, shown) }),
+  connect: (window, shown) => shown.subscribe(event => sendPush(window.webContents, event)),
 })
 
 /** Opens a file (null: the sample) and says which; a refusal is shown and returned as false. */

@@ -1,9 +1,14 @@
 import { useLayoutEffect } from 'react'
 import type { Workbench } from '../state/workbench.ts'
 import { useTheme, WorkbenchContext } from '../ui/hooks.ts'
+import { useFileCommands } from '../features/files/useFileCommands.ts'
+import { NewExcerptDialog } from '../features/excerpt/NewExcerptDialog.tsx'
 import { FigureDialog } from '../features/figure/FigureDialog.tsx'
+import { HelpDialog } from '../features/help/HelpDialog.tsx'
+import { Tour } from '../features/help/Tour.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/ShortcutsDialog.tsx'
+import { NewTieDialog } from '../features/tie/NewTieDialog.tsx'
 import { Frame } from './Frame.tsx'
 import { useKeyboard } from './useKeyboard.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
@@ -17,6 +22,10 @@ export function App({ workbench }: { workbench: Workbench }) {
       <Palette />
       <ShortcutsDialog />
       <FigureDialog />
+      <HelpDialog />
+      <Tour />
+      <NewTieDialog />
+      <NewExcerptDialog />
     </WorkbenchContext>
   )
 }
@@ -27,6 +36,7 @@ function Controllers() {
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
+  useFileCommands()
   useKeyboard()
   useWindowTitle()
   return null

@@ -15,7 +15,7 @@ export interface Command {
   keys: readonly string[]
   /** Whether it can be run now; absent means always. */
   when?: () => boolean
-  /** Also while the user types in a field. Combinations without Mod or Alt never run there, whatever this says. */
+  /** Also while the user types in a field. Combinations without Mod or Alt never run there but F1 to F12, whatever this says. */
   inFields?: boolean
   run: () => void
 }
@@ -101,7 +101,7 @@ export function createCommands(): Commands {
       for (const command of runnable) {
         const keys = command.keys.find(combination => !combination.includes(' ') && matchesKeys(pressed, combination))
         if (keys === undefined) continue
-        if (inField && !(command.inFields && /^(Mod|Alt)\+/.test(keys))) continue
+        if (inField && !(command.inFields && /^(?:(?:Mod|Alt)\+|F\d)/.test(keys))) continue
         start(command)
         return true
       }
@@ -137,7 +137,7 @@ function choicesAfter(commands: readonly Command[], pressed: Pressed): WaitingKe
 /** The commands that need nothing but the workbench's state. Features add their own while they are on the screen. */
 export function workbenchCommands(workbench: Workbench): Command[] {
   const { layout, selection, time, preferences, history } = workbench
-  const open = (dialog: 'palette' | 'shortcuts' | 'figure') => () => layout.setState({ dialog })
+  const open = (dialog: 'palette' | 'shortcuts' | 'figure' | 'help') => () => layout.setState({ dialog })
   const next = { system: 'light', light: 'dark', dark: 'system' } as const
   return [
     { id: 'palette', title: 'Find or run anything', group: 'Go to', keys: ['Mod+K', 'Mod+P'], inFields: true, run: open('palette') },
@@ -160,7 +160,8 @@ export function workbenchCommands(workbench: Workbench): Command[] {
       when: () => !preferences.getState().privateHidden && !isReadOnly(workbench), run: () => void newNote(workbench).catch(() => undefined),
     },
     { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: open('figure') },
-    { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?', 'F1'], run: open('shortcuts') },
+    { id: 'help', title: 'User guide', group: 'Help', keys: ['F1'], inFields: true, run: open('help') },
+    { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: open('shortcuts') },
   ]
 }
 

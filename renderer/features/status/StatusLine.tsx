@@ -18,6 +18,7 @@ export function StatusLine() {
   const workbench = useWorkbench()
   const project = useAnswer('project.get', {})
   const saving = useStoreValue(workbench.saving, state => state)
+  const isHidden = useStoreValue(workbench.preferences, state => state.privateHidden)
   const announcement = useStoreValue(workbench.layout, state => state.announcement)
   useEffect(() => {
     if (announcement === '') return
@@ -29,7 +30,7 @@ export function StatusLine() {
       <p className="status-saved truncate">
         <Saved saving={saving} />
         {project?.readOnly && <span className="status-read-only"><LockIcon /> Read-only</span>}
-        {project && <span className="truncate" title={project.file ?? ''}>{project.file ? <bdi>{project.file}</bdi> : 'not in a file'}</span>}
+        {project && !isHidden && <span className="truncate" title={project.file ?? ''}>{project.file ? <bdi>{project.file}</bdi> : 'not in a file'}</span>}
       </p>
       <p className="status-announcement truncate" role="status"><bdi>{announcement}</bdi></p>
       <p className="status-counts">

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createProject } from '../../../db/service/open-project.ts'
@@ -29,6 +29,8 @@ export interface ShellOptions {
   file?: string
   args?: string[]
   env?: Record<string, string>
+  /** False for somebody who starts Entente for the first time. */
+  tourSeen?: boolean
 }
 
 /** Makes a folder with a sample project in it, outside every other. Its caller removes it. */
@@ -40,12 +42,14 @@ export function makeSample(): { folder: string; file: string } {
 }
 
 /** Starts the browser shell on a project, by itself and without a window; resolves when its first launch link is there. */
-export async function startShell({ file, args = ['--no-open'], env = {} }: ShellOptions = {}): Promise<RunningShell> {
+export async function startShell({ file, args = ['--no-open'], env = {}, tourSeen = true }: ShellOptions = {}): Promise<RunningShell> {
   const own = file === undefined ? makeSample() : null
   const folder = own?.folder ?? mkdtempSync(join(tmpdir(), 'entente-e2e-'))
   const project = file ?? own?.file ?? ''
   const data = join(folder, 'data')
   mkdirSync(data)
+  // Somebody who has seen the tour: it stands in nobody's way.
+  if (tourSeen) writeFileSync(join(data, 'preferences.json'), JSON.stringify({ tourSeen }))
   const child = spawn(process.execPath, [join(root, 'electron', 'serve', 'index.ts'), ...args, '--', project], {
     stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ENTENTE_DATA: data, ...env },
   })

@@ -1,0 +1,22 @@
+import { useStore } from 'zustand'
+import { useProjectWindow } from './context.ts'
+import { CopyDialog } from './CopyDialog.tsx'
+import { NewProjectDialog } from './NewProjectDialog.tsx'
+import { OpenDialog } from './OpenDialog.tsx'
+import { RefusalDialog } from './RefusalDialog.tsx'
+import { ResetDialog } from './ResetDialog.tsx'
+
+/** The dialogs of files. They stand outside of the project, which may go and come back beneath them. */
+export function FileDialogs() {
+  const { state } = useProjectWindow()
+  const kind = useStore(state, ({ dialog }) => dialog?.kind ?? null)
+  return (
+    <>
+      <NewProjectDialog isOpen={kind === 'new'} />
+      <OpenDialog isOpen={kind === 'open'} />
+      <CopyDialog isOpen={kind === 'copy'} />
+      <ResetDialog isOpen={kind === 'reset'} />
+      <RefusalDialog />
+    </>
+  )
+}

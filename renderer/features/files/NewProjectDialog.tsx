@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { understandDate } from '../../../db/domain/edtf.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { fileNameOf } from './commands.ts'
+import { useProjectWindow } from './context.ts'
+import { FolderChooser } from './FolderChooser.tsx'
+import { useFileTask } from './useFileTask.ts'
+import './files.css'
+
+/** A title, the period of study, and where the file goes. */
+export function NewProjectDialog({ isOpen }: { isOpen: boolean }) {
+  const projectWindow = useProjectWindow()
+  const close = () => projectWindow.openDialog(null)
+  return (
+    <Dialog title="New project" isOpen={isOpen} onClose={close} width={projectWindow.shell.capabilities.fileDialogs ? 480 : 600}>
+      <NewProjectForm onClose={close} />
+    </Dialog>
+  )
+}
+
+function NewProjectForm({ onClose }: { onClose: () => void }) {
+  const { shell, change } = useProjectWindow()
+  const { fileDialogs } = shell.capabilities
+  const [title, setTitle] = useState('')
+  const [period, setPeriod] = useState('')
+  const [name, setName] = useState<string | null>(null)
+  const [folder, setFolder] = useState<string | null>(null)
+  const { busy, refusal, run, forgive } = useFileTask()
+  const understood = understandPeriod(period)
+  const fileName = name ?? (title.trim() === '' ? '' : fileNameOf(title))
+  const isSound = title.trim() !== '' && understood.error === undefined && (fileDialogs || (folder !== null && fileName.trim() !== ''))
+
+  const make = async () => {
+    const where = fileDialogs ? await chosen() : { folder: folder ?? '', name: fileName }
+    if (where === null) return
+    await change('files.create', { where, title: title.trim(), ...(period.trim() === '' ? {} : { studyPeriod: period.trim() }) })
+    onClose()
+  }
+  const chosen = async () => {
+    const file = await shell.chooseNewFile(fileNameOf(title))
+    return file === null ? null : { file }
+  }
+  return (
+    <form
+      className="files-dialog"
+      onSubmit={event => {
+        event.preventDefault()
+        if (isSound) run(make)
+      }}
+    >
+      <Field label="Title" value={title} onChange={next => { setTitle(next); forgive() }} autoFocus placeholder="What the case is about" />
+      <Field
+        label="Study period" value={period} onChange={setPeriod} placeholder="2015/2024" error={understood.error}
+        hint={period.trim() === '' ? 'As it is written: 2015/2024, from 1999, Sept 2015 to 2020. Left empty: from the beginning of this year on.' : understood.text}
+      />
+      {!fileDialogs && (
+        <>
+          <Field label="Name of the file" value={fileName} onChange={setName} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
+          <FolderChooser
+            onFolder={setFolder}
+            onProject={() => undefined}
+            onSelect={path => {
+              if (path !== null) setName(path.split(/[\\/]/u).at(-1)?.replace(/\.entente$/iu, '') ?? null)
+            }}
+          />
+        </>
+      )}
+      {refusal !== null && <ErrorNotice title="The project was not made" error={{ message: refusal }} />}
+      <footer className="files-actions">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="strong" type="submit" isDisabled={!isSound} isPending={busy}>{fileDialogs ? 'Choose where it goes…' : 'Make the project'}</Button>
+      </footer>
+    </form>
+  )
+}
+
+/** How a typed period is understood, or what is wrong with it. */
+export function understandPeriod(text: string): { text: string; error: string | undefined } {
+  if (text.trim() === '') return { text: '', error: undefined }
+  try {
+    return { text: `Understood as ${understandDate(text).span.raw}`, error: undefined }
+  } catch (error) {
+    return { text: '', error: error instanceof Error ? error.message : 'This is not understood as dates.' }
+  }
+}

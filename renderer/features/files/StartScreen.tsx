@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { Button } from '../../ui/Button.tsx'
+import { openWindow } from './commands.ts'
+import { useProjectWindow } from './context.ts'
+import { RecentList } from './RecentList.tsx'
+import './files.css'
+
+/** What a window shows without a project: the ways to one. */
+export function StartScreen() {
+  const projectWindow = useProjectWindow()
+  const { shell, state } = projectWindow
+  const { theme, zoom } = useStore(state, held => held.preferences)
+  const failed = (title: string) => (error: unknown) => projectWindow.refuse(title, error)
+  const choose = () => void projectWindow.chooseProject().catch(failed('The project was not opened'))
+  const openSample = () => void projectWindow.tryChange('The sample was not opened', 'files.openSample', {})
+  useEffect(() => {
+    const dark = theme === 'dark' || (theme === 'system' && window.matchMedia('(prefers-color-scheme: dark)').matches)
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
+    document.title = 'Entente'
+    if (shell.capabilities.zoom) shell.setZoom(zoom)
+  }, [theme, zoom, shell])
+  useEffect(() => shell.onCommand(command => {
+    if (command === 'new-project') projectWindow.openDialog({ kind: 'new' })
+    if (command === 'open-project') void projectWindow.chooseProject().catch((error: unknown) => projectWindow.refuse('The project was not opened', error))
+    if (command === 'new-window') void openWindow(projectWindow).catch((error: unknown) => projectWindow.refuse('No window was opened', error))
+  }), [shell, projectWindow])
+  return (
+    <main className="start-screen">
+      <div className="start-screen-body">
+        <header>
+          <h1>Entente</h1>
+          <p className="quiet">A dated, sourced and contested network of actors, events and ties. Everything stays on this machine.</p>
+        </header>
+        <div className="start-screen-ways">
+          <Button look="strong" autoFocus onPress={() => projectWindow.openDialog({ kind: 'new' })}>New project…</Button>
+          <Button onPress={choose}>Open project…</Button>
+          <Button onPress={openSample}>Open the sample</Button>
+        </div>
+        <RecentList onOpen={file => void projectWindow.tryChange('The project was not opened', 'files.open', { file })} />
+      </div>
+    </main>
+  )
+}
