@@ -1,4 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { DeletedNotice } from '../features/edit/DeletedNotice.tsx'
+import { KeyHint } from '../features/edit/KeyHint.tsx'
+import { useEditCommands } from '../features/edit/useEditCommands.ts'
 import { Inspector } from '../features/inspector/Inspector.tsx'
 import { Navigator } from '../features/navigator/Navigator.tsx'
 import { useNavigatorCommands } from '../features/navigator/useNavigatorCommands.ts'
@@ -19,10 +22,12 @@ export function Frame() {
   const panels = useStoreValue(workbench.preferences, state => state.panels)
   const narrow = useMedia(`(max-width: ${overlayBelow - 1}px)`)
   const selected = useSelected()
+  const isOpenForm = useStoreValue(workbench.editing, state => state.creating !== null || state.editing !== null)
   const navigator = panelSize(panels, 'navigator')
   const inspector = panelSize(panels, 'inspector')
   useFocusedRegion()
   useNavigatorCommands()
+  useEditCommands()
   return (
     <div className="frame">
       <TitleBar />
@@ -34,13 +39,18 @@ export function Frame() {
         <PanelEdge name="navigator" side="start" size={navigator} />
         <Region as="main" id="centre" label="Network" className="frame-centre"><NetworkFeature /></Region>
         {!narrow && <PanelEdge name="inspector" side="end" size={inspector} />}
-        {inspector > 0 && (!narrow || selected !== null) && (
+        {inspector > 0 && (!narrow || selected !== null || isOpenForm) && (
           <Region as="aside" id="inspector" label="Inspector" className={narrow ? 'frame-overlay' : 'frame-side'} width={inspector}>
-            {narrow && <IconButton className="frame-overlay-close" label="Close the inspector" keys="Escape" icon={<ClearIcon />} onPress={() => workbench.select(null)} />}
+            {narrow && <IconButton className="frame-overlay-close" label="Close the inspector" keys="Escape" icon={<ClearIcon />} onPress={() => {
+              workbench.editing.setState({ editing: null, field: null, creating: null })
+              workbench.select(null)
+            }} />}
             <Inspector />
           </Region>
         )}
       </div>
+      <DeletedNotice />
+      <KeyHint />
       <StatusLine />
     </div>
   )

@@ -9,27 +9,31 @@ import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { languageName, schemeName } from '../inspector/names.ts'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
+import { useIsEditing } from '../edit/Form.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
+import { ActorForm } from './ActorForm.tsx'
 
 const labelIn = (words: Readonly<Record<string, Word>>, key: string) => words[key]?.label.toLowerCase() ?? key
 
 /** An actor: names in every script, codes, affiliations, ties, events, what names it, notes. */
 export function ActorInspector({ uid }: { uid: string }) {
+  const query = useQuery('actors.get', { uid })
+  const isEditing = useIsEditing(uid)
   return (
-    <WhenReady query={useQuery('actors.get', { uid })} what="actor">
+    <WhenReady query={query} what="actor">
       {({ actor, affiliations, members, ties, events, excerpts, notes, backlinks }) => (
         <>
-          <div className="inspector-lead">
-            {actor.description !== '' && <LinkedMarkdown text={actor.description} />}
+          {isEditing ? <ActorForm actor={actor} affiliations={affiliations} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead">
+            {actor.description !== '' && <div data-edit="description"><LinkedMarkdown text={actor.description} /></div>}
             <Facts>
-              <Fact name="Short name">{actor.shortName !== '' && actor.shortName !== actor.name ? <bdi>{actor.shortName}</bdi> : ''}</Fact>
-              <Fact name="Exists">{actor.dates ? <DateText span={actor.dates} /> : ''}</Fact>
-              {actor.codes.map(code => <Fact key={`${code.scheme} ${code.value}`} name={schemeName(code.scheme)}>{code.value}</Fact>)}
+              <Fact name="Short name" edit="shortName">{actor.shortName !== '' && actor.shortName !== actor.name ? <bdi>{actor.shortName}</bdi> : ''}</Fact>
+              <Fact name="Exists" edit="dates">{actor.dates ? <DateText span={actor.dates} /> : ''}</Fact>
+              {actor.codes.map(code => <Fact key={`${code.scheme} ${code.value}`} name={schemeName(code.scheme)} edit="codes">{code.value}</Fact>)}
             </Facts>
-          </div>
-          {actor.aliases.length > 0 && (
+          </div>}
+          {!isEditing && actor.aliases.length > 0 && (
             <Section name="inspector.actor-aliases" title="Other names" count={actor.aliases.length}>
-              <ul className="alias-list">
+              <ul className="alias-list" data-edit="aliases">
                 {actor.aliases.map(alias => (
                   <li key={`${alias.language} ${alias.name}`}>
                     <bdi {...(alias.language === '' ? {} : { lang: alias.language })}>{alias.name}</bdi>
@@ -39,7 +43,7 @@ export function ActorInspector({ uid }: { uid: string }) {
               </ul>
             </Section>
           )}
-          <AffiliationSection name="inspector.actor-affiliations" title="Belongs to" affiliations={affiliations} of="with" />
+          {!isEditing && <AffiliationSection name="inspector.actor-affiliations" title="Belongs to" affiliations={affiliations} of="with" />}
           <AffiliationSection name="inspector.actor-members" title="Belong to it" affiliations={members} of="actor" />
           {ties.length > 0 && (
             <Section name="inspector.actor-ties" title="Ties" count={ties.length}>

@@ -5,23 +5,27 @@ import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
+import { useIsEditing } from '../edit/Form.tsx'
+import { AspectForm } from './AspectForm.tsx'
 import { levelClass, levelText } from '../tie/levels.ts'
 
 /** An aspect of the codebook: its definition, its scale with the anchors, its indicators. */
 export function AspectInspector({ uid }: { uid: string }) {
+  const query = useQuery('framework.get', {})
+  const isEditing = useIsEditing(uid)
   return (
-    <WhenReady query={useQuery('framework.get', {})} what="codebook">
+    <WhenReady query={query} what="codebook">
       {framework => {
         const aspect = framework.aspects.find(candidate => candidate.uid === uid)
         if (!aspect) return null
         return (
           <>
-            <div className="inspector-lead" data-aspect={aspect.code}>
+            {isEditing ? <AspectForm aspect={aspect} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead" data-aspect={aspect.code}>
               <p className="inspector-kind"><Meaning meaning={aspectRoleWords[aspect.role].definition}>{aspectRoleWords[aspect.role].label}</Meaning></p>
-              <LinkedMarkdown text={aspect.definition} />
-            </div>
-            <Section name="inspector.aspect-scale" title="Scale" count={aspect.scale.length}>
-              <dl className="scale-table">
+              <div data-edit="definition"><LinkedMarkdown text={aspect.definition} /></div>
+            </div>}
+            {!isEditing && <Section name="inspector.aspect-scale" title="Scale" count={aspect.scale.length}>
+              <dl className="scale-table" data-edit="scale">
                 {aspect.scale.toSorted((a, b) => b.value - a.value).map(step => (
                   <div key={step.value}>
                     <dt><span className={`level-chip ${levelClass(aspect, step.value)}`}>{levelText(aspect, step.value)}</span> {step.label}</dt>
@@ -29,7 +33,7 @@ export function AspectInspector({ uid }: { uid: string }) {
                   </div>
                 ))}
               </dl>
-            </Section>
+            </Section>}
             <Section name="inspector.aspect-indicators" title="Indicators" count={aspect.indicators.length}>
               <ul className="record-list">
                 {aspect.indicators.map(indicator => (

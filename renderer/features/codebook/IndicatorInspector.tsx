@@ -5,25 +5,29 @@ import { Fact, Facts } from '../inspector/Facts.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
+import { useIsEditing } from '../edit/Form.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
+import { IndicatorForm } from './IndicatorForm.tsx'
 
 /** An indicator of the codebook: what it means, what counts and what does not, and the evidence that uses it. */
 export function IndicatorInspector({ uid }: { uid: string }) {
+  const query = useQuery('indicators.get', { uid })
+  const isEditing = useIsEditing(uid)
   return (
-    <WhenReady query={useQuery('indicators.get', { uid })} what="indicator">
+    <WhenReady query={query} what="indicator">
       {({ indicator, aspect, evidence, notes, backlinks }) => (
         <>
-          <div className="inspector-lead">
-            {indicator.definition !== '' && <LinkedMarkdown text={indicator.definition} />}
+          {isEditing ? <IndicatorForm indicator={indicator} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead">
+            {indicator.definition !== '' && <div data-edit="definition"><LinkedMarkdown text={indicator.definition} /></div>}
             <Facts>
               <Fact name="Aspect"><EntityLink entity={{ type: 'aspect', uid: aspect.uid, title: `${aspect.code} ${aspect.name}` }} mark /></Fact>
-              <Fact name="Code">{indicator.code}</Fact>
-              <Fact name="Include">{indicator.include}</Fact>
-              <Fact name="Exclude">{indicator.exclude}</Fact>
-              <Fact name="Example">{indicator.example}</Fact>
-              <Fact name="Retired">{indicator.retired ? 'not used for new evidence' : ''}</Fact>
+              <Fact name="Code" edit="code">{indicator.code}</Fact>
+              <Fact name="Include" edit="include">{indicator.include}</Fact>
+              <Fact name="Exclude" edit="exclude">{indicator.exclude}</Fact>
+              <Fact name="Example" edit="example">{indicator.example}</Fact>
+              <Fact name="Retired" edit="retired">{indicator.retired ? 'not used for new evidence' : ''}</Fact>
             </Facts>
-          </div>
+          </div>}
           <Section name="inspector.indicator-evidence" title="Evidence" count={evidence.length}>
             {evidence.length > 0 ? <EvidenceList evidence={evidence} showTie /> : <p className="quiet">No evidence uses this indicator yet.</p>}
           </Section>

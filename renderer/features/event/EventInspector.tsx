@@ -11,31 +11,21 @@ import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
+import { useIsEditing } from '../edit/Form.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
+import { EventForm } from './EventForm.tsx'
 
 const codeSchemes: Readonly<Record<string, string>> = { cameo: 'CAMEO', plover: 'PLOVER' }
 
 /** An event: when and on what that date rests, who took part, where, what it is evidence for. */
 export function EventInspector({ uid }: { uid: string }) {
+  const query = useQuery('events.get', { uid })
+  const isEditing = useIsEditing(uid)
   return (
-    <WhenReady query={useQuery('events.get', { uid })} what="event">
+    <WhenReady query={query} what="event">
       {({ event, evidence, notes, backlinks }) => (
         <>
-          <div className="inspector-lead">
-            {event.description !== '' && <LinkedMarkdown text={event.description} />}
-            <EventFacts event={event} />
-          </div>
-          <Section name="inspector.event-participants" title="Participants" count={event.participants.length}>
-            <ul className="link-list">
-              {event.participants.map(participant => (
-                <li key={`${participant.actor} ${participant.role}`}>
-                  <EntityLink entity={participant.actorRef} mark />
-                  <Meaning className="quiet" meaning={participantRoleWords[participant.role].definition}>{participantRoleWords[participant.role].label.toLowerCase()}</Meaning>
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section name="inspector.event-cites" title="Rests on" count={event.cites.length}><Citations cites={event.cites} /></Section>
+          {isEditing ? <EventForm event={event} isFresh={query.status === 'ready' && !query.refreshing} /> : <EventRead event={event} />}
           {evidence.length > 0 && (
             <Section name="inspector.event-evidence" title="Evidence it gives" count={evidence.length}><EvidenceList evidence={evidence} showAspect fromItself /></Section>
           )}
@@ -46,18 +36,40 @@ export function EventInspector({ uid }: { uid: string }) {
   )
 }
 
+function EventRead({ event }: { event: Event }) {
+  return (
+    <>
+      <div className="inspector-lead">
+        {event.description !== '' && <div data-edit="description"><LinkedMarkdown text={event.description} /></div>}
+        <EventFacts event={event} />
+      </div>
+      <Section name="inspector.event-participants" title="Participants" count={event.participants.length}>
+        <ul className="link-list" data-edit="participants">
+          {event.participants.map(participant => (
+            <li key={`${participant.actor} ${participant.role}`}>
+              <EntityLink entity={participant.actorRef} mark />
+              <Meaning className="quiet" meaning={participantRoleWords[participant.role].definition}>{participantRoleWords[participant.role].label.toLowerCase()}</Meaning>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section name="inspector.event-cites" title="Rests on" count={event.cites.length}><div data-edit="cites"><Citations cites={event.cites} /></div></Section>
+    </>
+  )
+}
+
 function EventFacts({ event }: { event: Event }) {
   const { date, reportDate, dateBasis } = event
   return (
     <Facts>
-      <Fact name="Date">{date ? <>{writtenText(date.raw)} <span className="quiet fact-note">understood: {understoodText(date)}</span></> : 'not dated'}</Fact>
-      <Fact name="Date rests on">
+      <Fact name="Date" edit="date">{date ? <>{writtenText(date.raw)} <span className="quiet fact-note">understood: {understoodText(date)}</span></> : 'not dated'}</Fact>
+      <Fact name="Date rests on" edit="dateBasis">
         {dateBasis ? <><Meaning meaning={dateBasisWords[dateBasis].definition}>{dateBasisWords[dateBasis].label.toLowerCase()}</Meaning>{event.dateNote !== '' && <span className="quiet fact-note" dir="auto">{event.dateNote}</span>}</> : event.dateNote}
       </Fact>
-      <Fact name="Reported">{reportDate ? <>{writtenText(reportDate.raw)} <span className="quiet fact-note">understood: {understoodText(reportDate)}</span></> : ''}</Fact>
-      <Fact name="Place">{event.place === '' ? '' : <bdi>{event.place}</bdi>}</Fact>
-      <Fact name="Coordinates">{event.latitude !== null && event.longitude !== null ? `${event.latitude}, ${event.longitude}` : ''}</Fact>
-      <Fact name={codeSchemes[event.codeScheme] ?? (event.codeScheme === '' ? 'Code' : event.codeScheme)}>{event.code}</Fact>
+      <Fact name="Reported" edit="reportDate">{reportDate ? <>{writtenText(reportDate.raw)} <span className="quiet fact-note">understood: {understoodText(reportDate)}</span></> : ''}</Fact>
+      <Fact name="Place" edit="place">{event.place === '' ? '' : <bdi>{event.place}</bdi>}</Fact>
+      <Fact name="Coordinates" edit="latitude">{event.latitude !== null && event.longitude !== null ? `${event.latitude}, ${event.longitude}` : ''}</Fact>
+      <Fact name={codeSchemes[event.codeScheme] ?? (event.codeScheme === '' ? 'Code' : event.codeScheme)} edit="code">{event.code}</Fact>
       <Fact name="Data set">{event.dataSetRef?.title ?? ''}</Fact>
     </Facts>
   )

@@ -5,14 +5,14 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className="facts">{children}</dl>
 }
 
-/** One field; absent where it has no value. */
-export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+/** One field; absent where it has no value. `edit` names the field of the form that a click opens. */
+export function Fact({ name, edit, children }: { name: ReactNode; edit?: string; children: ReactNode }) {
   const empty = Children.toArray(children).every(child => child === '')
   if (empty) return null
   return (
     <>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd {...(edit === undefined ? {} : { 'data-edit': edit })}>{children}</dd>
     </>
   )
 }

@@ -4,6 +4,8 @@ import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { ActorInspector } from '../actor/ActorInspector.tsx'
 import { AspectInspector } from '../codebook/AspectInspector.tsx'
 import { IndicatorInspector } from '../codebook/IndicatorInspector.tsx'
+import { NewEntity } from '../edit/NewEntity.tsx'
+import { useClickToEdit } from '../edit/useClickToEdit.ts'
 import { EventInspector } from '../event/EventInspector.tsx'
 import { ExcerptInspector } from '../excerpt/ExcerptInspector.tsx'
 import { NoteInspector } from '../notes/NoteInspector.tsx'
@@ -23,11 +25,14 @@ export function Inspector() {
   const workbench = useWorkbench()
   const selected = useStoreValue(workbench.selection, state => state.selected)
   const [period, setPeriod] = useState<string | null | undefined>(undefined)
+  const creating = useStoreValue(workbench.editing, state => state.creating)
+  const onClick = useClickToEdit()
   const last = selected.at(-1)
-  const key = selected.length > 1 ? 'several' : last ? `${last.type} ${last.uid}` : 'project'
+  const key = creating ? `new ${creating}` : selected.length > 1 ? 'several' : last ? `${last.type} ${last.uid}` : 'project'
   const scroll = useKeptFocus(key)
+  if (creating) return <div key={key} className="inspector" data-inspector={key}><NewEntity type={creating} /></div>
   return (
-    <div className="inspector" data-inspector={key}>
+    <div className={`inspector ${onClick ? 'inspector-editable' : ''}`} data-inspector={key} {...(onClick ? { onClick } : {})}>
       <InspectorHeader selected={selected} />
       <div key={key} className="inspector-scroll" ref={scroll} tabIndex={-1}>
         <InspectorBoundary>

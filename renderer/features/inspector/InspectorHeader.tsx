@@ -7,6 +7,8 @@ import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { BackIcon, ForwardIcon } from '../../ui/icons/actions.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { actorKindWords, certaintyWords, entityWords, tieKindWords } from '../../ui/words.ts'
+import { EntityActions } from '../edit/EntityActions.tsx'
+import { isEditable } from '../edit/useEditCommands.ts'
 import { useIsHiddenNote } from '../notes/HiddenNote.tsx'
 import { EntityLink } from './EntityLink.tsx'
 import { Meaning } from './Meaning.tsx'
@@ -27,6 +29,7 @@ export function InspectorHeader({ selected }: { selected: readonly Selected[] })
             ? <Name kind="Several things" title={`${selected.length} selected`} />
             : <ProjectName />}
       </div>
+      <EntityActions selected={selected} />
       {(hasBack || hasForward) && (
         <div className="inspector-history">
           <IconButton label="Back" keys="Alt+ArrowLeft" icon={<BackIcon />} isDisabled={!hasBack} onPress={workbench.goBack} />
@@ -49,7 +52,7 @@ function Name({ kind, title, mark, markKind = '' }: NameProps) {
     <>
       {mark && <EntityMark type={mark} kind={markKind} />}
       <div>
-        <h2 dir="auto">{title}</h2>
+        <h2 dir="auto" {...(mark === undefined || isEditable(mark) ? { 'data-edit': mark === 'event' || mark === 'source' || mark === undefined ? 'title' : 'name' } : {})}>{title}</h2>
         <p className="quiet inspector-type">{kind}</p>
       </div>
     </>

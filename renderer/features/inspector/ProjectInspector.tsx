@@ -2,6 +2,9 @@ import type { listedTypes } from '../../../db/contract/methods/project.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { entityWords } from '../../ui/words.ts'
+import { useIsEditing } from '../edit/Form.tsx'
+import { projectForm } from '../edit/useEditCommands.ts'
+import { ProjectForm } from '../project/ProjectForm.tsx'
 import { DateText, writtenText } from './DateText.tsx'
 import { EntityLink } from './EntityLink.tsx'
 import { Fact, Facts } from './Facts.tsx'
@@ -14,6 +17,7 @@ type ListedType = (typeof listedTypes)[number]
 export function ProjectInspector() {
   const workbench = useWorkbench()
   const query = useQuery('project.get', {})
+  const isEditing = useIsEditing(projectForm)
   const periods = useAnswer('periods.list', {})
   const framework = useAnswer('framework.get', {})
   const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
@@ -28,16 +32,16 @@ export function ProjectInspector() {
   ]
   return (
     <>
-      <div className="inspector-lead">
-        {project.summary !== '' && <LinkedMarkdown text={project.summary} />}
+      {isEditing ? <ProjectForm project={project} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead">
+        {project.summary !== '' && <div data-edit="summary"><LinkedMarkdown text={project.summary} /></div>}
         <Facts>
-          <Fact name="Study period">{writtenText(project.studyPeriod)}</Fact>
+          <Fact name="Study period" edit="studyPeriod">{writtenText(project.studyPeriod)}</Fact>
           <Fact name="Codebook">{framework ? `${framework.name}${framework.version === '' ? '' : `, version ${framework.version}`}` : ''}</Fact>
-          <Fact name="Coder"><bdi>{project.currentCoder.name}</bdi></Fact>
+          <Fact name="Coder" edit="coders"><bdi>{project.currentCoder.name}</bdi></Fact>
           <Fact name="File">{project.file === null ? '' : <bdi className="file-path">{project.file}</bdi>}</Fact>
           <Fact name="Read-only">{project.readOnly ? project.readOnlyReason : ''}</Fact>
         </Facts>
-      </div>
+      </div>}
       <Section name="inspector.project-counts" title="In this project">
         <ul className="count-list">
           {rows.map(([type, count]) => <li key={type}><CountButton type={type} count={count} /></li>)}

@@ -1,13 +1,16 @@
 import { useCallback, useDeferredValue, useRef, type KeyboardEvent } from 'react'
 import type { ListRow } from '../../../db/contract/methods/project.ts'
-import { Button } from '../../ui/Button.tsx'
+import type { Commands } from '../../state/commands.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { SearchField } from '../../ui/Field.tsx'
+import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useReadOnly } from '../inspector/useReadOnly.ts'
 import type { Section } from './sections.ts'
 
 /** In CSS pixels, by how many lines a row has. */
@@ -23,6 +26,8 @@ export function EntityList({ section }: { section: Section }) {
   const hovered = useStoreValue(workbench.hover, state => state.hovered)
   const asked = useDeferredValue(filter.trim())
   const { rows, total, error, reach } = usePagedList({ type: section.type, hidePrivate, ...(asked === '' ? {} : { filter: asked }) })
+  const isReadOnly = useReadOnly()
+  const creation = isReadOnly ? null : creationIn(commands, section.type)
   const list = useRef<{ focus(): void }>(null)
   const rowAt = useCallback((index: number) => rows[index], [rows])
   const onVisible = useCallback((_first: number, last: number) => reach(last), [reach])
@@ -38,17 +43,18 @@ export function EntityList({ section }: { section: Section }) {
 
   return (
     <>
-      <SearchField
-        className="navigator-filter" label={`Filter ${section.title.toLowerCase()}`} placeholder={`Filter ${section.title.toLowerCase()}`}
-        value={filter} onChange={setFilter} onKeyDown={onFilterKey}
-      />
+      <div className="navigator-tools">
+        <SearchField
+          className="navigator-filter" label={`Filter ${section.title.toLowerCase()}`} placeholder={`Filter ${section.title.toLowerCase()}`}
+          value={filter} onChange={setFilter} onKeyDown={onFilterKey}
+        />
+        {creation && <IconButton label={creation.title} keys={creation.keys} icon={<PlusIcon />} onPress={() => void commands.run(creation.id)} />}
+      </div>
       {error && <ErrorNotice title="The list could not be read" error={error} onRetry={() => workbench.queries.invalidate('everything')} />}
       {total === 0 && (asked === ''
         ? (
             <EmptyState title={`No ${section.title.toLowerCase()} yet`} text={section.empty}>
-              {section.type === 'note' && commands.available().some(({ id }) => id === 'note.new') && (
-                <Button keys="N N" onPress={() => void commands.run('note.new')}>Write a note</Button>
-              )}
+              {creation && <Button keys={creation.keys} onPress={() => void commands.run(creation.id)}>{creation.first}</Button>}
             </EmptyState>
           )
         : (
@@ -70,6 +76,15 @@ export function EntityList({ section }: { section: Section }) {
       )}
     </>
   )
+}
+
+/** The command that makes one more, and what its button says in an empty list; null where there is none (yet), or it cannot be run. */
+function creationIn(commands: Commands, type: Section['type']): { id: string; title: string; first: string; keys: string | undefined } | null {
+  const command = commands.available().find(({ id }) => id === (type === 'note' ? 'note.new' : `new.${type}`))
+  if (!command) return null
+  const { id, title, keys } = command
+  const first = type === 'note' ? 'Write a note' : title.replace('New', /^New [aei]/u.test(title) ? 'Add an' : 'Add a')
+  return { id, title, first, keys: keys[0] }
 }
 
 function Row({ row, lines, isHovered }: { row: ListRow; lines: 1 | 2 | 3; isHovered: boolean }) {

@@ -6,16 +6,20 @@ import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Fact, Facts } from '../inspector/Facts.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
+import { useIsEditing } from '../edit/Form.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
 import { referenceParts } from './csl-text.ts'
+import { SourceForm } from './SourceForm.tsx'
 
 /** A source: its reference, how reliable it is and why, its excerpts and what cites it. */
 export function SourceInspector({ uid }: { uid: string }) {
+  const query = useQuery('sources.get', { uid })
+  const isEditing = useIsEditing(uid)
   return (
-    <WhenReady query={useQuery('sources.get', { uid })} what="source">
+    <WhenReady query={query} what="source">
       {({ source, excerpts, citedBy, notes, backlinks }) => (
         <>
-          <div className="inspector-lead"><Reference source={source} /><SourceFacts source={source} /></div>
+          {isEditing ? <SourceForm source={source} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead"><Reference source={source} /><SourceFacts source={source} /></div>}
           {excerpts.length > 0 && (
             <Section name="inspector.source-excerpts" title="Excerpts" count={excerpts.length}>
               <ul className="passage-list">
@@ -56,7 +60,7 @@ export function CitedBy({ citedBy }: { citedBy: readonly { ref: { type: keyof ty
 function Reference({ source }: { source: Source }) {
   const { authors, date, title, container, details } = referenceParts(source.csl)
   return (
-    <p className="reference" dir="auto">
+    <p className="reference" dir="auto" data-edit="title">
       {authors !== '' && <>{authors}. </>}
       {date !== '' && <>{date}. </>}
       <cite>{title === '' ? source.title : title}</cite>.{' '}
@@ -70,13 +74,13 @@ function SourceFacts({ source }: { source: Source }) {
   const doi = csl.DOI?.replace(/^https?:\/\/(dx\.)?doi\.org\//i, '')
   return (
     <Facts>
-      <Fact name="Reliability">
+      <Fact name="Reliability" edit="reliability">
         {reliability ? <>{reliabilityWords[reliability].label}<span className="quiet fact-note">{reliabilityWords[reliability].definition}</span></> : 'not graded'}
         {source.reliabilityNote !== '' && <span className="fact-note" dir="auto">{source.reliabilityNote}</span>}
       </Fact>
-      <Fact name="Key">{source.citationKey}</Fact>
-      <Fact name="DOI">{doi ? <ExternalLink url={`https://doi.org/${doi}`}>{doi}</ExternalLink> : ''}</Fact>
-      <Fact name="Address">{csl.URL ? (/^https:\/\//i.test(csl.URL) ? <ExternalLink url={csl.URL}>{csl.URL}</ExternalLink> : csl.URL) : ''}</Fact>
+      <Fact name="Key" edit="citationKey">{source.citationKey}</Fact>
+      <Fact name="DOI" edit="DOI">{doi ? <ExternalLink url={`https://doi.org/${doi}`}>{doi}</ExternalLink> : ''}</Fact>
+      <Fact name="Address" edit="URL">{csl.URL ? (/^https:\/\//i.test(csl.URL) ? <ExternalLink url={csl.URL}>{csl.URL}</ExternalLink> : csl.URL) : ''}</Fact>
       <Fact name="Full text">{source.textLength > 0 ? `${source.textLength.toLocaleString()} characters held` : ''}</Fact>
     </Facts>
   )

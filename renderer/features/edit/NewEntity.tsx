@@ -1,0 +1,172 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { EntityType } from '../../../db/contract/vocabulary.ts'
+import { EntenteError } from '../../../db/contract/errors.ts'
+import { creations, type CreatableType } from '../../state/editing.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EntityMark } from '../../ui/EntityMark.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { SuggestField } from '../../ui/SuggestField.tsx'
+import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
+import { checkGivenDate, checkName, understanding } from './checks.ts'
+import { codeFromName, createActorNamed, createEventNamed, createSourceNamed } from './creates.ts'
+import type { Country } from './countries.ts'
+import { useCountries } from './useCountries.ts'
+import './edit.css'
+
+/** Which field the form of the new entity begins with, once its name is given. */
+const nextFields: Readonly<Record<CreatableType, string>> = { actor: 'kind', event: 'date', source: 'type', period: 'description', indicator: 'definition' }
+
+/** Something new: it comes into being with its name, and what has none leaves no trace. */
+export function NewEntity({ type }: { type: CreatableType }) {
+  const title = creations.find(creation => creation.type === type)?.title ?? ''
+  return (
+    <>
+      <header className="inspector-header">
+        <div className="inspector-header-name"><EntityMark type={type} /><div><h2>{title}</h2><p className="quiet inspector-type">It is kept as soon as it has a name</p></div></div>
+      </header>
+      <div className="inspector-scroll">
+        {type === 'actor' ? <NewActor /> : type === 'event' ? <NewNamed type="event" example="Russia enters the war in Syria" create={createEventNamed} />
+          : type === 'source' ? <NewNamed type="source" example="Friendship balancing" create={createSourceNamed} />
+            : type === 'period' ? <NewPeriod /> : <NewIndicator />}
+      </div>
+    </>
+  )
+}
+
+/** Selects what was made, with its form open. */
+function useMade(type: CreatableType): (make: () => Promise<{ uid: string }>) => Promise<string | null> {
+  const workbench = useWorkbench()
+  return async make => {
+    try {
+      const { uid } = await make()
+      // Whoever selected something else meanwhile stays there.
+      if (workbench.editing.getState().creating !== type) return null
+      workbench.select({ type: type as EntityType, uid })
+      workbench.editing.setState({ editing: uid, field: nextFields[type], creating: null })
+      return null
+    } catch (error) {
+      return error instanceof EntenteError ? error.message : 'It was not saved. What you typed stays here; try again.'
+    }
+  }
+}
+
+/** The few fields something new needs. Enter, or leaving the form, makes it; Escape gives up. */
+function NewForm({ label, isComplete, onMake, children }: { label: string; isComplete: boolean; onMake: () => Promise<string | null>; children: ReactNode }) {
+  const { editing } = useWorkbench()
+  const form = useRef<HTMLFormElement>(null)
+  const isMaking = useRef(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), [])
+  const make = async () => {
+    if (!isComplete || isMaking.current) return
+    isMaking.current = true
+    setFailure(await onMake())
+    isMaking.current = false
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !(event.target instanceof Node) || !form.current?.contains(event.target)) return
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      editing.setState({ creating: null })
+      document.getElementById('inspector')?.focus({ preventScroll: true })
+    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.preventDefault()
+      void make()
+    } else if (event.key === 'Tab' && !event.shiftKey && isComplete && event.target === [...form.current.querySelectorAll('input')].at(-1)) {
+      event.preventDefault()
+      void make()
+    }
+  }
+  return (
+    <form ref={form} className="form" aria-label={label} onKeyDown={onKeyDown} onSubmit={event => event.preventDefault()}>
+      {children}
+      {failure !== null && <p className="field-error" role="alert">{failure}</p>}
+      <div className="form-foot"><Button keys="Enter" isDisabled={!isComplete} onPress={() => void make()}>Create</Button></div>
+    </form>
+  )
+}
+
+function NewActor() {
+  const workbench = useWorkbench()
+  const made = useMade('actor')
+  const [name, setName] = useState('')
+  const countries = useCountries(name)
+  const isCountry = countries.some(country => country.name === name.trim())
+  const ofCountry = (country: Country) => [{ scheme: 'iso3', value: country.iso3 }, ...(country.cow === '' ? [] : [{ scheme: 'cow', value: country.cow }])]
+  const make = (chosen: Country | undefined, text: string) =>
+    made(() => createActorNamed(workbench, text, chosen ? { kind: 'state', codes: ofCountry(chosen) } : {}))
+  return (
+    <NewForm label="New actor" isComplete={name.trim() !== ''} onMake={() => make(countries.find(country => country.name === name.trim()), name)}>
+      <div className="form-row">
+        <SuggestField
+          label="Name" value={name} onChange={setName} placeholder="Israel, Hezbollah, צה״ל …"
+          suggestions={isCountry ? [] : countries.map(country => ({ key: country.iso3, text: country.name, detail: country.iso3 }))}
+          onTake={({ key, text }) => {
+            setName(text)
+            void make(countries.find(country => country.iso3 === key), text)
+          }}
+          hint={isCountry ? 'A country: its codes are filled in.' : 'A country of the list brings its codes along.'}
+        />
+      </div>
+    </NewForm>
+  )
+}
+
+function NewNamed({ type, example, create }: { type: 'event' | 'source'; example: string; create: typeof createEventNamed | typeof createSourceNamed }) {
+  const workbench = useWorkbench()
+  const made = useMade(type)
+  const [title, setTitle] = useState('')
+  return (
+    <NewForm label={`New ${type}`} isComplete={title.trim() !== ''} onMake={() => made(() => create(workbench, title))}>
+      <div className="form-row"><Field label="Title" value={title} onChange={setTitle} placeholder={example} /></div>
+    </NewForm>
+  )
+}
+
+function NewPeriod() {
+  const workbench = useWorkbench()
+  const made = useMade('period')
+  const [name, setName] = useState('')
+  const [dates, setDates] = useState('')
+  const checked = checkGivenDate(dates)
+  const words = understanding(dates)
+  const isComplete = 'value' in checkName('Syria')(name) && 'value' in checked
+  return (
+    <NewForm label="New period" isComplete={isComplete} onMake={() => made(() => workbench.write('periods.create', { name: name.trim(), dates: 'value' in checked ? checked.value : '', description: '' }))}>
+      <div className="form-row"><Field label="Name" value={name} onChange={setName} placeholder="Syria" /></div>
+      <div className="form-row">
+        <Field
+          label="Dates" value={dates} onChange={setDates} placeholder="2015 to 2021" error={dates.trim() !== '' && 'error' in checked ? checked.error : undefined}
+          {...(words === null ? {} : { hint: <>Understood: {words}</> })}
+        />
+      </div>
+    </NewForm>
+  )
+}
+
+function NewIndicator() {
+  const workbench = useWorkbench()
+  const made = useMade('indicator')
+  const framework = useAnswer('framework.get', {})
+  const [name, setName] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const aspects = framework?.aspects.filter(aspect => !aspect.retired) ?? []
+  const aspect = aspects.find(candidate => candidate.uid === chosen) ?? aspects[0]
+  const make = () => {
+    const taken = new Set(aspect?.indicators.map(indicator => indicator.code))
+    const wanted = codeFromName(name)
+    let code = wanted
+    for (let number = 2; taken.has(code); number++) code = `${wanted.slice(0, 56)}-${number}`
+    return workbench.write('indicators.create', { aspect: aspect?.uid ?? '', code, name: name.trim(), definition: '', include: '', exclude: '', example: '', retired: false })
+  }
+  return (
+    <NewForm label="New indicator" isComplete={name.trim() !== '' && aspect !== undefined} onMake={() => made(make)}>
+      <div className="form-row">
+        <Select<string> label="Aspect" value={aspect?.uid ?? null} options={aspects.map(each => ({ value: each.uid, label: `${each.code} ${each.name}` }))} onChange={setChosen} />
+      </div>
+      <div className="form-row"><Field label="Name" value={name} onChange={setName} placeholder="Frequent meetings of leaders" /></div>
+    </NewForm>
+  )
+}
+
