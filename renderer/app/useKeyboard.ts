@@ -41,10 +41,21 @@ export function useKeyboard(): void {
       }
       if (workbench.commands.press(event, inField)) event.preventDefault()
     }
+    // The second key of two is not the list's or the canvas' any more, whatever it would mean there.
+    const onSecondKey = (event: KeyboardEvent) => {
+      const inField = isTextField(event.target) || isEditor(event.target)
+      if (workbench.commands.waiting() === null || event.isComposing || inField || workbench.layout.getState().dialog !== null) return
+      if (event.key === 'Escape') workbench.commands.stopWaiting()
+      else if (!workbench.commands.press(event, false)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    document.addEventListener('keydown', onSecondKey, { capture: true })
     document.addEventListener('focusin', onFocus)
     document.addEventListener('keydown', onKeyDown)
     const stopMenu = workbench.shell.onCommand(id => workbench.commands.run(id))
     return () => {
+      document.removeEventListener('keydown', onSecondKey, { capture: true })
       document.removeEventListener('focusin', onFocus)
       document.removeEventListener('keydown', onKeyDown)
       stopMenu()

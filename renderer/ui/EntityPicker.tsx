@@ -77,7 +77,12 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     if (count > 0) queueMicrotask(() => take(0))
   })
   useEffect(() => {
-    document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
+    // Within the list alone: the window around must not move.
+    const row = document.getElementById(`${id}-${current}`)
+    const scroller = list.current
+    if (!row || !scroller) return
+    if (row.offsetTop < scroller.scrollTop) scroller.scrollTop = row.offsetTop
+    else if (row.offsetTop + row.offsetHeight > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = row.offsetTop + row.offsetHeight - scroller.clientHeight
   }, [id, current])
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

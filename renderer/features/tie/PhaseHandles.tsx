@@ -30,9 +30,11 @@ export function PhaseHandles({ dates, axis, onMove, onRest }: Props) {
     unstored.current = null
     if (moved) rest.current(moved)
   }
+  // What is not stored when the handles go away is stored then.
   useEffect(() => () => {
     clearTimeout(timer.current)
     if (unstored.current) rest.current(unstored.current)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- refs stay the same
   }, [])
   const move = (next: DateSpan | null) => {
     if (!next || next.raw === dates.raw) return
