@@ -6,12 +6,15 @@ import { NewExcerptDialog } from '../features/excerpt/NewExcerptDialog.tsx'
 import { FigureDialog } from '../features/figure/FigureDialog.tsx'
 import { HelpDialog } from '../features/help/HelpDialog.tsx'
 import { Tour } from '../features/help/Tour.tsx'
+import { ImportFeature } from '../features/import/ImportFeature.tsx'
+import { MergeDialog } from '../features/merge/MergeDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/ShortcutsDialog.tsx'
 import { NewTieDialog } from '../features/tie/NewTieDialog.tsx'
 import { Frame } from './Frame.tsx'
 import { useKeyboard } from './useKeyboard.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
+import './small-window.css'
 
 /** The whole window of one project. */
 export function App({ workbench }: { workbench: Workbench }) {
@@ -23,9 +26,11 @@ export function App({ workbench }: { workbench: Workbench }) {
       <ShortcutsDialog />
       <FigureDialog />
       <HelpDialog />
+      <ImportFeature />
       <Tour />
       <NewTieDialog />
       <NewExcerptDialog />
+      <MergeDialog />
     </WorkbenchContext>
   )
 }

@@ -59,13 +59,7 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
       {!fileDialogs && (
         <>
           <Field label="Name of the file" value={fileName} onChange={setName} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
-          <FolderChooser
-            onFolder={setFolder}
-            onProject={() => undefined}
-            onSelect={path => {
-              if (path !== null) setName(path.split(/[\\/]/u).at(-1)?.replace(/\.entente$/iu, '') ?? null)
-            }}
-          />
+          <FolderChooser onFolder={setFolder} onProject={() => undefined} />
         </>
       )}
       {refusal !== null && <ErrorNotice title="The project was not made" error={{ message: refusal }} />}
