@@ -17,7 +17,8 @@ export function planSources(
 ): ImportPlan {
   const known = knownSources(db)
   const match = matcher(known)
-  const keys = new Set(known.map(source => source.citation_key))
+  const projectKeys = new Set(known.map(source => source.citation_key))
+  const keys = new Set(projectKeys)
   const duplicates: ImportDuplicate[] = []
   const wanted = records.flatMap((record, index) => {
     const shown = describeCsl(record.csl)
@@ -30,10 +31,11 @@ export function planSources(
       if ((decisions[id] ?? suggested) === 'skip') return []
     }
     const citationKey = freeKey(record, shown, keys)
-    keys.add(citationKey)
     if (record.key !== '' && citationKey !== record.key) {
-      warnings.add(`The citation key “${record.key.slice(0, 80)}” ${known.some(source => source.citation_key === record.key) ? 'belongs to another source of the project' : 'cannot be used as it stands'}; this one gets “${citationKey}”.`, record.line)
+      const why = projectKeys.has(record.key) ? 'belongs to another source of the project' : keys.has(record.key) ? 'is taken by a record before this one' : 'cannot be used as it stands'
+      warnings.add(`The citation key “${record.key.slice(0, 80)}” ${why}; this one gets “${citationKey}”.`, record.line)
     }
+    keys.add(citationKey)
     return [{ record, shown, citationKey }]
   })
   return {

@@ -25,7 +25,7 @@ interface ServerOptions {
   openWindow: (file: string | null) => WindowEnd
   pages: StaticHandler
   log?: Log
-  /** Largest body of a call, in bytes. */
+  /** Largest body of a call, in bytes; the largest call is an import of 50 MB in base64. */
   maxBodyBytes?: number
   headersTimeoutMs?: number
   requestTimeoutMs?: number
@@ -44,7 +44,7 @@ const maxExchangeBytes = 1_024
  * docs/security.md says what each one keeps out.
  */
 export async function startLoopbackServer(options: ServerOptions): Promise<LoopbackServer> {
-  const { openWindow, pages, log = silentLog, maxBodyBytes = 16 * 1024 * 1024 } = options
+  const { openWindow, pages, log = silentLog, maxBodyBytes = 72 * 1024 * 1024 } = options
   const sessions = createSessions()
   const windows = createWindows(openWindow, options.restAfterMs)
   const streams = createEventStreams(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs })

@@ -14,7 +14,7 @@ export function readBibtex(text: string, warnings: WarningList): Bibliography {
   const byKey = new Map<string, BibEntry>()
   for (const entry of entries) {
     const earlier = byKey.get(entry.key.toLowerCase())
-    if (earlier) warnings.add(`The citation key “${entry.key.slice(0, 80)}” is that of line ${earlier.line} as well; both entries are read, this one gets a key of its own.`, entry.line)
+    if (earlier) warnings.add(`The citation key “${entry.key.slice(0, 80)}” is that of line ${earlier.line} as well; both entries are read.`, entry.line)
     else if (entry.key !== '') byKey.set(entry.key.toLowerCase(), entry)
   }
   const commands = new Map<string, { count: number; line: number }>()

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { ImportDuplicates } from './ImportDuplicates.tsx'
+import { ImportMapping } from './ImportMapping.tsx'
+import { ImportReading } from './ImportReading.tsx'
+import { ImportReport } from './ImportReport.tsx'
+import { ImportSamples, ImportTable } from './ImportTables.tsx'
+import { ImportWarnings } from './ImportWarnings.tsx'
+import { countWords, importTitle, makesAnything } from './import-words.ts'
+import { emptyMapping, missingFields } from './mapping.ts'
+import { useImport, type ImportState, type Preview } from './useImport.ts'
+
+type TabId = 'samples' | 'table' | 'duplicates' | 'warnings'
+
+/** One file: how it is read, what it would make, what stands against it; then the report. */
+export function ImportDialogBody({ file, onAnother, onClose }: { file: File; onAnother: () => void; onClose: () => void }) {
+  const state = useImport(file)
+  const { preview, report, error, busy } = state
+  if (report) return <ImportReport report={report} onAnother={onAnother} onClose={onClose} />
+  if (!preview) {
+    return (
+      <div className="import-wait">
+        {error
+          ? <ErrorNotice title={`“${file.name}” was not imported`} error={error}><Button onPress={onAnother}>Choose another file…</Button></ErrorNotice>
+          : <p role="status">Reading {file.name}…</p>}
+      </div>
+    )
+  }
+  const isMissing = preview.table !== null && missingFields(mappingOf(state, preview)).length > 0
+  return (
+    <>
+      <div className="import">
+        <ImportReading preview={preview} onChange={state.change} />
+        {preview.table && <ImportMapping mapping={mappingOf(state, preview)} columns={preview.table.columns} onChange={mapping => state.change({ mapping })} />}
+        {error && <ErrorNotice title="This cannot be read as chosen" error={error} />}
+        <p className="import-counts" role="status">
+          {isMissing ? 'Say which column holds what, to see what would be imported.' : countWords(preview.counts).join(' · ') || 'There is nothing here to import.'}
+        </p>
+        <ImportTabs state={state} preview={preview} />
+      </div>
+      <footer className="dialog-actions">
+        <p className="import-one-step">One step, which undo takes back.</p>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="strong" autoFocus isDisabled={busy === 'importing' || isMissing || error !== null || !makesAnything(preview.counts)} isPending={busy === 'importing'} onPress={state.run}>
+          {busy === 'importing' ? 'Importing…' : isMissing ? 'Import' : importTitle(preview.counts)}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+const hasHeadings = (preview: Preview) => preview.table?.columns.some(column => !/^#\d+$/u.test(column.name)) ?? false
+const mappingOf = ({ choices }: ImportState, preview: Preview) => choices.mapping ?? preview.mapping ?? emptyMapping(hasHeadings(preview))
+
+function ImportTabs({ state, preview }: { state: ImportState; preview: Preview }) {
+  const [chosen, setChosen] = useState<TabId | null>(null)
+  const { samples, table, duplicates, warnings, moreWarnings } = preview
+  const tabs = [
+    ...(samples.length > 0 ? [{ id: 'samples' as const, title: 'What is made', panel: <ImportSamples samples={samples} /> }] : []),
+    ...(table ? [{ id: 'table' as const, title: 'The table', panel: <ImportTable table={table} mapping={mappingOf(state, preview)} /> }] : []),
+    ...(duplicates.length > 0 ? [{
+      id: 'duplicates' as const, title: `Already there (${duplicates.length.toLocaleString()})`,
+      panel: <ImportDuplicates duplicates={duplicates} decisions={state.choices.decisions} onDecide={decisions => state.change({ decisions })} />,
+    }] : []),
+    ...(warnings.length > 0 ? [{
+      id: 'warnings' as const, title: `Warnings (${(warnings.length + moreWarnings).toLocaleString()})`, panel: <ImportWarnings warnings={warnings} more={moreWarnings} />,
+    }] : []),
+  ]
+  const [first] = tabs
+  if (!first) return null
+  return <Tabs className="import-tabs" label="What would be imported" tabs={tabs} value={tabs.find(tab => tab.id === chosen)?.id ?? first.id} onChange={setChosen} />
+}

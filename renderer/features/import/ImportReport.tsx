@@ -1,0 +1,34 @@
+import { Button } from '../../ui/Button.tsx'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { ImportWarnings } from './ImportWarnings.tsx'
+import { countWords } from './import-words.ts'
+import type { Report } from './useImport.ts'
+
+/** What an import did. Stays until it is closed. */
+export function ImportReport({ report, onAnother, onClose }: { report: Report; onAnother: () => void; onClose: () => void }) {
+  const workbench = useWorkbench()
+  const undo = useStoreValue(workbench.history, state => state.undo)
+  const { label, counts, warnings, moreWarnings } = report
+  const isLast = label !== null && undo === label
+  return (
+    <>
+      <div className="import">
+        <p className="import-done" role="status"><strong>{label === null ? 'Nothing was imported.' : `${label.replace(/^Import /u, 'Imported ')}.`}</strong></p>
+        <p className="import-counts">{countWords(counts).join(' · ')}</p>
+        {counts.notes > 0 && <p>The notes of the file are private, each with its source.</p>}
+        {label !== null && <p className="quiet">{isLast ? `Undo takes all of it back, as one step: “${label}”.` : 'It was taken back, or other steps were made since.'}</p>}
+        {warnings.length > 0 && (
+          <section className="import-report-warnings" aria-label="Warnings of the import">
+            <h3>Warnings ({(warnings.length + moreWarnings).toLocaleString()})</h3>
+            <ImportWarnings warnings={warnings} more={moreWarnings} />
+          </section>
+        )}
+      </div>
+      <footer className="dialog-actions">
+        {isLast && <Button onPress={() => void workbench.undo().catch(() => undefined)}>Undo</Button>}
+        <Button onPress={onAnother}>Import another…</Button>
+        <Button look="strong" autoFocus onPress={onClose}>Close</Button>
+      </footer>
+    </>
+  )
+}

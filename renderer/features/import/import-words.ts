@@ -1,0 +1,38 @@
+import type { ImportCounts, ImportFormat, MatchReason, TableField, TableKind } from '../../../db/contract/entities/imports.ts'
+
+export const formatWords: Readonly<Record<ImportFormat, string>> = {
+  'bibtex': 'BibTeX', 'ris': 'RIS', 'csl-json': 'CSL-JSON', 'csv': 'Delimited text', 'xlsx': 'Excel workbook',
+}
+
+export const kindWords: Readonly<Record<TableKind, string>> = { ties: 'Ties', actors: 'Actors', events: 'Events' }
+
+export const fieldWords: Readonly<Record<TableField, string>> = {
+  from: 'From', to: 'To', weight: 'Weight or sign', kind: 'Kind', directed: 'Directed', label: 'Label', certainty: 'Certainty', dates: 'Dates', start: 'Start', end: 'End',
+  description: 'Description', name: 'Name', id: 'Id in the file', shortName: 'Short name', aliases: 'Other names', iso3: 'ISO code', cow: 'COW code', title: 'Title', date: 'Date',
+  place: 'Place', latitude: 'Latitude', longitude: 'Longitude', code: 'CAMEO code', initiator: 'Initiator', target: 'Target', participants: 'Participants',
+}
+
+export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code' }
+
+export const delimiterWords: Readonly<Record<string, string>> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar', ' ': 'Space' }
+
+/** Encodings to choose from; the one in use is added where it is not among them. */
+export const encodingChoices = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'windows-1252', 'windows-1250', 'windows-1251', 'KOI8-R', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'Shift_JIS', 'GB18030', 'Big5', 'EUC-KR']
+
+const nouns: readonly (readonly [keyof ImportCounts, string, string])[] = [
+  ['sources', 'source', 'sources'], ['notes', 'private note', 'private notes'], ['actors', 'actor', 'actors'], ['ties', 'tie', 'ties'], ['tiePhases', 'phase', 'phases'],
+  ['events', 'event', 'events'], ['skipped', 'left out', 'left out'],
+]
+
+/** What is not nothing of the counts, in words: `12 sources`, `3 private notes`, `1 left out`. */
+export const countWords = (counts: ImportCounts): string[] =>
+  nouns.flatMap(([key, one, many]) => (counts[key] === 0 ? [] : [`${counts[key].toLocaleString()} ${counts[key] === 1 ? one : many}`]))
+
+/** Whether an import makes anything. */
+export const makesAnything = ({ sources, actors, ties, events }: ImportCounts): boolean => sources + actors + ties + events > 0
+
+/** Title of the button: `Import 12 sources`. */
+export function importTitle(counts: ImportCounts): string {
+  const made = countWords({ ...counts, notes: 0, tiePhases: 0, skipped: 0 })
+  return made.length === 0 ? 'Import' : `Import ${made.join(' and ')}`
+}

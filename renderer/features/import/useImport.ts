@@ -1,0 +1,118 @@
+import { useEffect, useRef, useState } from 'react'
+import { maxImportBytes, type ImportDecision, type TableMapping } from '../../../db/contract/entities/imports.ts'
+import type { Input, Output } from '../../../db/contract/api.ts'
+import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
+import { useWorkbench } from '../../ui/hooks.ts'
+import { byNumber, missingFields } from './mapping.ts'
+
+export type Preview = Output<'imports.preview'>
+export type Report = Output<'imports.run'>
+
+/** What the user says instead of what was recognised. */
+export interface Choices {
+  encoding?: string
+  delimiter?: string
+  sheet?: string
+  mapping?: TableMapping
+  decisions: Record<string, ImportDecision>
+}
+
+export interface ImportState {
+  readonly preview: Preview | null
+  readonly report: Report | null
+  readonly error: ApiErrorBody | null
+  readonly busy: 'reading' | 'importing' | null
+  readonly choices: Choices
+  change(changes: Partial<Choices>): void
+  run(): void
+}
+
+const failure = (error: unknown): ApiErrorBody =>
+  error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The file could not be read. Nothing in the project changed.' }
+
+/** One file from its choosing to its report: the preview follows every choice, nothing is written before `run`. */
+export function useImport(file: File): ImportState {
+  const workbench = useWorkbench()
+  const [choices, setChoices] = useState<Choices>({ decisions: {} })
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [report, setReport] = useState<Report | null>(null)
+  const [error, setError] = useState<ApiErrorBody | null>(null)
+  const [busy, setBusy] = useState<ImportState['busy']>('reading')
+  const content = useRef<Promise<string> | null>(null)
+
+  const inputOf = async (): Promise<Input<'imports.preview'>> => {
+    content.current ??= base64Of(file)
+    return { name: file.name, base64: await content.current, ...choices }
+  }
+
+  useEffect(() => {
+    // A mapping that is still being made says nothing yet.
+    if (choices.mapping && missingFields(choices.mapping).length > 0) return
+    let isLatest = true
+    setBusy('reading')
+    inputOf().then(input => workbench.client.call('imports.preview', input)).then(
+      next => {
+        if (!isLatest) return
+        setPreview(next)
+        setError(null)
+        setBusy(null)
+      },
+      (problem: unknown) => {
+        if (!isLatest) return
+        setError(failure(problem))
+        setBusy(null)
+      },
+    )
+    return () => {
+      isLatest = false
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- read again when the file or a choice changes, and then only.
+  }, [file, choices, workbench])
+
+  const run = async () => {
+    setBusy('importing')
+    try {
+      const done = await workbench.write('imports.run', await inputOf())
+      setReport(done)
+      setError(null)
+      workbench.announce(done.label ?? 'Nothing was imported')
+    } catch (problem) {
+      setError(failure(problem))
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  return {
+    preview, report, error, busy, choices,
+    change: changes => {
+      setError(null)
+      setChoices(before => {
+        // Other rows than before: what was decided about them means nothing now.
+        const decisions = changes.decisions ?? (Object.keys(changes).length > 0 && !('decisions' in changes) ? {} : before.decisions)
+        const mapping = changes.mapping && preview?.table ? byNumber(changes.mapping, preview.table.columns.map(column => column.name)) : changes.mapping
+        const { mapping: earlier, ...others } = before
+        // Another delimiter, sheet or encoding makes other columns.
+        const kept = 'delimiter' in changes || 'sheet' in changes ? {} : earlier ? { mapping: earlier } : {}
+        return { ...others, ...kept, ...changes, ...(mapping ? { mapping } : {}), decisions }
+      })
+    },
+    run: () => void run(),
+  }
+}
+
+/** The content of a file for the wire. Rejects with an EntenteError for a file over the limit or one that cannot be read. */
+function base64Of(file: File): Promise<string> {
+  if (file.size > maxImportBytes) {
+    return Promise.reject(new EntenteError('too_large', `“${file.name}” has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`))
+  }
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => {
+      const url = typeof reader.result === 'string' ? reader.result : ''
+      resolve(url.slice(url.indexOf(',') + 1))
+    })
+    reader.addEventListener('error', () => reject(new EntenteError('bad_request', `“${file.name}” could not be read. It may have been moved, or be a folder. Nothing was changed.`)))
+    reader.readAsDataURL(file)
+  })
+}
