@@ -49,8 +49,8 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
   const [typed, setTyped] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  /** Enter or Tab was pressed before the answer was there. */
-  const eager = useRef(false)
+  /** Enter or Tab was pressed before the answer was there; how often Enter. The second Enter is the form's. */
+  const eager = useRef(0)
   const text = typed?.trim() ?? ''
   const { rows: found, settled } = useEntityChoices(isOpen, text, types, searchTexts)
   const rows = found.filter(row => !exclude.includes(row.uid))
@@ -62,7 +62,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     setOpen(false)
     setTyped(null)
     setActive(0)
-    eager.current = false
+    eager.current = 0
   }
   const take = (at: number) => {
     const row = rows[at]
@@ -72,9 +72,14 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     else if (create) void create.run(text).then(made => made && onChange(made), () => undefined)
   }
   useEffect(() => {
-    if (!eager.current || !settled) return
-    eager.current = false
-    if (count > 0) queueMicrotask(() => take(0))
+    if (eager.current === 0 || !settled) return
+    const submits = eager.current > 1
+    eager.current = 0
+    if (count === 0) return
+    const form = submits ? input.current?.form : null
+    queueMicrotask(() => take(0))
+    // When the form knows what was taken.
+    if (form) requestAnimationFrame(() => form.requestSubmit())
   })
   useEffect(() => {
     // Within the list alone: the window around must not move.
@@ -103,13 +108,13 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
         if (!isOpen) return
         event.stopPropagation()
         if (settled) take(current)
-        else eager.current = true
+        else eager.current += 1
         break
       case 'Tab':
         // Tab takes what is marked only where something was typed: passing through changes nothing.
         if (isOpen && text !== '') {
           if (settled && count > 0) take(current)
-          else eager.current = !settled
+          else eager.current = settled ? 0 : 1
         } else close()
         return
       default: return
@@ -117,7 +122,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     event.preventDefault()
   }
   const leave = () => {
-    if (eager.current) return
+    if (eager.current > 0) return
     if (typed !== null && text === '' && isClearable && value) onChange(null)
     close()
   }
@@ -145,7 +150,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
             setTyped(event.target.value)
             setActive(0)
             setOpen(true)
-            eager.current = false
+            eager.current = 0
           }}
         />
       </div>
