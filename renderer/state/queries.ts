@@ -15,6 +15,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'coders.list': ['coder', 'project'],
   'framework.get': ['framework', 'aspect', 'indicator'],
   'views.list': ['view'],
+  'duplicates.suggest': ['actor', 'source', 'event'],
   'history.get': [],
   'preferences.get': [],
   'readings.list': ['assessment', 'tie', 'period', 'coder', 'project'],

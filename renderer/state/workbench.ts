@@ -31,7 +31,7 @@ export interface TimeState {
 }
 
 export type Tab = 'network'
-export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'help'
+export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help'
 export type ListedType = (typeof listedTypes)[number]
 export interface LayoutState {
   tab: Tab
