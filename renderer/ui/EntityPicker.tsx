@@ -51,6 +51,8 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
   const [active, setActive] = useState(0)
   /** Enter or Tab was pressed before the answer was there; how often Enter. The second Enter is the form's. */
   const eager = useRef(0)
+  /** Something was taken and the list is about to close. */
+  const justTaken = useRef(false)
   const text = typed?.trim() ?? ''
   const { rows: found, settled } = useEntityChoices(isOpen, text, types, searchTexts)
   const rows = found.filter(row => !exclude.includes(row.uid))
@@ -68,18 +70,27 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     const row = rows[at]
     const create = offers[at - rows.length]
     close()
+    justTaken.current = true
     if (row) onChange({ type: row.type, uid: row.uid, title: row.title })
     else if (create) void create.run(text).then(made => made && onChange(made), () => undefined)
+  }
+  useEffect(() => {
+    if (!isOpen) justTaken.current = false
+  }, [isOpen])
+  // When the form knows what was taken.
+  const submitSoon = () => {
+    const form = input.current?.form
+    if (form) requestAnimationFrame(() => form.requestSubmit())
   }
   useEffect(() => {
     if (eager.current === 0 || !settled) return
     const submits = eager.current > 1
     eager.current = 0
     if (count === 0) return
-    const form = submits ? input.current?.form : null
-    queueMicrotask(() => take(0))
-    // When the form knows what was taken.
-    if (form) requestAnimationFrame(() => form.requestSubmit())
+    queueMicrotask(() => {
+      take(0)
+      if (submits) submitSoon()
+    })
   })
   useEffect(() => {
     // Within the list alone: the window around must not move.
@@ -107,7 +118,8 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
         // With the list closed Enter belongs to the form around.
         if (!isOpen) return
         event.stopPropagation()
-        if (settled) take(current)
+        if (justTaken.current) submitSoon()
+        else if (settled) take(current)
         else eager.current += 1
         break
       case 'Tab':

@@ -6,7 +6,7 @@ import type { Selected, Workbench } from '../../state/workbench.ts'
 import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
 import { deleteSelected, isDeletable } from './deletion.ts'
 
-const editable: readonly EntityType[] = ['actor', 'event', 'source', 'period', 'indicator', 'aspect']
+const editable: readonly EntityType[] = ['actor', 'tie', 'excerpt', 'event', 'source', 'period', 'indicator', 'aspect']
 /** What has a form in its inspector. */
 export const isEditable = (type: EntityType): boolean => editable.includes(type)
 export const isDuplicable = (type: EntityType): type is DuplicableType => (duplicableTypes as readonly EntityType[]).includes(type)

@@ -78,11 +78,14 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
         event.preventDefault()
         create().catch((error: unknown) => setProblem(error instanceof EntenteError ? error.message : 'The evidence was not added.'))
       }}
+      // Before the controls inside, to which Enter means something else.
+      onKeyDownCapture={event => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        event.stopPropagation()
+        event.currentTarget.requestSubmit()
+      }}
       onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          event.currentTarget.requestSubmit()
-        }
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
         event.stopPropagation()
@@ -99,7 +102,7 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
               label="Form" hideLabel={false} value={form} onChange={setForm}
               segments={(['quote', 'paraphrase'] as const).map(value => ({ value, text: excerptFormWords[value].label }))}
             />
-            <Button look="quiet" className="evidence-form-back" onPress={() => setPassage(null)}>Choose one that is there</Button>
+            <Button look="quiet" className="evidence-form-back" onPress={() => setPassage(null)}>Choose one instead</Button>
           </>
         )
         : (

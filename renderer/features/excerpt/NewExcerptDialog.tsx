@@ -59,9 +59,10 @@ function NewExcerptForm({ onClose }: { onClose: () => void }) {
         event.preventDefault()
         create().catch((error: unknown) => setProblem(error instanceof EntenteError ? error.message : 'The excerpt was not made.'))
       }}
-      onKeyDown={event => {
+      onKeyDownCapture={event => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
+        event.stopPropagation()
         event.currentTarget.requestSubmit()
       }}
     >

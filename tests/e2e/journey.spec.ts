@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { createProject } from '../../db/service/open-project.ts'
+import { startShell } from './support/browser-shell.ts'
+import { expect, test as base, watchPage } from './support/fixtures.ts'
+
+/** What the hand does: every key is counted, a text by its letters, a chord as one stroke. */
+function hand(page: Page) {
+  let strokes = 0
+  const start = Date.now()
+  return {
+    press: async (...keys: string[]) => {
+      for (const key of keys) {
+        strokes += 1
+        await page.keyboard.press(key)
+      }
+    },
+    type: async (text: string) => {
+      strokes += [...text].length
+      await page.keyboard.type(text)
+    },
+    report: () => ({ strokes, seconds: Math.round((Date.now() - start) / 100) / 10 }),
+  }
+}
+
+/** A practised hand makes so many strokes in two minutes: 200 a minute, a third of the time for thinking. */
+const mostStrokes = 270
+
+const windows = [
+  { name: '1440 × 900', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  { name: '1024 × 700', viewport: { width: 1024, height: 700 }, deviceScaleFactor: 1 },
+  { name: '200 % zoom', viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
+] as const
+
+for (const { name, viewport, deviceScaleFactor } of windows) {
+  base.describe(`at ${name}`, () => {
+    base.use({ viewport, deviceScaleFactor })
+    base('from an empty project to one’s own case by keyboard alone', async ({ page }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'entente-journey-'))
+      const file = join(folder, 'own.entente')
+      createProject(file, { title: 'Own case' })
+      const shell = await startShell({ file })
+      try {
+        const faults = watchPage(page, shell.origin)
+        await page.goto(shell.link)
+        await journey(page, name)
+        expect(faults).toEqual([])
+      } finally {
+        await shell.stop()
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      }
+    })
+  })
+}
+
+async function journey(page: Page, name: string): Promise<void> {
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  const heading = (text: string | RegExp) => expect(inspector.getByRole('heading', { level: 2 })).toHaveText(text)
+  await expect(page.getByRole('main')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Undo/u })).toBeVisible()
+  const { press, type, report } = hand(page)
+
+  // Two actors.
+  for (const actor of ['Russia', 'Israel']) {
+    await press('n', 'a')
+    await expect(page.getByRole('textbox', { name: 'Name' }).or(page.getByRole('combobox', { name: 'Name' }))).toBeFocused()
+    await type(actor)
+    await press('Enter')
+    await heading(actor)
+    await press('Escape')
+  }
+
+  // A tie between them: the second is selected, so it is the "from".
+  await press('n', 't')
+  const newTie = page.getByRole('form', { name: 'New tie' })
+  await expect(newTie.getByRole('combobox', { name: 'To' })).toBeFocused()
+  await type('Rus')
+  await press('Enter', 'Enter')
+  await heading(/Israel – Russia/u)
+
+  // A phase of it.
+  await press('n', 'h')
+  await expect(page.getByRole('form', { name: 'New phase' }).getByRole('textbox', { name: 'Dates' })).toBeFocused()
+  await type('2015 to 2021')
+  await press('Tab', '2', 'Tab', '1', 'Enter')
+  await expect(inspector.getByRole('button', { name: /^2015 – 2021/u })).toBeVisible()
+
+  // A source.
+  await press('n', 's')
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await type('Balancing friends')
+  await press('Enter')
+  await heading('Balancing friends')
+  await press('Escape')
+
+  // Back to the tie; a period to code in; a passage of the source as evidence on P2.
+  await press('n', 'p')
+  await type('Syria')
+  await press('Tab')
+  await type('2015/2021')
+  await press('Enter')
+  await heading('Syria')
+  await press('Escape', 'Control+k')
+  await type('Israel – R')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Israel – Russia')
+  await press('Enter')
+  await heading(/Israel – Russia/u)
+  await press('2', '+')
+  const evidence = page.getByRole('form', { name: 'New evidence on P2' })
+  await expect(evidence.getByRole('combobox', { name: 'Excerpt or event' })).toBeFocused()
+  await type('A hotline was set up in 2015.')
+  await press('Enter')
+  await expect(evidence.getByRole('combobox', { name: 'Source' })).toBeFocused()
+  await expect(evidence.getByRole('combobox', { name: 'Source' })).toHaveValue('Balancing friends')
+  await press('Tab')
+  await type('p. 3')
+  await press('Tab', 'Tab', 'Tab')
+  await expect(evidence.getByRole('button', { name: /Indicator/u })).toBeFocused()
+  await type('decon')
+  await press('Control+Enter')
+  const p2 = inspector.locator('.aspect-cell[data-aspect="P2"]')
+  await expect(p2.getByRole('article')).toContainText('A hotline was set up in 2015.')
+  await expect(p2).toBeFocused()
+
+  // A fit, a note, a figure.
+  await press('e', '2')
+  await expect(p2.getByRole('radio', { name: /^\+2/u })).toBeChecked()
+  await press('Alt+n')
+  await expect(page.getByRole('textbox', { name: /^Text of the note/u })).toBeFocused()
+  await type('Holds as long as Syria does.')
+  await expect(page.getByRole('button', { name: /^Undo: .*note/iu })).toBeEnabled()
+  await press('Escape', 'Control+e')
+  const save = page.getByRole('dialog', { name: 'Export a figure' }).getByRole('button', { name: /^Save/u })
+  await expect(save.first()).toBeVisible()
+  for (let stop = 0; stop < 20 && !await save.evaluateAll(buttons => buttons.some(button => button === document.activeElement)); stop++) await press('Tab')
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')])
+  expect(download.suggestedFilename()).toMatch(/\.(svg|png)$/u)
+  await press('Escape')
+
+  const { strokes, seconds } = report()
+  console.log(`Journey at ${name}: ${strokes} keystrokes, ${seconds} s without pauses`)
+  base.info().annotations.push({ type: 'keystrokes', description: `${strokes} in ${seconds} s` })
+  expect(strokes).toBeLessThanOrEqual(mostStrokes)
+  expect(seconds).toBeLessThan(120)
+}
