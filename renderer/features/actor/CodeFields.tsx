@@ -5,6 +5,8 @@ import { useCountries } from '../edit/useCountries.ts'
 import { schemeName } from '../inspector/names.ts'
 
 const known = ['iso3', 'cow', 'gwno', 'wikidata']
+/** Where the name of a list is too long for the button, with the name under it. */
+const optionOf = (scheme: string) => (scheme === 'cow' ? { value: scheme, label: 'COW', definition: schemeName(scheme) } : scheme === 'gwno' ? { value: scheme, label: 'GW', definition: schemeName(scheme) } : { value: scheme, label: schemeName(scheme) })
 
 /** A code: of which list, and its value; countries are found by their name in several languages. */
 export function CodeFields({ code, at, onChange }: { code: Code; at: number; onChange: (changes: Partial<Code>) => void }) {
@@ -16,7 +18,7 @@ export function CodeFields({ code, at, onChange }: { code: Code; at: number; onC
   return (
     <>
       <Select
-        className="form-scheme" label={`List of code ${at + 1}`} hideLabel value={code.scheme} options={schemes.map(scheme => ({ value: scheme, label: schemeName(scheme) }))}
+        className="form-scheme" label={`List of code ${at + 1}`} hideLabel value={code.scheme} options={schemes.map(optionOf)}
         onChange={scheme => onChange({ scheme })}
       />
       <SuggestField

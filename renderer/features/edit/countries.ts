@@ -20,7 +20,9 @@ export function makeCountries(codes: readonly (readonly string[])[], languages: 
   const cow = cowCodes()
   const english = languages[0] ?? {}
   const namesOf = (names: Names, iso2: string) => [names[iso2] ?? []].flat()
-  return codes.flatMap(([iso2 = '', iso3 = '']) => {
+  return codes.flatMap(([iso2 = '', listed = '']) => {
+    // Kosovo has no code of ISO's own; XKX is the user-assigned one that the European Union and the World Bank use.
+    const iso3 = listed === 'XKK' ? 'XKX' : listed
     const [name] = namesOf(english, iso2)
     if (name === undefined) return []
     const searched = [...new Set([...languages.flatMap(names => namesOf(names, iso2)), iso3, cow.get(iso3) ?? ''].map(folded))].filter(text => text !== '')

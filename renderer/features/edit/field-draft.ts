@@ -124,7 +124,10 @@ export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input,
       return true
     },
     async commit() {
+      const { input } = state
       await flush()
+      // What was typed while it was saved stays as it is.
+      if (state.input !== input) return
       const checked = check(state.input)
       if ('value' in checked && keyOf(checked.value) === keyOf(base)) publish({ input: show(base), error: null })
     },
