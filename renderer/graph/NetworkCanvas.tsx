@@ -4,6 +4,7 @@ import type { LegendEntry, Scene, Theme } from '../../db/domain/scene/types.ts'
 import type { SelectMode } from './controllers/pointer.ts'
 import type { Insets, View } from './controllers/viewport.ts'
 import { sizeOf } from './core.ts'
+import { DrawTie } from './DrawTie.tsx'
 import { loadLabelFonts } from './fonts.ts'
 import { createGraphView, type GraphView, type MovedActor, type SceneTime, type Shown } from './graph-view.ts'
 import { canvasInstructions, pressKey, type Ring } from './keys.ts'
@@ -38,6 +39,8 @@ export interface NetworkCanvasProps {
   /** Actors were put elsewhere: once for each drag. */
   onMove(positions: MovedActor[]): void
   onTogglePin(uids: string[]): void
+  /** Two actors to be joined by a new tie; absent where none can be made. */
+  onDrawTie?: ((from: string, to: string) => void) | undefined
   /** The view came to rest. */
   onViewport(view: View): void
   /** For a live region: what the keyboard is on. */
@@ -130,7 +133,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     const scene = view?.scene()
     if (!view || !scene) return
     const used = pressKey(event, ring.current, {
-      scene, selection, readOnly, announce, select: props.onSelect, open: props.onOpen, togglePin: props.onTogglePin,
+      scene, selection, readOnly, announce, select: props.onSelect, open: props.onOpen, togglePin: props.onTogglePin, drawTie: props.onDrawTie,
       focus: (uid) => {
         view.focus(uid)
         view.reveal(uid)
@@ -157,6 +160,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
         ref={plane} className="network-canvas-plane" role="application" aria-roledescription="network" aria-label={label} aria-describedby={instructions}
         tabIndex={0} data-hovering={pointed !== null} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={() => graph.current?.focus(null)}
       />
+      {!readOnly && props.onDrawTie && <DrawTie graph={graph} actor={pointed} onDraw={props.onDrawTie} />}
       <p id={instructions} hidden>{canvasInstructions}</p>
       <div ref={legendBox} className="network-canvas-legend"><Legend entries={legend} theme={theme} /></div>
     </div>

@@ -5,7 +5,8 @@ import { actorTowards, endTowards, firstActor, spoken, tieAround, type Heading }
 /** What the canvas says about itself to those who use it by keyboard. */
 export const canvasInstructions =
   'Arrow keys go from actor to actor along ties. T goes through the ties of an actor. Enter selects; Enter again opens. ' +
-  'Shift with an arrow moves the view, Page Up and Page Down zoom, F fits everything, P pins.'
+  'Shift with an arrow moves the view, Page Up and Page Down zoom, F fits everything, P pins. ' +
+  'L on an actor begins a tie, L on another one makes it.'
 
 /** What the keyboard is on. */
 export interface Ring {
@@ -13,6 +14,8 @@ export interface Ring {
   at: string | null
   /** The actor whose ties are being gone through. */
   actor: string | null
+  /** The actor from which a tie is being drawn; null while none is. */
+  drawing?: string | null
 }
 
 export interface Pressed {
@@ -33,6 +36,8 @@ export interface Canvas {
   select(uids: string[], mode: SelectMode): void
   open(uid: string): void
   togglePin(uids: string[]): void
+  /** Makes a tie between two actors; absent where none can be made. */
+  drawTie?: ((from: string, to: string) => void) | undefined
   fit(): void
   zoomBy(factor: number): void
   panBy(dx: number, dy: number): void
@@ -47,11 +52,14 @@ export function pressKey(pressed: Pressed, ring: Ring, canvas: Canvas): boolean 
   if (pressed.altKey || pressed.metaKey) return false
   const heading = headings[pressed.key]
   if (heading) return !pressed.ctrlKey && pressArrow(heading, pressed.shiftKey, ring, canvas)
+  if (pressed.key === 'Enter' && typeof ring.drawing === 'string' && !pressed.ctrlKey && !pressed.shiftKey) return drawTie(ring, canvas)
   if (pressed.key === 'Enter') return pressEnter(pressed, ring, canvas)
   if (pressed.ctrlKey) return false
   switch (pressed.key) {
     case 't': case 'T': return nextTie(pressed.shiftKey ? -1 : 1, ring, canvas)
     case 'p': case 'P': return pin(ring, canvas)
+    case 'l': case 'L': return drawTie(ring, canvas)
+    case 'Escape': return stopDrawing(ring, canvas)
     case 'f': case 'F': case 'Home': canvas.fit(); return true
     case 'PageUp': canvas.zoomBy(1.25); return true
     case 'PageDown': canvas.zoomBy(0.8); return true
@@ -99,5 +107,32 @@ function pin({ at }: Ring, { scene, selection, readOnly, togglePin }: Canvas): b
   const actors = selected.length > 0 ? selected : actorsOf([at])
   if (readOnly || actors.length === 0) return false
   togglePin(actors)
+  return true
+}
+
+/** Begins a tie at the actor that the keyboard is on, or ends it there. */
+function drawTie(ring: Ring, canvas: Canvas): boolean {
+  const here = canvas.scene.nodes.find(({ uid }) => uid === ring.at)
+  if (!canvas.drawTie || canvas.readOnly) return false
+  if (!here) {
+    canvas.announce('A tie begins at an actor: go to one first.')
+    return true
+  }
+  const from = canvas.scene.nodes.find(({ uid }) => uid === ring.drawing)
+  if (!from) {
+    ring.drawing = here.uid
+    canvas.announce(`Tie from ${here.name}: go to the other actor and press L. Escape to leave it.`)
+  } else if (from.uid === here.uid) canvas.announce('A tie joins two different actors: go to another one.')
+  else {
+    ring.drawing = null
+    canvas.drawTie(from.uid, here.uid)
+  }
+  return true
+}
+
+function stopDrawing(ring: Ring, canvas: Canvas): boolean {
+  if (typeof ring.drawing !== 'string') return false
+  ring.drawing = null
+  canvas.announce('No tie was made.')
   return true
 }

@@ -4,6 +4,7 @@ import { DAY_MAX, DAY_MIN } from '../../db/contract/values.ts'
 import { civilDate, dayNumber } from '../../db/domain/day.ts'
 import { densityOf } from '../../renderer/features/timebar/density.ts'
 import { addMonths, bucketsOf, rangeOf, yearTicks } from '../../renderer/features/timebar/scale.ts'
+import { nextDay } from '../../renderer/features/timebar/usePlay.ts'
 import { uid } from './support/fake-client.ts'
 
 type Span = [number, number]
@@ -82,5 +83,14 @@ describe('density', () => {
     ] })
     expect(densityOf(data, starts, to, null)).toMatchObject({ cooperation: [2, 4, 1], conflict: [2, 2, 0] })
     expect(densityOf(data, starts, to, new Set([1]))).toMatchObject({ cooperation: [1, 1, 1], conflict: [0, 0, 0] })
+  })
+})
+
+describe('playing', () => {
+  test('goes on by months or years, and never beyond the end', () => {
+    const range = { from: dayNumber(2015, 1, 1), to: dayNumber(2016, 12, 31) }
+    expect(nextDay(dayNumber(2015, 1, 31), range, 1)).toBe(dayNumber(2015, 2, 28))
+    expect(nextDay(dayNumber(2015, 3, 1), range, 12)).toBe(dayNumber(2016, 3, 1))
+    expect(nextDay(dayNumber(2016, 6, 1), range, 12)).toBe(range.to)
   })
 })

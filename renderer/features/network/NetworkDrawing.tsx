@@ -33,6 +33,10 @@ export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: Re
       }}
       onHover={uid => hover.setState({ hovered: uid === null ? null : { type: typeIn(data, uid), uid } })}
       onMove={move}
+      onDrawTie={readOnly ? undefined : (from, to) => {
+        workbench.selectMany([from, to].map(uid => ({ type: 'actor', uid })))
+        workbench.commands.run('new.tie')
+      }}
       onTogglePin={uids => move(togglePins(data, uids))}
       onViewport={({ crop, zoom }) => viewport.setState({ viewport: { ...crop, zoom } })}
       onAnnounce={workbench.announce}

@@ -11,8 +11,12 @@ const inPlaces: readonly { place: string; keys: readonly (readonly [string, stri
     keys: [['ArrowDown', 'Next, and select it'], ['Mod+ArrowDown', 'Next, without selecting'], ['Mod+Space', 'Add to the selection'], ['Enter', 'Open in the inspector'], ['A–Z', 'Go to a name']],
   },
   {
+    place: 'On the network',
+    keys: [['ArrowRight', 'The next actor that way'], ['T', 'Through the ties of an actor'], ['Enter', 'Select, then open'], ['L', 'Begin a tie at an actor, and make it at another']],
+  },
+  {
     place: 'On the time bar',
-    keys: [['ArrowRight', 'A month later'], ['Shift+ArrowRight', 'A year later'], ['Home', 'The start'], ['End', 'The end']],
+    keys: [['ArrowRight', 'A month later'], ['Shift+ArrowRight', 'A year later'], ['Space', 'Play and stop'], ['Home', 'The start'], ['End', 'The end']],
   },
   { place: 'Everywhere', keys: [['Escape', 'Out of what you are in: dialog, field, selection'], ['Tab', 'Next control']] },
 ]

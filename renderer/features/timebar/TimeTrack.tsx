@@ -15,6 +15,8 @@ interface Props {
   /** In CSS pixels. */
   width: number
   onChange: (day: Day) => void
+  /** Starts or stops the play of time. */
+  onPlay: () => void
 }
 
 /** Rows of the drawing, in pixels from the top. */
@@ -26,7 +28,7 @@ const leastShown = 0.04
 const letter = 7
 
 /** Periods, levels and events along time, and the handle of the day shown. */
-export function TimeTrack({ data, range, ties, day, allTime, width, onChange }: Props) {
+export function TimeTrack({ data, range, ties, day, allTime, width, onChange, onPlay }: Props) {
   const frame = useRef(0)
   const handle = useRef<HTMLDivElement>(null)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
@@ -49,6 +51,7 @@ export function TimeTrack({ data, range, ties, day, allTime, width, onChange }: 
       case 'ArrowLeft': case 'ArrowDown': onChange(clamp(addMonths(day, -months))); break
       case 'PageUp': onChange(clamp(addMonths(day, 12))); break
       case 'PageDown': onChange(clamp(addMonths(day, -12))); break
+      case ' ': onPlay(); break
       case 'Home': onChange(range.from); break
       case 'End': onChange(range.to); break
       default: return
