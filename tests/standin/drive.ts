@@ -1,6 +1,7 @@
 /** Starts the built main process on the stand-in, does in its window what the spec beside asks about, and prints what it saw as one document. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createProject } from '../../db/service/open-project.ts'
 import type * as Standin from './electron.ts'
 
 const folder = process.argv.at(-2) ?? ''
@@ -56,9 +57,40 @@ const undo = record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.i
 undo?.click?.(undo, standinWindow)
 await new Promise(done => setTimeout(done, 300))
 
+/** Windows: a second one on the same project, then another project in the first. */
+const call = async (from: typeof page, method: string, input: unknown) =>
+  await from.evaluate(async ([name, value]) => await window.entente?.invoke(name as string, value) as { ok: boolean; value?: { title?: string } }, [method, input])
+/** Asked from here: a window behind another one draws no frames. */
+const titled = async (shown: typeof page, words: string) => {
+  for (const until = Date.now() + 20_000; !(await shown.title()).includes(words); await new Promise(done => setTimeout(done, 50))) {
+    if (Date.now() > until) throw new Error(`The title stayed “${await shown.title()}”, not “${words}”.`)
+  }
+}
+const other = join(folder, 'other.entente')
+createProject(other, { title: 'Another case' })
+const forbidden = await call(page, 'files.open', { file: other })
+await call(page, 'files.newWindow', {})
+for (const until = Date.now() + 20_000; !BrowserWindow.windows[1]?.webContents.page && Date.now() < until;) await new Promise(done => setTimeout(done, 20))
+const second = BrowserWindow.windows[1]?.webContents.page
+if (!second) throw new Error('No second window came.')
+await titled(second, 'Russia and Israel')
+const windows = BrowserWindow.windows.length
+await call(page, 'project.update', { changes: { title: 'Renamed in one window' } })
+await titled(second, 'Renamed in one window')
+const inStep = (await call(second, 'project.get', {})).value?.title
+record.open = other
+const open = record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.id === 'open-project')
+open?.click?.(open, standinWindow)
+await titled(page, 'Another case')
+const chosen = await call(page, 'files.open', { file: other })
+const title = (await call(page, 'project.get', {})).value?.title
+const others = (await call(second, 'project.get', {})).value?.title
+await call(second, 'history.undo', {})
+await second.close()
+
 process.stdout.write(`\nSEEN ${JSON.stringify({
   ...seen, outside, copied, faults: faults.slice(0, outsideBefore), commands, opened: record.opened, sandboxed: record.sandboxed, saved: [seen.saved, saved],
-  savedText: existsSync(join(folder, 'saved.svg')) ? readFileSync(join(folder, 'saved.svg'), 'utf8') : null, cancelled: record.cancelled,
+  windows, inStep, forbidden, chosen, title, others, savedText: existsSync(join(folder, 'saved.svg')) ? readFileSync(join(folder, 'saved.svg'), 'utf8') : null, cancelled: record.cancelled,
   resolverRules: record.switches.get('host-resolver-rules'), copiedText: record.copied,
 })}\n`)
 await page.close()

@@ -14,7 +14,9 @@ type Handler = (event: unknown, ...args: unknown[]) => unknown
 export const record = {
   cancelled: [] as string[], opened: [] as string[], copied: [] as string[], switches: new Map<string, string>(), sandboxed: false, errorBoxes: [] as string[],
   /** Where the next save dialog saves; null cancels. */
-  saveAs: null as string | null, menu: [] as MenuItem[],
+  saveAs: null as string | null,
+  /** What the next open dialog chooses; null cancels. */
+  open: null as string | null, menu: [] as MenuItem[],
 }
 interface MenuItem { id?: string; submenu?: MenuItem[]; click?: (item: unknown, window: unknown) => void }
 
@@ -72,7 +74,7 @@ export const clipboard = { writeText: async (text: string) => void record.copied
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
 export const dialog = {
   showMessageBox: async () => ({ response: 1, checkboxChecked: false }),
-  showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
+  showOpenDialog: async () => (record.open === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [record.open] }),
   showSaveDialog: async () => (record.saveAs === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: record.saveAs }),
   showErrorBox: (title: string, text: string) => void record.errorBoxes.push(`${title} ${text}`),
 }
@@ -186,7 +188,7 @@ function preloadScript(code: string): string {
     }
     const freeze = value => (typeof value === 'object' && value !== null ? Object.freeze(Object.fromEntries(Object.entries(value).map(([key, content]) => [key, freeze(content)]))) : value)
     const contextBridge = { exposeInMainWorld: (name, value) => Object.defineProperty(globalThis, name, { value: freeze(value), writable: false, configurable: false }) }
-    const require = name => { if (name === 'electron') return { contextBridge, ipcRenderer }; throw new Error('module not found: ' + name) }
+    const require = name => { if (name === 'electron') return { contextBridge, ipcRenderer, webFrame: { setZoomFactor: () => undefined }, webUtils: { getPathForFile: () => '' } }; throw new Error('module not found: ' + name) }
     ;(function (require, module, exports) { ${code}\n })(require, { exports: {} }, {})
   })()`
 }

@@ -54,7 +54,7 @@ const Nothing = z.strictObject({})
 export const fileMethods = {
   'files.state': read(Nothing, FilesState),
   /** Shows the project of that file in this window, in place of the one before. */
-  'files.open': read(Opened, Opened),
+  'files.open': read(z.strictObject({ file: Path }), Opened),
   /** Opens this user's copy of the sample, made where there is none. */
   'files.openSample': read(Nothing, Opened),
   /** Puts a fresh copy of the sample in place of the changed one, which is kept beside it under the name returned. */

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Lock } from '../../ui/Lock.tsx'
-import { copyName } from './commands.ts'
+import { announceAfterDialog, copyName } from './commands.ts'
 import { useProjectWindow } from './context.ts'
 import { FolderChooser } from './FolderChooser.tsx'
 import { useFileTask } from './useFileTask.ts'
@@ -27,8 +27,8 @@ function CopyForm({ onClose }: { onClose: () => void }) {
   const isSound = folder !== null && name.trim() !== ''
   const save = async () => {
     const { file } = await client.call('files.saveCopy', { where: { folder: folder ?? '', name: name.trim() } })
-    if ('workbench' in view) view.workbench.announce(`Copy saved as ${file}`)
     onClose()
+    if ('workbench' in view) announceAfterDialog(view.workbench, `Copy saved as ${file}`)
   }
   return (
     <form

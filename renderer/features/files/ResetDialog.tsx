@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { announceAfterDialog } from './commands.ts'
 import { useProjectWindow } from './context.ts'
 import { useFileTask } from './useFileTask.ts'
 import './files.css'
@@ -23,9 +24,9 @@ function ResetForm({ onClose }: { onClose: () => void }) {
   const reset = async () => {
     const { backup } = await change('files.resetSample', {})
     if (ownCopy) await change('files.openSample', {})
-    const { view } = state.getState()
-    if ('workbench' in view) view.workbench.announce(`The sample is as it was at first. What you changed is kept as ${backup}.`)
     onClose()
+    const { view } = state.getState()
+    if ('workbench' in view) announceAfterDialog(view.workbench, `The sample is as it was at first. What you changed is kept as ${backup}`)
   }
   return (
     <div className="files-dialog">

@@ -75,4 +75,9 @@ export function fileNameOf(title: string): string {
   return title.replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ').replace(/\s+/gu, ' ').replace(/^[. ]+|[. ]+$/gu, '').slice(0, 120) || 'Project'
 }
 
+/** Says something once a dialog has closed: the place that the focus goes back to may say something of its own. */
+export function announceAfterDialog(workbench: Workbench, text: string): void {
+  setTimeout(() => workbench.announce(text), 250)
+}
+
 export const refusalText = (error: unknown) => messageOf(error, 'Something went wrong inside Entente. What was saved before is safe.')

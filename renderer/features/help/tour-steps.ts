@@ -24,7 +24,7 @@ export const tourSteps: readonly TourStep[] = [
     text: 'Select a tie and its coding stands here: P1, identity and values, beside P2, de-escalation structures, each with evidence for and against, and the reading that follows with its rule.',
   },
   {
-    title: 'What is private', target: '.titlebar-tools button[aria-keyshortcuts="Control+Shift+H"]',
+    title: 'What is private', target: '.titlebar-tools button',
     text: 'Notes are private unless you release them, and never leave the file. The lock hides everything private at once while somebody looks over your shoulder.',
   },
   {
