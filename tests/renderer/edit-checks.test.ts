@@ -60,6 +60,7 @@ describe('countries', () => {
 
   test('are found in every language and by their codes', () => {
     for (const text of ['Israel', 'ישראל', 'إسرائيل', 'Израиль', 'ISR', '666']) expect(findCountries(countries, text)[0]?.iso3).toBe('ISR')
+    expect(findCountries(countries, 'Russian Fed')[0]?.name).toBe('Russia')
     expect(findCountries(countries, '')).toEqual([])
     expect(findCountries(countries, 'zzz')).toEqual([])
     expect(findCountries(countries, 'a', 5)).toHaveLength(5)

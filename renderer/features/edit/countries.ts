@@ -15,17 +15,22 @@ type Names = Readonly<Record<string, string | readonly string[]>>
 
 const folded = (text: string) => fold(text).folded.trim()
 
-/** All countries of ISO 3166-1 and Kosovo, by name: from their codes and their names in several languages (two-letter code → name or names). */
+/**
+ * All countries of ISO 3166-1 and Kosovo, by name: from their codes and their names in several languages (two-letter code → name or names, English
+ * first). They go by the short names of everyday English (Unicode CLDR: "Russia", "Syria"); the list's formal ones find them too.
+ */
 export function makeCountries(codes: readonly (readonly string[])[], languages: readonly Names[]): Country[] {
   const cow = cowCodes()
   const english = languages[0] ?? {}
+  const everyday = new Intl.DisplayNames(['en'], { type: 'region' })
   const namesOf = (names: Names, iso2: string) => [names[iso2] ?? []].flat()
   return codes.flatMap(([iso2 = '', listed = '']) => {
     // Kosovo has no code of ISO's own; XKX is the user-assigned one that the European Union and the World Bank use.
     const iso3 = listed === 'XKK' ? 'XKX' : listed
-    const [name] = namesOf(english, iso2)
-    if (name === undefined) return []
-    const searched = [...new Set([...languages.flatMap(names => namesOf(names, iso2)), iso3, cow.get(iso3) ?? ''].map(folded))].filter(text => text !== '')
+    const [formal] = namesOf(english, iso2)
+    if (formal === undefined) return []
+    const name = everyday.of(iso2) ?? formal
+    const searched = [...new Set([name, ...languages.flatMap(names => namesOf(names, iso2)), iso3, cow.get(iso3) ?? ''].map(folded))].filter(text => text !== '')
     return [{ iso3, cow: cow.get(iso3) ?? '', name, searched }]
   }).toSorted((a, b) => a.name.localeCompare(b.name))
 }
