@@ -49,7 +49,7 @@ export function NewPhaseForm({ tie, onDone }: { tie: string; onDone: () => void 
       <StrandScale strand="cooperation" name="new phase" value={cooperation} onChange={setCooperation} />
       <StrandScale strand="conflict" name="new phase" value={conflict} onChange={setConflict} />
       <div className="phase-form-actions">
-        <Button type="submit" look="strong" keys="Enter">Add the phase</Button>
+        <Button type="submit" look="strong">Add the phase</Button>
         <Button onPress={onDone} keys="Escape">Cancel</Button>
       </div>
     </form>

@@ -86,7 +86,7 @@ function NewTieForm({ onClose }: { onClose: () => void }) {
       />
       {problem !== null && <p className="field-error" role="alert">{problem}</p>}
       <div className="new-tie-actions">
-        <Button type="submit" look="strong" keys="Enter" autoFocus={from !== null && to !== null}>Make the tie</Button>
+        <Button type="submit" look="strong" autoFocus={from !== null && to !== null}>Make the tie</Button>
         <Button onPress={onClose}>Cancel</Button>
       </div>
     </form>
