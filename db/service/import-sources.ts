@@ -1,5 +1,4 @@
 import type { ImportDuplicate, MatchReason } from '../contract/entities/imports.ts'
-import type { CslItem } from '../contract/entities/sources.ts'
 import type { WarningList } from '../formats/import/import-error.ts'
 import { bareDoi, type Bibliography, type SourceRecord } from '../formats/import/source-record.ts'
 import { knownSources, type KnownSource } from '../queries/import-matches.ts'
@@ -67,7 +66,7 @@ function matcher(known: readonly KnownSource[]): (record: SourceRecord, shown: S
   const byKey = new Map(known.map(source => [source.citation_key, source]))
   const byTitle = Map.groupBy(known, source => foldName(source.title))
   return ({ key, csl }, { title, year }) => {
-    const doi = doiOf((csl as CslItem).DOI ?? null)
+    const doi = doiOf(csl.DOI ?? null)
     const sameDoi = byDoi.get(doi)
     if (sameDoi) return { source: sameDoi, by: 'doi' }
     // Two DOIs that differ are two sources, whatever they are called.

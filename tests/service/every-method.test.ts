@@ -35,6 +35,8 @@ describe('every method of the contract', () => {
     const post = await step('sources.create', fieldsOf('sources.create', { citationKey: 'post2024', csl: { type: 'post-weblog', title: 'A post', author: [{ literal: 'Institute' }] } }))
     await step('sources.update', { uid: post.uid, changes: { reliability: 'B', csl: { type: 'post-weblog', title: 'The post', issued: { raw: '10 June 2024' } } } })
     expect((await call('sources.get', { uid: post.uid })).source).toMatchObject({ title: 'The post', authors: '', year: '2024', reliability: 'B', textLength: 0 })
+    expect((await step('sources.setText', { uid: post.uid, text: 'They met.', origin: 'pasted' })).label).toBe('Text of The post 2024')
+    expect(await call('sources.text', { uid: post.uid })).toEqual({ text: 'They met.', origin: 'pasted' })
     const second = await step('excerpts.create', fieldsOf('excerpts.create', { source: post.uid, label: 'S02', text: 'They met.', attributedTo: source, actors: [israel, russia] }))
     expect(second.label).toBe('Add excerpt S02 of The post 2024')
     await step('excerpts.update', { uid: second.uid, changes: { credibility: 2, actors: [russia] } })
@@ -163,6 +165,10 @@ describe('every method of the contract', () => {
     expect(await call('history.undo', {})).toMatchObject({ done: 'Edit project', redo: 'Edit project' })
     expect(await call('history.redo', {})).toMatchObject({ done: 'Edit project', redo: null })
     expect((await call('history.get', {})).undo).toBe('Edit project')
+
+    const bibliography = { name: 'refs.bib', base64: Buffer.from('@book{imported, title={Imported}}').toString('base64') }
+    expect((await call('imports.preview', bibliography)).counts.sources).toBe(1)
+    expect((await step('imports.run', bibliography)).label).toBe('Import 1 source from refs.bib')
 
     // Those of files are the host's: tests/host/files.test.ts.
     const missing = (Object.keys(api) as MethodName[]).filter(name => !name.startsWith('files.') && !project.called.has(name))

@@ -54,8 +54,7 @@ function itemsIn(whole: Item): Item[] {
 
 function recordOf(value: Item, line: number | null, warnings: WarningList): SourceRecord {
   const { id, 'citation-key': citationKey, citekey, ...rest } = value
-  const given = [citationKey, citekey, id].find(key => (typeof key === 'string' && key.trim() !== '') || typeof key === 'number')
-  const key = given === undefined ? '' : String(given)
+  const key = [citationKey, citekey, id].map(given => (typeof given === 'string' ? given.trim() : typeof given === 'number' ? String(given) : '')).find(given => given !== '') ?? ''
   const where = key === '' ? (line === null ? 'An item without a key' : `the item of line ${line}`) : `“${key.slice(0, 80)}”`
   // Crossref gives a list of titles, and names types of its own.
   for (const name of ['title', 'container-title', 'container-title-short', 'ISSN', 'ISBN', 'title-short', 'original-title']) {

@@ -27,7 +27,8 @@ const detectionBytes = 256 * 1024
 export function decodeText(bytes: Uint8Array, wanted?: string): DecodedText {
   const mark = byteOrderMark(bytes)
   if (wanted !== undefined) {
-    if (!iconv.encodingExists(wanted)) throw new ImportError(`The encoding “${wanted}” is not known. Choose one of ${encodings.join(', ')}.`)
+    const isKnown: boolean = iconv.encodingExists(wanted)
+    if (!isKnown) throw new ImportError(`The encoding “${wanted}” is not known. Choose one of ${encodings.join(', ')}.`)
     return { text: asText(decodeAs(bytes, wanted)), encoding: wanted, certain: true }
   }
   if (mark !== null) return { text: asText(decodeAs(bytes, mark)), encoding: mark, certain: true }

@@ -54,7 +54,7 @@ function readRow(text: string, from: number, delimiter: string, startLine: numbe
           cell += '"'
           at += 1
         } else if (isEnd(text[delimiter === ' ' ? at : afterSpaces(text, at)], delimiter)) {
-          while (text[at] === ' ' && delimiter !== ' ') at += 1
+          if (delimiter !== ' ') at = afterSpaces(text, at)
           break
         } else {
           // A quotation mark within a quoted cell that is not doubled.

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 }
 const texts: Readonly<Record<string, string>> = {
   TI: 'title', T1: 'title', BT: 'container-title', T2: 'container-title', JO: 'container-title', JF: 'container-title', JA: 'container-title-short', J2: 'container-title-short',
-  J1: 'container-title-short', T3: 'collection-title', VL: 'volume', IS: 'issue', CP: 'issue', SP: 'page', PB: 'publisher', CY: 'publisher-place', PP: 'publisher-place', CN: 'call-number',
+  J1: 'container-title-short', T3: 'collection-title', VL: 'volume', IS: 'issue', CP: 'issue', PB: 'publisher', CY: 'publisher-place', PP: 'publisher-place', CN: 'call-number',
   DB: 'archive', DP: 'source', ET: 'edition', LA: 'language', M3: 'genre', ST: 'title-short', UR: 'URL', SE: 'section', NV: 'number-of-volumes', AN: 'archive_location', OP: 'original-title',
   CT: 'title',
 }
@@ -82,6 +82,7 @@ function recordOf(tags: readonly Tag[], warnings: WarningList): SourceRecord {
   const found: { title: string; body: string }[] = []
   const keywords: string[] = []
   let key = ''
+  let startPage = ''
   let endPage = ''
   for (const { tag, value, line: tagAt } of tags.slice(1)) {
     const plain = value.replaceAll(/\s*\n\s*/gu, ' ').trim()
@@ -94,6 +95,8 @@ function recordOf(tags: readonly Tag[], warnings: WarningList): SourceRecord {
     } else if (name !== undefined) {
       const person = nameOf(plain)
       item[name] = [...((item[name] as object[] | undefined) ?? []), person]
+    } else if (tag === 'SP') {
+      startPage ||= plain
     } else if (field !== undefined) {
       item[field] ??= plain
     } else if (tag === 'KW') {
@@ -119,7 +122,8 @@ function recordOf(tags: readonly Tag[], warnings: WarningList): SourceRecord {
     }
   }
   if (keywords.length > 0) item['keyword'] = keywords.join(', ')
-  if (endPage !== '') item['page'] = item['page'] === undefined ? endPage : String(item['page']).includes('-') ? item['page'] : `${String(item['page'])}-${endPage}`
+  const pages = [startPage, startPage.includes('-') ? '' : endPage].filter(Boolean).join('-')
+  if (pages !== '') item['page'] = pages
   return sourceRecord({ key, item, notes: found, line, where }, warnings)
 }
 

@@ -134,10 +134,12 @@ function createCells(table: TableData, mapping: TableMapping, warnings: WarningL
       const start = text(row, 'start')
       const end = text(row, 'end')
       if (isNothing(start) && isNothing(end)) return date(row, 'dates')
-      const [from, to] = [isNothing(start) ? null : date(row, 'start'), isNothing(end) ? null : date(row, 'end')]
-      if (!from && !to) return null
-      const joined = dateOf(`${from ? from.raw : ''}/${to ? to.raw : ''}`)
-      if (typeof joined !== 'string') return joined
+      // An open side is written `..`; a side that is not given is unknown.
+      const side = (field: 'start' | 'end', written: string) => (isNothing(written) ? '' : written === '..' ? '..' : (date(row, field)?.raw ?? ''))
+      const [from, to] = [side('start', start), side('end', end)]
+      if (from === '' && to === '') return null
+      const stretch = dateOf(`${from}/${to}`)
+      if (typeof stretch !== 'string') return stretch
       warnings.add('The start and the end do not make a stretch of time; the row was read without dates.', row.line, column('start'))
       return null
     },

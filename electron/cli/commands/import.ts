@@ -27,12 +27,16 @@ export const importCommand: Command = {
       ...(delimiter === undefined ? {} : { delimiter }), ...(sheet === undefined ? {} : { sheet }),
     }
     const target = resolve(file)
-    const [answer, label] = dryRun
-      ? await withProject(target, async ({ client }) => [await client.call('imports.preview', input), null] as const)
-      : await withProject(target, async ({ client }) => {
-          const done = await client.call('imports.run', input)
-          return [done, done.label] as const
-        }, 'write')
+    // Opening a project for writing touches its file, so that what cannot be imported is found out before.
+    const preview = await withProject(target, ({ client }) => client.call('imports.preview', input))
+    const isNothing = preview.counts.sources + preview.counts.actors + preview.counts.ties + preview.counts.events === 0
+    if (preview.table !== null && preview.mapping === null && !dryRun) {
+      const names = preview.table.columns.slice(0, 20).map(column => `“${column.name}”`).join(', ')
+      throw new EntenteError('bad_request', `Nothing in ${source} says what its columns are. Say which column holds what in a map (--map MAP.json); it has ${names}. Nothing was changed.`)
+    }
+    const done = dryRun || isNothing ? null : await withProject(target, ({ client }) => client.call('imports.run', input), 'write')
+    const answer = done ?? preview
+    const label = done?.label ?? null
     if (json) output.json(documentOf(answer))
     else tell(answer, { dryRun, label, name: input.name, file: target }, output)
     return 0

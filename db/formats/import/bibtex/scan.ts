@@ -215,6 +215,7 @@ function createReader(text: string, from: number, close: string, macro: (word: s
           at += 1
         }
         if (at >= text.length) throw new Broken('The entry is never closed.', from, text.length)
+        if (text[at] === '@' && entryStart.test(text.slice(at, at + 200))) throw new Broken('The entry is never closed.', from, at)
         if (text[at] === close || (close === ')' && text[at] === '}')) {
           at += 1
           return fields

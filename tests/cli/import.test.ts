@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { main } from '../../electron/cli/entente.ts'
+
+let folder = ''
+const at = (name: string) => join(folder, name)
+
+/** Runs the command line in this process. */
+async function entente(...args: string[]): Promise<{ code: number; text: string; errors: string; document: unknown }> {
+  const text: string[] = []
+  const errors: string[] = []
+  let document: unknown
+  const code = await main(args, { text: line => void text.push(line), error: line => void errors.push(line), json: content => { document = content } })
+  return { code, text: text.join('\n'), errors: errors.join('\n'), document }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-import-'))
+  vi.stubEnv('ENTENTE_DATA', at('data'))
+  expect((await entente('new', at('case.entente'), '--title', 'Case')).code).toBe(0)
+  writeFileSync(at('refs.bib'), '@book{one, title={One}, note={a canary word}}\n@book{broken, title={x\n@book{two, title={Two}}\n')
+  writeFileSync(at('table.csv'), 'a;b;w\nRussia;Israel;1,5\nIsrael;Israel;1\n')
+  writeFileSync(at('map.json'), '{"kind": "ties", "header": true, "decimal": ",", "columns": {"from": "a", "to": "b", "weight": "w"}}')
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('--dry-run tells what would be imported and leaves the bytes as they are', async () => {
+  const before = readFileSync(at('case.entente'))
+  const files = readdirSync(folder).filter(name => name !== 'data')
+  const { code, document } = await entente('import', at('case.entente'), at('refs.bib'), '--dry-run', '--json')
+  expect(code).toBe(0)
+  expect(document).toEqual({
+    format: 'bibtex', encoding: 'UTF-8', counts: { sources: 2, notes: 1, actors: 0, ties: 0, tiePhases: 0, events: 0, skipped: 1 },
+    warnings: [{ line: 2, column: null, message: expect.stringContaining('never closed') }], moreWarnings: 0, duplicates: [],
+  })
+  expect(readFileSync(at('case.entente')).equals(before)).toBe(true)
+  expect(readdirSync(folder).filter(name => name !== 'data')).toEqual(files)
+})
+
+test('the rest of a broken file is imported, again nothing, and no word of a note is said', async () => {
+  const first = await entente('import', at('case.entente'), at('refs.bib'))
+  expect([first.code, first.errors]).toEqual([0, ''])
+  expect(first.text).toContain('Import 2 sources from refs.bib: done')
+  expect(first.text).toContain('line 2')
+  const second = await entente('import', at('case.entente'), at('refs.bib'), '--json')
+  expect(second.document).toMatchObject({ counts: { sources: 0, skipped: 3 }, duplicates: [{ by: 'title', existing: { title: 'One' } }, { by: 'title' }] })
+  expect(first.text + JSON.stringify(second.document)).not.toContain('canary')
+  expect((await entente('check', at('case.entente'))).code).toBe(0)
+})
+
+test('a table with a map; the same as suggested is in the answer', async () => {
+  const { document } = await entente('import', at('case.entente'), at('table.csv'), '--map', at('map.json'), '--json')
+  expect(document).toMatchObject({ format: 'csv', delimiter: ';', counts: { actors: 2, ties: 1, skipped: 1 }, mapping: { kind: 'ties', decimal: ',' }, warnings: [{ line: 2 }, { line: 3, column: 'b' }] })
+  expect((await entente('info', at('case.entente'), '--json')).document).toMatchObject({ counts: { actors: 2, ties: 1, tiePhases: 1, sources: 2, notes: 1, privateNotes: 1 } })
+})
+
+test('what is wrong is said in words, and nothing is written', async () => {
+  writeFileSync(at('bad.json'), '{"kind": "trees"}')
+  writeFileSync(at('no.json'), 'not json')
+  const before = readFileSync(at('case.entente'))
+  for (const [args, words] of [
+    [[at('absent.bib')], 'not there'], [[folder], 'folder'], [[at('table.csv'), '--map', at('bad.json')], 'kind'], [[at('table.csv'), '--map', at('no.json')], 'not sound JSON'],
+    [[at('table.csv')], '--map MAP.json'],
+  ] as const) {
+    const { code, errors } = await entente('import', at('case.entente'), ...args)
+    expect([args[0], code, errors.includes(words)]).toEqual([args[0], 1, true])
+  }
+  expect((await entente('import', at('case.entente'))).code).toBe(2)
+  expect((await entente('import', at('case.entente'), at('table.csv'), '--delimiter', 'semicolon')).code).toBe(2)
+  expect(readFileSync(at('case.entente')).equals(before)).toBe(true)
+})
