@@ -18,6 +18,7 @@ import { noteService } from './notes.ts'
 import { projectService } from './project.ts'
 import { readingService } from './readings.ts'
 import { sourceService } from './sources.ts'
+import { sourceTextService } from './source-text.ts'
 import { tieService } from './ties.ts'
 import { viewService } from './views.ts'
 
@@ -31,6 +32,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...actorService(context),
     ...coderService(context),
     ...sourceService(context),
+    ...sourceTextService(context),
     ...eventService(context),
     ...tieService(context),
     ...frameworkService(context),

@@ -36,6 +36,9 @@ export const Source = SourceFields.extend({
 })
 export type Source = z.infer<typeof Source>
 
+/** Most characters (UTF-16 code units) that the full text of a source has. */
+export const maxSourceText = 10_000_000
+
 /** What something rests on: an excerpt, or a source with a locator where no passage was excerpted. */
 export const CitationFields = z.union([
   z.strictObject({ excerpt: Uid, locator: ShortText.optional() }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { read, write, type Method } from '../method.ts'
 import { EdtfText, EntityRef, Uid } from '../values.ts'
 import { Actor, ActorFields, Affiliation, AffiliationFields, Coder, CoderFields } from '../entities/people.ts'
-import { DataSet, DataSetFields, Excerpt, ExcerptFields, Source, SourceFields } from '../entities/sources.ts'
+import { DataSet, DataSetFields, Excerpt, ExcerptFields, maxSourceText, Source, SourceFields } from '../entities/sources.ts'
 import { Event, EventFields } from '../entities/events.ts'
 import { Period, PeriodFields, Tie, TieFields, TiePhase, TiePhaseFields } from '../entities/ties.ts'
 import { Aspect, AspectFields, Assessment, Evidence, EvidenceCount, EvidenceFields, Indicator, IndicatorFields, Reading } from '../entities/coding.ts'
@@ -63,6 +63,26 @@ export const sourceMethods = {
     source: Source, excerpts: z.array(Excerpt),
     citedBy: z.array(z.strictObject({ ref: EntityRef, locator: z.string() })),
   })),
+  /** The full text held of a source; null where none is. */
+  'sources.text': read(ByUid, z.strictObject({ text: z.string(), origin: z.string() }).nullable()),
+  /**
+   * Gives a source its full text, in place of one it has. Excerpts with a range in the former text get one in the new text where their words
+   * stand there at exactly one place, and lose it where they do not; their own words stay as they are.
+   */
+  'sources.setText': write(
+    z.strictObject({
+      uid: Uid,
+      text: z.string().trim().min(1).max(maxSourceText, `A full text has at most ${maxSourceText / 1_000_000} million characters. Give the source a part of it.`),
+      /** Where the text came from, in words: “pasted”. */
+      origin: z.string().trim().max(200),
+    }),
+    z.strictObject({
+      /** Characters held now, and before (null: there was no text). */
+      length: z.int(), before: z.int().nullable(),
+      /** Excerpts whose range was found again in the new text, and those that lost theirs. */
+      found: z.int(), lost: z.int(),
+    }),
+  ),
   ...editing('excerpts', ExcerptFields),
   'excerpts.get': read(ByUid, Surroundings.extend({
     excerpt: Excerpt, evidence: z.array(Evidence),
