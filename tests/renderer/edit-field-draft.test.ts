@@ -92,10 +92,22 @@ describe('a field of a form', () => {
     expect(draft.getState().input).toBe('2014')
     expect(sent).toEqual(['2015', '2014'])
     await settle()
-    draft.enter()
     draft.edit('nonsense')
     expect(draft.takeBack()).toBe(true)
     expect(draft.getState()).toMatchObject({ input: '2014', error: null })
+  })
+
+  test('what Enter saved is where Escape leads to from then on', async () => {
+    const { draft, settle } = make('2014')
+    draft.enter()
+    draft.edit('2015')
+    const entered = draft.commit()
+    await settle()
+    await entered
+    expect(draft.takeBack()).toBe(false)
+    draft.edit('2016')
+    expect(draft.takeBack()).toBe(true)
+    expect(draft.getState().input).toBe('2015')
   })
 
   test('a change from elsewhere shows where nothing is being typed', () => {

@@ -92,6 +92,8 @@ function NewActor() {
   const made = useMade('actor')
   const [name, setName] = useState('')
   const countries = useCountries(name)
+  const namesakes = useAnswer('entities.complete', name.trim() === '' ? null : { prefix: name.trim().slice(0, 200), types: ['actor'], limit: 5 })
+  const isThere = namesakes?.some(row => row.title === name.trim()) ?? false
   const isCountry = countries.some(country => country.name === name.trim())
   const ofCountry = (country: Country) => [{ scheme: 'iso3', value: country.iso3 }, ...(country.cow === '' ? [] : [{ scheme: 'cow', value: country.cow }])]
   const make = (chosen: Country | undefined, text: string) =>
@@ -106,7 +108,7 @@ function NewActor() {
             setName(text)
             void make(countries.find(country => country.iso3 === key), text)
           }}
-          hint={isCountry ? 'A country: its codes are filled in.' : 'A country of the list brings its codes along.'}
+          hint={isThere ? 'An actor of this name is there already; this would be another one.' : isCountry ? 'A country: its codes are filled in.' : 'A country of the list brings its codes along.'}
         />
       </div>
     </NewForm>

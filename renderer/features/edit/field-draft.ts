@@ -31,7 +31,7 @@ export interface FieldDraft<Input, Value> {
   edit(input: Input): void
   /** The user enters the field: where `takeBack` leads to. */
   enter(): void
-  /** Puts back what stood there when the field was entered, and saves that. True where there was something to take back. */
+  /** Puts back what stood there when the field was entered or last left with Enter, and saves that. True where there was something to take back. */
   takeBack(): boolean
   /** Saves at once what can be stored and writes it the way it is stored. Never rejects. */
   commit(): Promise<void>
@@ -126,6 +126,7 @@ export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input,
     async commit() {
       const { input } = state
       await flush()
+      atEntry = base
       // What was typed while it was saved stays as it is.
       if (state.input !== input) return
       const checked = check(state.input)

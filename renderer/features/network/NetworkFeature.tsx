@@ -3,10 +3,12 @@ import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { DAY_MAX } from '../../../db/contract/values.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
 import type { NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { TimeBar } from '../timebar/TimeBar.tsx'
 import { NetworkDrawing } from './NetworkDrawing.tsx'
 import { NetworkTable } from './NetworkTable.tsx'
@@ -38,10 +40,15 @@ export function NetworkFeature() {
 }
 
 function Stage({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
-  const { preferences } = useWorkbench()
+  const { preferences, commands } = useWorkbench()
+  const isReadOnly = useReadOnly()
   const how = useStoreValue(preferences, state => state.networkView)
   if (data.actors.uid.length === 0) {
-    return <EmptyState centred title="No actors yet" text="The network shows the actors of this project and the ties between them, as they stood on the day chosen below. Start Entente without naming a file to see a coded case." />
+    return (
+      <EmptyState centred title="No actors yet" text="The network shows the actors of this project and the ties between them, as they stood on the day chosen below. Start Entente without naming a file to see a coded case.">
+        {!isReadOnly && <Button look="strong" keys="N A" onPress={() => void commands.run('new.actor')}>Add an actor</Button>}
+      </EmptyState>
+    )
   }
   return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <NetworkDrawing data={data} canvas={canvas} />}</div>
 }
