@@ -39,6 +39,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     find(client, 'actor', 'Hezbollah'), find(client, 'tie', /^Russia – Israel/u), find(client, 'event', /./u), find(client, 'source', /./u), find(client, 'excerpt', /^S28/u),
     find(client, 'note', /./u), find(client, 'period', 'Syria'), find(client, 'indicator', /./u),
   ])
+  const other = await find(client, 'actor', 'Hamas')
   const aspect = (await client.call('framework.get', {})).aspects[0]?.uid ?? ''
   const figure = { widthMm: 60, dpi: 72 }
   const calls: { [M in MethodName]?: () => Promise<Output<M>> } = {
@@ -67,6 +68,10 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'notes.get': () => client.call('notes.get', { uid: note }),
     'figures.svg': () => client.call('figures.svg', figure),
     'figures.png': () => client.call('figures.png', figure),
+    'sources.text': () => client.call('sources.text', { uid: source }),
+    'duplicates.suggest': () => client.call('duplicates.suggest', { type: 'actor' }),
+    'merge.preview': () => client.call('merge.preview', { type: 'actor', keep: actor, remove: other }),
+    'imports.preview': () => client.call('imports.preview', { name: 'one.bib', base64: btoa('@book{a, title={A title}, year={2015}}') }),
     'preferences.get': () => client.call('preferences.get', {}),
     'preferences.set': () => client.call('preferences.set', { changes: { theme: 'dark' } }),
   }

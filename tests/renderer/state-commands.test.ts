@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { menuCommands } from '../../db/contract/shell.ts'
 import { createCommands, type Command } from '../../renderer/state/commands.ts'
 import { keyNames, matchesKeys, type Pressed } from '../../renderer/state/keys.ts'
+import { fileCommands } from '../../renderer/features/files/commands.ts'
+import { createProjectWindow } from '../../renderer/state/project-window.ts'
 import { createWorkbench } from '../../renderer/state/workbench.ts'
 import { fakeClient, fakeShell } from './support/fake-client.ts'
 
@@ -103,7 +105,11 @@ describe('commands', () => {
   })
 
   test('everything a native menu may ask for is a command', () => {
-    const ids = createWorkbench(fakeClient(), fakeShell()).commands.all().map(each => each.id)
+    const shell = { ...fakeShell(), name: 'electron' as const, capabilities: { reveal: true, nativeMenu: true, fileDialogs: true, zoom: true } }
+    const workbench = createWorkbench(fakeClient(), shell)
+    workbench.commands.register(fileCommands(createProjectWindow(fakeClient(), shell), workbench))
+    // The tour registers its own while a project is shown.
+    const ids = [...workbench.commands.all().map(each => each.id), 'tour']
     expect(ids).toEqual(expect.arrayContaining([...menuCommands]))
   })
 })
