@@ -23,7 +23,7 @@ export function ImportDialogBody({ file, onAnother, onClose }: { file: File; onA
     return (
       <div className="import-wait">
         {error
-          ? <ErrorNotice title={`“${file.name}” was not imported`} error={error}><Button onPress={onAnother}>Choose another file…</Button></ErrorNotice>
+          ? <ErrorNotice title="Nothing was imported" error={error}><Button autoFocus onPress={onAnother}>Choose another file…</Button></ErrorNotice>
           : <p role="status">Reading {file.name}…</p>}
       </div>
     )

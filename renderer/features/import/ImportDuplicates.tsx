@@ -25,7 +25,7 @@ export function ImportDuplicates({ duplicates, decisions, onDecide }: Props) {
               <td className="import-line">{line ?? ''}</td>
               <td dir="auto">{title}</td>
               <td dir="auto">{existing.title}</td>
-              <td className="quiet">{matchWords[by]}</td>
+              <td className="import-why quiet">{matchWords[by]}</td>
               <td>
                 <SegmentedControl
                   label={`What to do with ${title}`} value={decisions[id] ?? suggested} onChange={decision => onDecide({ ...decisions, [id]: decision })}
