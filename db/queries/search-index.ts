@@ -78,6 +78,7 @@ function namedAfter(db: ReadableDatabase, actors: ReadonlySet<number>): { type: 
 function writeDocuments(db: WritableDatabase, type: DocumentType, ids: readonly number[]): void {
   const rows = new Map(db.all<{ id: number; entity: number }>(sql`
     SELECT id, entity_id AS entity FROM search_document WHERE entity_type = ${type} AND entity_id IN ${keySet(ids)}`).map(row => [row.entity, row.id]))
+  const imported = importedAmong(db, type, ids)
   const texts = searchTexts(db, type, ids)
   for (const id of ids) {
     let row = rows.get(id)
@@ -87,10 +88,20 @@ function writeDocuments(db: WritableDatabase, type: DocumentType, ids: readonly 
       if (row !== undefined) db.run(sql`DELETE FROM search_document WHERE id = ${row}`)
       continue
     }
-    row ??= db.run(sql`INSERT INTO search_document (entity_type, entity_id) VALUES (${type satisfies EntityType}, ${id})`).lastInsertRowid
+    if (row === undefined) {
+      row = db.run(sql`INSERT INTO search_document (entity_type, entity_id, imported) VALUES (${type satisfies EntityType}, ${id}, ${imported.has(id)})`).lastInsertRowid
+    } else if (type === 'event') {
+      db.run(sql`UPDATE search_document SET imported = ${imported.has(id)} WHERE id = ${row} AND imported <> ${imported.has(id)}`)
+    }
     const { title, names, body } = foldedColumns(text)
     db.run(sql`INSERT INTO search_index (rowid, title, names, body) VALUES (${row}, ${title}, ${names}, ${body})`)
   }
+}
+
+/** Those that a data set brought: of these a search of a common word ranks the newest only. */
+function importedAmong(db: ReadableDatabase, type: DocumentType, ids: readonly number[]): ReadonlySet<number> {
+  if (type !== 'event') return new Set()
+  return new Set(db.all<{ id: number }>(sql`SELECT id FROM event WHERE id IN ${keySet(ids)} AND data_set_id IS NOT NULL`).map(row => row.id))
 }
 
 function writeNotes(db: WritableDatabase, ids: readonly number[]): void {

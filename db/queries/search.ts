@@ -2,9 +2,9 @@
 import type { SearchHit } from '../contract/methods/project.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { foldText, tokens } from '../domain/fold.ts'
-import { sql, type ReadableDatabase } from '../sqlite/database.ts'
+import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
 import { foldName, namedTypes } from './names.ts'
-import { groupBy, keySet } from './rows.ts'
+import { groupBy, keySet, one } from './rows.ts'
 import { isDocumentType, searchTexts, type SearchText } from './search-documents.ts'
 import { noteTexts } from './search-index.ts'
 import { matchExpression, readQuery, type SearchTerm } from './search-query.ts'
@@ -32,6 +32,11 @@ interface Candidate { type: EntityType; id: number; tier: Tier; rank: number; pr
 
 /** Candidates whose title or names match, beyond those that are shown: the best names must be among them. */
 const NAME_CANDIDATES = 300
+/** Names of one type that begin with what is asked: the first of them in the alphabet. */
+const NAMES_OF_A_TYPE = 100
+/** More matches than this are not all ranked: what people wrote is, and the newest of what data sets brought. */
+const ALL_RANKED = 3_000
+const NEWEST_RANKED = 1_000
 
 /** The best hits for a query; none for a query without a word. */
 export function searchProject(db: ReadableDatabase, options: SearchOptions): SearchHit[] {
@@ -65,9 +70,9 @@ function withWholeTitles(db: ReadableDatabase, candidates: readonly Candidate[],
   })
 }
 
-function compare(one: Candidate, other: Candidate): number {
-  return one.tier - other.tier || (one.tier <= 1 ? typePlace(one.type) - typePlace(other.type) : 0) || one.rank - other.rank
-    || typePlace(one.type) - typePlace(other.type) || one.id - other.id
+function compare(first: Candidate, other: Candidate): number {
+  return first.tier - other.tier || (first.tier <= 1 ? typePlace(first.type) - typePlace(other.type) : 0) || first.rank - other.rank
+    || typePlace(first.type) - typePlace(other.type) || first.id - other.id
 }
 
 function typePlace(type: EntityType): number {
@@ -78,19 +83,31 @@ function typePlace(type: EntityType): number {
 function byName(db: ReadableDatabase, query: string): Candidate[] {
   const name = foldName(query.replaceAll(/(?<!\p{Script=Hebrew})["“”„«»]|["“”„«»](?!\p{Script=Hebrew})/gu, ' '))
   if (name === '') return []
-  return db.all<{ type: EntityType; id: number; exact: number }>(sql`
-    SELECT entity_type AS type, entity_id AS id, max(folded = ${name}) AS exact FROM entity_name
-    WHERE folded >= ${name} AND folded < ${`${name}\u{10ffff}`} GROUP BY entity_type, entity_id ORDER BY exact DESC, min(folded) LIMIT ${NAME_CANDIDATES}`)
-    .map(row => ({ type: row.type, id: row.id, tier: row.exact ? 0 : 1, rank: 0, private: false }))
+  return namedTypes.flatMap(type => [1, 0].flatMap(main => db.all<{ id: number; exact: number }>(sql`
+    SELECT entity_id AS id, folded = ${name} AS exact FROM entity_name
+    WHERE entity_type = ${type} AND main = ${main} AND folded >= ${name} AND folded < ${`${name}\u{10ffff}`} ORDER BY folded, entity_id LIMIT ${NAMES_OF_A_TYPE}`)
+    .map((row): Candidate => ({ type, id: row.id, tier: row.exact ? 0 : 1, rank: 0, private: false }))))
 }
 
 function byText(db: ReadableDatabase, terms: readonly SearchTerm[], options: SearchOptions): Candidate[] {
   const types = options.types ? sql`AND d.entity_type IN ${keySet(options.types)}` : sql``
-  const find = (expression: string, tier: Tier, limit: number) => db.all<{ type: EntityType; id: number; rank: number }>(sql`
-    SELECT d.entity_type AS type, d.entity_id AS id, bm25(search_index, 10.0, 6.0, 1.0) AS rank
-    FROM search_index JOIN search_document d ON d.id = search_index.rowid
-    WHERE search_index MATCH ${expression} ${types} ORDER BY rank LIMIT ${limit}`).map((row): Candidate => ({ ...row, tier, private: false }))
-  return [...find(matchExpression(terms, ['title', 'names']), 2, Math.max(options.limit, NAME_CANDIDATES)), ...find(matchExpression(terms), 3, options.limit)]
+  const rank = sql`bm25(search_index, 10.0, 6.0, 1.0)`
+  const ranked = (expression: string, which: Sql, limit: number) => db.all<{ type: EntityType; id: number; rank: number }>(sql`
+    SELECT d.entity_type AS type, d.entity_id AS id, ${rank} AS rank FROM search_index JOIN search_document d ON d.id = search_index.rowid
+    WHERE search_index MATCH ${expression} ${types} ${which} ORDER BY rank LIMIT ${limit}`)
+  const newest = (expression: string, limit: number) => db.all<{ type: EntityType; id: number; rank: number }>(sql`
+    SELECT d.entity_type AS type, d.entity_id AS id, m.rank FROM (
+      SELECT rowid AS document, ${rank} AS rank FROM search_index WHERE search_index MATCH ${expression} ORDER BY rowid DESC LIMIT ${NEWEST_RANKED}) m
+    JOIN search_document d ON d.id = m.document WHERE d.imported = 1 ${types} ORDER BY m.rank LIMIT ${limit}`)
+  const isCommon = (expression: string) => one<{ matches: number }>(db, sql`
+    SELECT count(*) AS matches FROM (SELECT 1 FROM search_index WHERE search_index MATCH ${expression} LIMIT ${ALL_RANKED + 1})`).matches > ALL_RANKED
+  const find = (expression: string, tier: Tier, limit: number): Candidate[] => {
+    const found = isCommon(expression) ? [...ranked(expression, sql`AND d.imported = 0`, limit), ...newest(expression, limit)] : ranked(expression, sql``, limit)
+    return found.map(row => ({ ...row, tier, private: false }))
+  }
+  const named = find(matchExpression(terms, ['title', 'names']), 2, Math.max(options.limit, NAME_CANDIDATES))
+  // Matches elsewhere come after those in names: where these fill the answer, the others are not looked for.
+  return named.length >= options.limit ? named : [...named, ...find(matchExpression(terms), 3, options.limit)]
 }
 
 function byNotes(db: ReadableDatabase, terms: readonly SearchTerm[], options: SearchOptions): Candidate[] {

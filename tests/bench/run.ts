@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchLargeLists } from './large-bench.ts'
 import { table } from './measure.ts'
 import { benchLarger, benchService, makeSynthetic } from './service-bench.ts'
 import { benchWindow } from './window-bench.ts'
@@ -11,7 +12,9 @@ try {
   const network = 'a network of 200 actors, 600 ties'
   const synthetic = await makeSynthetic(folder, 200)
   console.log(`${table([...await benchService(folder), ...await benchLarger(folder, synthetic, network)])}\n`)
-  console.log(table(await benchWindow(folder, synthetic, network)))
+  console.log(`${table(await benchWindow(folder, synthetic, network))}\n`)
+  console.log('10,000 actors, 50,000 ties, 100,000 events')
+  console.log(table(await benchLargeLists(folder)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -310,7 +310,8 @@ export const loggedTables = [
 /** Derived from the rows above and rebuilt from them at will, so not logged. `entity_name` holds folded names (never of notes) for lists and links. */
 const search = `
 CREATE TABLE search_document (
-  id INTEGER PRIMARY KEY, entity_type TEXT NOT NULL, entity_id INTEGER NOT NULL, UNIQUE (entity_type, entity_id)
+  id INTEGER PRIMARY KEY, entity_type TEXT NOT NULL, entity_id INTEGER NOT NULL,
+  imported INTEGER NOT NULL DEFAULT 0 CHECK (imported IN (0, 1)), UNIQUE (entity_type, entity_id)
 ) STRICT;
 CREATE TABLE entity_name (
   id INTEGER PRIMARY KEY, entity_type TEXT NOT NULL, entity_id INTEGER NOT NULL,
