@@ -23,7 +23,7 @@ export function NewEntity({ type }: { type: CreatableType }) {
   return (
     <>
       <header className="inspector-header">
-        <div className="inspector-header-name"><EntityMark type={type} /><div><h2>{title}</h2><p className="quiet inspector-type">It is kept as soon as it has a name</p></div></div>
+        <div className="inspector-header-name"><EntityMark type={type} /><div><h2>{title}</h2><p className="quiet inspector-type">It is kept as soon as it has {type === 'period' ? 'a name and dates' : type === 'event' || type === 'source' ? 'a title' : 'a name'}</p></div></div>
       </header>
       <div className="inspector-scroll">
         {type === 'actor' ? <NewActor /> : type === 'event' ? <NewNamed type="event" example="Russia enters the war in Syria" create={createEventNamed} />
