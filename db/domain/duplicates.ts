@@ -54,13 +54,13 @@ function compareActors(one: ActorForms, other: ActorForms): Pair | null {
     if (counterpart === value) reasons.push({ score: 0.97, reason: { kind: 'code', text: `Same ${scheme.toUpperCase()} code: ${value}` } })
     else contradiction = true
   }
-  const found = new Map<Reason['kind'], { score: number; reason: Reason }>()
+  const found = new Map<NameReason, { score: number; reason: Reason }>()
   for (const name of one.names) {
     for (const counterpart of other.names) {
       const likeness = compareNames(name.forms, counterpart.forms)
       if (!likeness) continue
       const weight = name.main && counterpart.main ? 0.96 : name.main || counterpart.main ? 0.92 : 0.85
-      const kind = likeness.kind === 'name' && !(name.main && counterpart.main) ? 'alias' : likeness.kind
+      const kind: NameReason = likeness.kind === 'name' && !(name.main && counterpart.main) ? 'alias' : likeness.kind
       const score = likeness.score * weight
       if ((found.get(kind)?.score ?? 0) < score) found.set(kind, { score, reason: { kind, text: nameText(kind, name.forms.text, counterpart.forms.text) } })
     }
@@ -74,13 +74,15 @@ function compareActors(one: ActorForms, other: ActorForms): Pair | null {
   return score < least ? null : { one: one.record.id, other: other.record.id, score, reasons: strongestFirst(reasons) }
 }
 
-function nameText(kind: Reason['kind'], one: string, other: string): string {
+type NameReason = 'name' | 'alias' | 'word-order' | 'transliteration' | 'spelling'
+
+function nameText(kind: NameReason, one: string, other: string): string {
   switch (kind) {
     case 'name': return `Same name: ${one}`
     case 'alias': return one === other ? `Same name or alias: ${one}` : `Same name or alias: ${one} and ${other}`
     case 'word-order': return `Same words in another order: ${one} and ${other}`
     case 'transliteration': return `Likely the same name in two scripts: ${one} and ${other}`
-    default: return `Similar spelling: ${one} and ${other}`
+    case 'spelling': return `Similar spelling: ${one} and ${other}`
   }
 }
 

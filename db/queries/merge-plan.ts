@@ -109,7 +109,7 @@ function planActor(plan: PlanBuilder): void {
   plan.move('tie', 'tie', 'to_actor_id', new Set(ties))
   const affiliations = between('affiliation', 'actor_id', 'with_actor_id')
   plan.vanish('affiliation', 'affiliation', 'affiliation', affiliations)
-  plan.affiliationTwins = affiliationTwins(db, keep, remove, new Set(affiliations))
+  plan.affiliationTwins = findAffiliationTwins(db, keep, remove, new Set(affiliations))
   const twins = [...plan.affiliationTwins.keys()]
   if (twins.length > 0) plan.united.push({ what: 'affiliation', table: 'affiliation', ids: twins })
   const settled = new Set([...affiliations, ...twins])
@@ -121,7 +121,7 @@ function planActor(plan: PlanBuilder): void {
 }
 
 /** Affiliations of the removed actor that say what one of the kept one's says: with whom, as what, when. */
-function affiliationTwins(db: ReadableDatabase, keep: number, remove: number, except: ReadonlySet<number>): Map<number, number> {
+function findAffiliationTwins(db: ReadableDatabase, keep: number, remove: number, except: ReadonlySet<number>): Map<number, number> {
   const rows = db.all<{ id: number; actor_id: number; with_actor_id: number; role: string; dates: string | null }>(sql`
     SELECT id, actor_id, with_actor_id, role, dates FROM affiliation WHERE actor_id IN (${keep}, ${remove}) OR with_actor_id IN (${keep}, ${remove}) ORDER BY id`)
     .filter(row => !except.has(row.id))
