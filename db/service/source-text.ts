@@ -22,9 +22,9 @@ export function sourceTextService(context: ServiceContext): Pick<Service, 'sourc
       if (text === '') throw badField('text', 'There are no words in this text. Nothing was changed.')
       const before = sourceText(db, id)
       const sha256 = createHash('sha256').update(text).digest('hex')
-      const report = { length: text.length, before: before?.text.length ?? null, found: 0, lost: 0 }
+      const report = { changed: before?.text !== text, length: text.length, before: before?.text.length ?? null, found: 0, lost: 0 }
       // The same words again change nothing.
-      if (before?.text === text) return report
+      if (!report.changed) return report
       return context.write({ label: `Text of ${shortReference(present(getSource(db, id), 'source'))}` }, (target, at) => {
         for (const excerpt of anchoredExcerpts(target, id)) {
           const quote = quoteOf(excerpt, before?.text ?? '')

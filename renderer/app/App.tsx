@@ -8,6 +8,7 @@ import { HelpDialog } from '../features/help/HelpDialog.tsx'
 import { Tour } from '../features/help/Tour.tsx'
 import { ImportFeature } from '../features/import/ImportFeature.tsx'
 import { MergeDialog } from '../features/merge/MergeDialog.tsx'
+import { PasteFeature } from '../features/paste/PasteFeature.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/ShortcutsDialog.tsx'
 import { NewTieDialog } from '../features/tie/NewTieDialog.tsx'
@@ -27,6 +28,7 @@ export function App({ workbench }: { workbench: Workbench }) {
       <FigureDialog />
       <HelpDialog />
       <ImportFeature />
+      <PasteFeature />
       <Tour />
       <NewTieDialog />
       <NewExcerptDialog />

@@ -39,6 +39,8 @@ export interface LayoutState {
   section: ListedType
   filter: string
   dialog: Dialog | null
+  /** What the import dialog is asked to open on; it takes it from here. */
+  importing: File | null
   /** What was last said to everyone: shown in the status line and spoken by screen readers. */
   announcement: string
 }
@@ -123,7 +125,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const queries = createQueries(client)
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
   const time = createStore<TimeState>(() => ({ asOf: null, dating: 'possibly', allTime: false }))
-  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, announcement: '' }))
+  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, announcement: '' }))
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))

@@ -13,7 +13,7 @@ describe('the full text of a source', () => {
     const { source } = await smallCase(project)
     expect(await call('sources.text', { uid: source })).toBeNull()
     const result = await step('sources.setText', { uid: source, text: ` ${first.replaceAll('\n', '\r\n')}\n`, origin: 'pasted' })
-    expect(result).toEqual({ label: 'Text of Kertcher and Course 2024', length: first.length, before: null, found: 0, lost: 0 })
+    expect(result).toEqual({ label: 'Text of Kertcher and Course 2024', changed: true, length: first.length, before: null, found: 0, lost: 0 })
     expect(await call('sources.text', { uid: source })).toEqual({ text: first, origin: 'pasted' })
     expect((await call('sources.get', { uid: source })).source.textLength).toBe(first.length)
     expect((await call('search.query', { query: 'Moscow' })).hits).toContainEqual(expect.objectContaining({ type: 'source', uid: source }))
@@ -28,7 +28,7 @@ describe('the full text of a source', () => {
     const { source } = await smallCase(project)
     await project.step('sources.setText', { uid: source, text: first, origin: 'pasted' })
     const before = project.dump()
-    expect(await project.call('sources.setText', { uid: source, text: `${first}\r\n`, origin: 'pasted' })).toMatchObject({ before: first.length })
+    expect(await project.call('sources.setText', { uid: source, text: `${first}\r\n`, origin: 'pasted' })).toMatchObject({ changed: false, before: first.length })
     expect(project.dump()).toBe(before)
   })
 

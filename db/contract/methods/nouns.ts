@@ -77,6 +77,8 @@ export const sourceMethods = {
       origin: z.string().trim().max(200),
     }),
     z.strictObject({
+      /** False where the source had these very words already. */
+      changed: z.boolean(),
       /** Characters held now, and before (null: there was no text). */
       length: z.int(), before: z.int().nullable(),
       /** Excerpts whose range was found again in the new text, and those that lost theirs. */

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { ImportDialogBody } from './ImportDialogBody.tsx'
 import { ImportStart } from './ImportStart.tsx'
 import './import.css'
 
-/** Import…: by command, or by dropping a file that is no project on the window. */
+/** Import…: by command, by dropping a file that is no project on the window, or on what was pasted. */
 export function ImportFeature() {
-  const { commands } = useWorkbench()
+  const { commands, layout } = useWorkbench()
+  const asked = useStoreValue(layout, state => state.importing)
   const project = useAnswer('project.get', {})
   const readOnly = project?.readOnly ?? true
   const [isOpen, setOpen] = useState(false)
@@ -39,6 +40,13 @@ export function ImportFeature() {
     window.addEventListener('drop', onDrop, { capture: true })
     return () => window.removeEventListener('drop', onDrop, { capture: true })
   }, [readOnly])
+
+  useEffect(() => {
+    if (asked === null) return
+    layout.setState({ importing: null })
+    setFile(asked)
+    setOpen(true)
+  }, [asked, layout])
 
   const close = () => {
     setOpen(false)
