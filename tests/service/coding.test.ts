@@ -202,7 +202,7 @@ describe('evidence', () => {
     const { tie, russia, israel, excerpt } = await smallCase(project)
     await addEvidence(project, { tie, indicator: await indicator(project, 'P1.meetings'), excerpt, by: 'from' })
     await addEvidence(project, { tie, indicator: await indicator(project, 'P1.meetings'), excerpt, by: 'both' })
-    const performers = async () => (await project.call('ties.get', { uid: tie })).evidence.map(item => item.by).sort()
+    const performers = async () => (await project.call('ties.get', { uid: tie })).evidence.map(item => item.by).toSorted((a, b) => String(a).localeCompare(String(b)))
     await project.step('ties.update', { uid: tie, changes: { from: israel, to: russia } })
     expect(await performers()).toEqual(['both', 'to'])
     expect((await project.call('ties.get', { uid: tie })).tie.title).toBe('Israel – Russia')
