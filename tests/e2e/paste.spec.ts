@@ -58,4 +58,13 @@ test('a DOI makes a draft source, a citation too, a table opens the import, a te
   await expect(dialog).toContainText('2 ties')
   await dialog.getByRole('button', { name: /^Import .*2 ties/u }).click()
   await expect(status).toContainText('from pasted table')
+
+  // Without leave to read the clipboard, the command says what to do instead.
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')).first().fill('>paste as source')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Paste as source or rows')
+  await page.keyboard.press('Enter')
+  await expect(status).toContainText('The clipboard may not be read by a command here')
 })
