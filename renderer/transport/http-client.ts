@@ -36,7 +36,7 @@ export function createHttpClient(options: HttpClientOptions): Client {
   const call = async <M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> => {
     const response = await post('/api', { method, input }).catch(() => { throw gone() })
     if (response.status === 401) throw needsLaunch('This window belongs to an earlier start of Entente.')
-    if (response.status === 413) throw new EntenteError('too_large', 'This is larger than one step may be (16 MB). Nothing was changed; do it in smaller parts.')
+    if (response.status === 413) throw new EntenteError('too_large', 'This is larger than one step may be (72 MB). Nothing was changed; do it in smaller parts.')
     if (!response.ok) throw new EntenteError('internal', `Entente refused the call (${response.status}). Nothing was changed; load the window again.`)
     return unwrap(await response.json().catch(() => { throw gone() })) as Output<M>
   }
