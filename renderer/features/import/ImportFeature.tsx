@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
 import { ImportDialogBody } from './ImportDialogBody.tsx'
 import { ImportStart } from './ImportStart.tsx'
 import './import.css'
@@ -8,7 +8,6 @@ import './import.css'
 /** Import…: by command, by dropping a file that is no project on the window, or on what was pasted. */
 export function ImportFeature() {
   const { commands, layout } = useWorkbench()
-  const asked = useStoreValue(layout, state => state.importing)
   const project = useAnswer('project.get', {})
   const readOnly = project?.readOnly ?? true
   const [isOpen, setOpen] = useState(false)
@@ -41,12 +40,12 @@ export function ImportFeature() {
     return () => window.removeEventListener('drop', onDrop, { capture: true })
   }, [readOnly])
 
-  useEffect(() => {
-    if (asked === null) return
+  useEffect(() => layout.subscribe(({ importing }) => {
+    if (importing === null) return
     layout.setState({ importing: null })
-    setFile(asked)
+    setFile(importing)
     setOpen(true)
-  }, [asked, layout])
+  }), [layout])
 
   const close = () => {
     setOpen(false)
