@@ -19,7 +19,6 @@ interface Props<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
-  textOf: (row: Row) => string
   isSelected: (row: Row) => boolean
   selectedKey?: string | null
   onSelect: (row: Row, how: 'replace' | 'toggle') => void

@@ -10,8 +10,8 @@ export interface VirtualRowsOptions<Row> {
   /** The row at an index, or undefined while it is not loaded. */
   rowAt: (index: number) => Row | undefined
   keyOf: (row: Row) => string
-  /** For type-ahead. */
-  textOf: (row: Row) => string
+  /** For type-ahead, in dialogs. Without it letters are the window's, whose commands need no more than a letter. */
+  textOf?: ((row: Row) => string) | undefined
   onSelect: (row: Row, how: 'replace' | 'toggle') => void
   /** Enter, or a double press. */
   onOpen?: ((row: Row) => void) | undefined
@@ -93,6 +93,7 @@ export function useVirtualRows<Row>(scroller: RefObject<HTMLDivElement | null>, 
   }
 
   const typeAhead = (key: string) => {
+    if (!textOf) return
     const now = Date.now()
     typed.current = { text: (now - typed.current.at < typeAheadPause ? typed.current.text : '') + key.toLowerCase(), at: now }
     const { text } = typed.current
@@ -129,7 +130,7 @@ export function useVirtualRows<Row>(scroller: RefObject<HTMLDivElement | null>, 
         onOpen?.(row)
         break
       default:
-        if (mod || event.key.length !== 1 || !/[\p{L}\p{N}]/u.test(event.key)) return
+        if (!textOf || mod || event.key.length !== 1 || !/[\p{L}\p{N}]/u.test(event.key)) return
         typeAhead(event.key)
     }
     event.preventDefault()

@@ -132,3 +132,10 @@ test('what is typed stays when another window changes the same actor, and both c
   await workbench.keyboard.press('Tab')
   await expect(there.getByRole('textbox', { name: 'Short name' })).toHaveValue('Hizb')
 })
+
+test('letters pressed in a list are commands, not names', async ({ workbench }) => {
+  await workbench.getByRole('option', { name: /Hezbollah/u }).first().click()
+  await expect(workbench.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { level: 2 })).toHaveText(/Hezbollah/u)
+  await workbench.keyboard.press('e')
+  await expect(workbench.getByRole('complementary', { name: 'Inspector' }).getByRole('combobox', { name: 'Name' }).or(workbench.getByRole('textbox', { name: 'Name' })).first()).toBeVisible()
+})

@@ -23,7 +23,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const viewport = useStoreValue(workbench.viewport, state => state.viewport)
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
-    format: 'svg', widthMm: '174', dpi: '300', title: project.title, legend: true, theme, extent: viewport === null ? 'everything' : 'screen',
+    format: 'svg', widthMm: '174', dpi: '300', title: project.title, legend: true, theme, extent: 'screen',
   }))
   const [customWidth, setCustomWidth] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>(null)

@@ -65,7 +65,7 @@ export function EntityList({ section }: { section: Section }) {
           ))}
       {total !== 0 && (
         <VirtualList<ListRow>
-          ref={list} label={section.title} count={total ?? 0} rowHeight={rowHeights[section.lines]} rowAt={rowAt} keyOf={row => row.uid} textOf={row => row.title}
+          ref={list} label={section.title} count={total ?? 0} rowHeight={rowHeights[section.lines]} rowAt={rowAt} keyOf={row => row.uid}
           selectedKey={selected.at(-1)?.uid ?? null} isSelected={row => selected.some(other => other.uid === row.uid)}
           onSelect={(row, how) => workbench.select({ type: row.type, uid: row.uid }, how)}
           onOpen={() => commands.run('focus-inspector')}

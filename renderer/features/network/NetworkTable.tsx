@@ -71,8 +71,8 @@ export function NetworkTable({ data }: { data: NetworkData }) {
         <span className="quiet">{allTime ? 'at any time, with their highest levels' : `on ${dayText(scene.asOf)}`}</span>
       </div>
       {what === 'ties' && ties.length === 0 && <EmptyState title="No tie holds at this time" text="Move the handle of the time bar, or show all time." />}
-      {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={tieColumns} rows={ties} textOf={row => row.from.name} {...shared('tie')} />}
-      {what === 'actors' && <DataTable label="Actors shown" columns={actorColumns} rows={actors} textOf={row => row.name} {...shared('actor')} />}
+      {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={tieColumns} rows={ties} {...shared('tie')} />}
+      {what === 'actors' && <DataTable label="Actors shown" columns={actorColumns} rows={actors} {...shared('actor')} />}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import './shortcuts.css'
 const inPlaces: readonly { place: string; keys: readonly (readonly [string, string])[] }[] = [
   {
     place: 'In a list',
-    keys: [['ArrowDown', 'Next, and select it'], ['Mod+ArrowDown', 'Next, without selecting'], ['Mod+Space', 'Add to the selection'], ['Enter', 'Open in the inspector'], ['A–Z', 'Go to a name']],
+    keys: [['ArrowDown', 'Next, and select it'], ['Mod+ArrowDown', 'Next, without selecting'], ['Mod+Space', 'Add to the selection'], ['Enter', 'Open in the inspector']],
   },
   {
     place: 'On the network',
