@@ -1,7 +1,7 @@
 /** What would go with an entity when it is deleted: a walk along the foreign keys that cascade. */
 import type { EntityRef } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
-import { loggedTables } from '../schema/migrations/0001-initial.ts'
+import { loggedTables } from '../schema/logged-tables.ts'
 import { identifier, sql, type ReadableDatabase } from '../sqlite/database.ts'
 import { tableOf } from './keys.ts'
 import { groupBy, keySet } from './rows.ts'

@@ -31,6 +31,13 @@ const owners: Readonly<Record<string, Owner[]>> = {
   note_attachment: [['note', 'note_id']],
   note_link: [['note', 'note_id']],
   view_position: [['view', 'view_id']],
+  saved_filter: [['project', 'project_id']],
+  look_again: [['assessment', 'assessment_id'], ['tie-phase', 'tie_phase_id'], ['period', 'period_id']],
+  indicator_merge: [['indicator', 'indicator_id'], ['indicator', 'into_id']],
+  evidence_recoding: [['evidence', 'evidence_id']],
+  evidence_adjudication: [['tie', 'tie_id'], ['indicator', 'indicator_id']],
+  bundle_origin: [['project', 'id']],
+  import_record: [['coder', 'coder_id']],
 }
 /** Tables that point to an entity of any type by type and key. */
 const linkTables: ReadonlySet<string> = new Set(['external_id', 'note_attachment', 'note_link', 'duplicate_dismissal'])

@@ -1,5 +1,6 @@
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { codingTogether } from './migrations/0002-coding-together.ts'
 
 /** One step of the schema: from the version before to `version`. Frozen once released. */
 export interface Migration {
@@ -17,7 +18,7 @@ export interface MigratableDatabase {
 }
 
 /** Every migration, oldest first; the last one's version is the version that this program writes. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, codingTogether]
 
 /** The schema version that a list of migrations leads to. */
 export function latestVersion(steps: readonly Migration[] = migrations): number {

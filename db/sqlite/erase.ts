@@ -1,5 +1,5 @@
 import { tableOf } from '../queries/keys.ts'
-import { loggedTables } from '../schema/migrations/0001-initial.ts'
+import { loggedTables } from '../schema/logged-tables.ts'
 import { identifier, sql, type ReadableDatabase, type WritableDatabase } from './database.ts'
 import { damagedHistory, loggedTable } from './row-image.ts'
 

@@ -1,4 +1,4 @@
-import { loggedTables } from '../schema/migrations/0001-initial.ts'
+import { loggedTables } from '../schema/logged-tables.ts'
 import { identifier, sql, type ReadableDatabase, type Sql } from './database.ts'
 import { ProjectFileError } from './project-file-error.ts'
 
@@ -32,7 +32,7 @@ export function loggedTable(db: ReadableDatabase, name: string): LoggedTable {
   if (!tables) known.set(db, (tables = new Map()))
   let table = tables.get(name)
   if (!table) {
-    if (!(loggedTables as readonly string[]).includes(name)) throw damagedHistory(db)
+    if (!loggedTables.includes(name)) throw damagedHistory(db)
     tables.set(name, (table = describe(db, name)))
   }
   return table

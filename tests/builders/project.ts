@@ -6,7 +6,7 @@ import { api, type Input, type MethodName, type Output, type ProjectService } fr
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import { Preferences } from '../../db/contract/methods/preferences.ts'
 import { PushEvent } from '../../db/contract/push.ts'
-import { loggedTables } from '../../db/schema/migrations/0001-initial.ts'
+import { loggedTables } from '../../db/schema/logged-tables.ts'
 import { createProject, openProject, type NewProject, type ProjectHandle } from '../../db/service/open-project.ts'
 import type { ServicePorts } from '../../db/service/ports.ts'
 import { identifier, sql, type ReadableDatabase } from '../../db/sqlite/database.ts'

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdir
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { latestVersion } from '../../db/schema/migrate.ts'
 import { main } from '../../electron/cli/entente.ts'
 import { findNode, isNodeNewEnough } from '../../electron/cli/runtime.mjs'
 
@@ -39,7 +40,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('info tells what is in the sample', async () => {
   const info = await document(['info', sample])
-  expect(info).toMatchObject({ schemaVersion: 1, title: 'Russia and Israel, 2015-2024', counts: { excerpts: 55, actors: 20, periods: 3, notes: 4 } })
+  expect(info).toMatchObject({ schemaVersion: latestVersion(), title: 'Russia and Israel, 2015-2024', counts: { excerpts: 55, actors: 20, periods: 3, notes: 4 } })
   const counts = info['counts'] as Record<string, number>
   expect(Object.keys(counts)).toEqual(expect.arrayContaining(
     ['actors', 'affiliations', 'events', 'sources', 'excerpts', 'ties', 'tiePhases', 'periods', 'assessments', 'evidence', 'notes', 'views']))
@@ -170,6 +171,6 @@ test('an older Node of the system hands over to the newer one', async ({ skip })
   skip(old === undefined, 'there is no other Node on this system')
   const { code, out, errors } = await entente(['info', sample, '--json'], { node: old ?? '' })
   expect([code, errors]).toEqual([0, ''])
-  expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1 })
+  expect(JSON.parse(out)).toMatchObject({ schemaVersion: latestVersion() })
   expect((await entente(['frob'], { node: old ?? '' })).code).toBe(2)
 })

@@ -15,17 +15,20 @@ import { dump, fill, makeProject, temporaryFolder } from './support/project.ts'
  */
 const frozen: Readonly<Record<number, string>> = {
   1: '098252c1dc68126f3dc9d03e358308e928bcdf4b05806ee86b42876b7a347221',
+  2: '7b0b249d6ddc2236993051a1a8a1b83459fe6ce6c137e4b8d83fb236f37d5616',
 }
 
-const second: Migration = {
-  version: 2,
+/** Versions yet to come, after the latest. */
+const latest = latestVersion()
+const next: Migration = {
+  version: latest + 1,
   up(execute, columnsOf) {
     if (!columnsOf('coder').includes('initials')) throw new Error('columns are not told')
     execute(`CREATE TABLE keyword (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT; INSERT INTO keyword (word) SELECT DISTINCT kind FROM actor;`)
   },
 }
 const failing: Migration = {
-  version: 3,
+  version: latest + 2,
   up(execute) {
     execute('CREATE TABLE half (id INTEGER PRIMARY KEY)')
     execute('INSERT INTO nowhere VALUES (1)')
@@ -58,9 +61,15 @@ describe('migrations', () => {
       const db = connect(':memory:', { readOnly: false, create: true })
       migrate(db, migrations, version)
       // Each version's fixture builder fills the tables as they were then.
-      const build: Readonly<Record<number, typeof fill>> = { 1: fill }
-      build[version]?.(db)
+      const build: Readonly<Record<number, typeof fill>> = { 1: fill, 2: fill }
+      const keys = build[version]?.(db)
+      if (!keys) throw new Error(`version ${version} has no fixture`)
+      const before = dump(db)
+      runAction(db, { label: 'x', at: '' }, () => db.run(sql`UPDATE actor SET name = 'changed', description = 'x' WHERE id = ${keys.russia}`))
       migrate(db)
+      // The history of before still fits: a step taken under the older version is undone under the newer.
+      expect(undo(db)?.label).toBe('x')
+      for (const table of before.split('\n\n')) expect(dump(db)).toContain(table)
       expect(versionOf(db)).toBe(latestVersion())
       expect(db.get(sql`SELECT count(*) AS n FROM actor`)).toEqual({ n: 4 })
       expect(db.all(sql`SELECT 1 FROM pragma_foreign_key_check`)).toEqual([])
@@ -73,56 +82,56 @@ describe('migrations', () => {
     const original = openProjectFile(file, { access: 'read' })
     const before = dump(original.db)
     original.close()
-    const project = openProjectFile(file, { access: 'write', migrations: [...migrations, second] })
+    const project = openProjectFile(file, { access: 'write', migrations: [...migrations, next] })
     expect(project.readOnly).toBe(false)
-    expect(versionOf(project.db)).toBe(2)
+    expect(versionOf(project.db)).toBe(latest + 1)
     expect(project.db.get(sql`SELECT count(*) AS n FROM keyword`)).toEqual({ n: 3 })
     expect(dump(project.db)).toBe(before)
     runAction(project.db, { label: 'x', at: '' }, () => project.db.run(sql`UPDATE note SET body = 'changed'`))
     undo(project.db)
     expect(dump(project.db)).toBe(before)
     project.close()
-    expect(readdirSync(temporary.folder).toSorted()).toEqual(['case (backup, version 1).entente', 'case.entente'])
-    const backup = openProjectFile(join(temporary.folder, 'case (backup, version 1).entente'), { access: 'write' })
+    expect(readdirSync(temporary.folder).toSorted()).toEqual([`case (backup, version ${latest}).entente`, 'case.entente'])
+    const backup = openProjectFile(join(temporary.folder, `case (backup, version ${latest}).entente`), { access: 'write' })
     expect(backup.readOnly).toBe(false)
-    expect(versionOf(backup.db)).toBe(1)
+    expect(versionOf(backup.db)).toBe(latest)
     expect(dump(backup.db)).toBe(before)
     backup.close()
     // The program of before refuses the migrated file.
     expect(() => openProjectFile(file, { access: 'write' })).toThrow(expect.objectContaining({ kind: 'newer-schema' }))
-    openProjectFile(file, { access: 'write', migrations: [...migrations, second] }).close()
+    openProjectFile(file, { access: 'write', migrations: [...migrations, next] }).close()
     expect(readdirSync(temporary.folder)).toHaveLength(2)
   })
 
   it('leaves a file at its version when a step fails, and numbers the next backup', () => {
     makeProject(file)
-    const steps = [...migrations, second, failing]
+    const steps = [...migrations, next, failing]
     expect(() => openProjectFile(file, { access: 'write', migrations: steps })).toThrow(expect.objectContaining({ name: 'ProjectFileError' }))
-    const project = openProjectFile(file, { access: 'read', migrations: [...migrations, second] })
-    expect(versionOf(project.db)).toBe(2)
+    const project = openProjectFile(file, { access: 'read', migrations: [...migrations, next] })
+    expect(versionOf(project.db)).toBe(latest + 1)
     expect(project.db.get(sql`SELECT 1 FROM sqlite_schema WHERE name = 'half'`)).toBeUndefined()
     project.close()
     expect(() => openProjectFile(file, { access: 'write', migrations: steps })).toThrow()
-    expect(readdirSync(temporary.folder).toSorted()).toEqual(['case (backup, version 1).entente', 'case (backup, version 2).entente', 'case.entente'])
-    copyFileSync(join(temporary.folder, 'case (backup, version 1).entente'), file)
-    openProjectFile(file, { access: 'write', migrations: [...migrations, second] }).close()
-    expect(readdirSync(temporary.folder)).toContain('case (backup, version 1, 2).entente')
+    expect(readdirSync(temporary.folder).toSorted()).toEqual([`case (backup, version ${latest}).entente`, `case (backup, version ${latest + 1}).entente`, 'case.entente'])
+    copyFileSync(join(temporary.folder, `case (backup, version ${latest}).entente`), file)
+    openProjectFile(file, { access: 'write', migrations: [...migrations, next] }).close()
+    expect(readdirSync(temporary.folder)).toContain(`case (backup, version ${latest}, 2).entente`)
   })
 
   it('refuses a step that leaves references to nothing', () => {
     const db = connect(':memory:', { readOnly: false, create: true })
     migrate(db)
     fill(db)
-    const orphaning: Migration = { version: 2, up: execute => execute('PRAGMA defer_foreign_keys = ON; UPDATE tie SET from_actor_id = 999') }
+    const orphaning: Migration = { version: latest + 1, up: execute => execute('PRAGMA defer_foreign_keys = ON; UPDATE tie SET from_actor_id = 999') }
     expect(() => migrate(db, [...migrations, orphaning])).toThrow(/reference/u)
-    expect(versionOf(db)).toBe(1)
+    expect(versionOf(db)).toBe(latest)
     db.close()
   })
 
   it('reads an older file without writing to it', () => {
     makeProject(file)
     const bytes = readFileSync(file)
-    const project = openProjectFile(file, { access: 'read', migrations: [...migrations, second] })
+    const project = openProjectFile(file, { access: 'read', migrations: [...migrations, next] })
     expect(project.readOnly).toBe(true)
     expect(project.db.get(sql`SELECT count(*) AS n FROM keyword`)).toEqual({ n: 3 })
     expect(() => project.db.run(sql`DELETE FROM keyword`)).toThrow(/readonly/u)

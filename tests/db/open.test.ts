@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { latestVersion } from '../../db/schema/migrate.ts'
 import { sql, type WritableDatabase } from '../../db/sqlite/database.ts'
 import { createProjectFile, inMemoryDatabase, openProjectFile } from '../../db/sqlite/open.ts'
 import { APPLICATION_ID, readHeader } from '../../db/sqlite/header.ts'
@@ -23,7 +24,7 @@ describe('project files', () => {
   it('makes a file with our mark and version, one file when closed', () => {
     makeProject(file)
     expect(folder()).toEqual(['case.entente'])
-    expect(readHeader(readFileSync(file))).toMatchObject({ applicationId: APPLICATION_ID, userVersion: 1, walMode: false })
+    expect(readHeader(readFileSync(file))).toMatchObject({ applicationId: APPLICATION_ID, userVersion: latestVersion(), walMode: false })
   })
 
   it('keeps a file that is there, and says when the folder is not', () => {

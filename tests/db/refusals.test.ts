@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { latestVersion } from '../../db/schema/migrate.ts'
 import { checkProjectFile } from '../../db/sqlite/check.ts'
 import { openProjectFile } from '../../db/sqlite/open.ts'
 import type { ProjectFileErrorKind } from '../../db/sqlite/project-file-error.ts'
@@ -11,7 +12,7 @@ import { makeProject, temporaryFolder } from './support/project.ts'
 
 /** Each file that must be refused: how it is made from a good project (`file` is a copy of it), and with what it is refused. */
 const refusals: [name: string, kind: ProjectFileErrorKind, says: RegExp, make: (file: string) => void][] = [
-  ['a newer schema', 'newer-schema', /newer version of Entente/u, file => alter(file, 'PRAGMA user_version = 2')],
+  ['a newer schema', 'newer-schema', /newer version of Entente/u, file => alter(file, `PRAGMA user_version = ${latestVersion() + 1}`)],
   ['a far newer schema', 'newer-schema', /newer version/u, file => alter(file, 'PRAGMA user_version = 2000000000; CREATE TABLE later (a)')],
   ['version 0', 'foreign-schema', /version 0/u, file => alter(file, 'PRAGMA user_version = 0')],
   ['a negative version', 'foreign-schema', /version -1/u, file => alter(file, 'PRAGMA user_version = -1')],
@@ -92,7 +93,7 @@ describe('files that are refused', () => {
 
   it('opens the good file that the others are made of', () => {
     openProjectFile(file, { access: 'write' }).close()
-    expect(checkProjectFile(file)).toMatchObject({ sound: true, schemaVersion: 1, problems: [] })
+    expect(checkProjectFile(file)).toMatchObject({ sound: true, schemaVersion: latestVersion(), problems: [] })
   })
 
   it.each([['write'], ['read']] as const)('tells a file that is not there (%s)', access => {

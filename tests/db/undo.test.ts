@@ -6,7 +6,7 @@ import { createProjectFile, openProjectFile, type OpenProjectFile } from '../../
 import { eraseRow } from '../../db/sqlite/erase.ts'
 import { historyState, redo, runAction, undo } from '../../db/sqlite/undo.ts'
 import { pruneHistory } from '../../db/sqlite/undo-prune.ts'
-import { loggedTables } from '../../db/schema/migrations/0001-initial.ts'
+import { loggedTables } from '../../db/schema/logged-tables.ts'
 import { refreshSearch } from '../../db/queries/search.ts'
 import { checkProjectFile } from '../../db/sqlite/check.ts'
 import { dump, fill, insert, stamped, temporaryFolder, type Keys } from './support/project.ts'

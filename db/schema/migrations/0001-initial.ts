@@ -1,3 +1,5 @@
+import { undoTriggers } from '../undo-triggers.ts'
+
 /**
  * Version 1: all entities of the domain, the search indexes and the undo log.
  *
@@ -340,19 +342,6 @@ CREATE INDEX undo_change_action ON undo_change (action_id);
 CREATE TABLE undo_current (one INTEGER PRIMARY KEY CHECK (one = 1), action_id INTEGER) STRICT;
 INSERT INTO undo_current VALUES (1, NULL);
 `
-
-/** Row images into the log while an action is under way. The log holds data only: undo applies it with prepared statements of our own. */
-function undoTriggers(table: string, columns: string[]): string {
-  const image = (row: 'old' | 'new') => `json_object(${columns.map(column => `'${column}', ${row}.${column}`).join(', ')})`
-  const current = `(SELECT action_id FROM undo_current)`
-  const log = (row: 'old' | 'new', before: string, after: string) =>
-    `WHEN ${current} IS NOT NULL BEGIN INSERT INTO undo_change (action_id, table_name, row_id, before, after) VALUES (${current}, '${table}', ${row}.id, ${before}, ${after}); END;`
-  return `
-CREATE TRIGGER undo_${table}_insert AFTER INSERT ON ${table} ${log('new', 'NULL', image('new'))}
-CREATE TRIGGER undo_${table}_update AFTER UPDATE ON ${table} ${log('old', image('old'), image('new'))}
-CREATE TRIGGER undo_${table}_delete AFTER DELETE ON ${table} ${log('old', image('old'), 'NULL')}
-`
-}
 
 /** Links by type and id have no foreign key: they go with what they point to. */
 const linkedTables: [table: string, type: string][] = [

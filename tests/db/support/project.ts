@@ -6,7 +6,7 @@ import { rebuildNames } from '../../../db/queries/names.ts'
 import { rebuildSearch } from '../../../db/queries/search.ts'
 import { identifier, join as joinSql, sql, type ReadableDatabase, type SqlValue, type WritableDatabase } from '../../../db/sqlite/database.ts'
 import { createProjectFile } from '../../../db/sqlite/open.ts'
-import { loggedTables } from '../../../db/schema/migrations/0001-initial.ts'
+import { loggedTables } from '../../../db/schema/logged-tables.ts'
 
 const AT = '2026-01-01T00:00:00.000Z'
 let count = 0
@@ -96,7 +96,8 @@ export function makeProject(file: string): Keys {
   }
 }
 
-/** Every row of every logged table, as text that two states can be compared by. */
+/** Every row of every logged table that this version of the schema has, as text that two states can be compared by. */
 export function dump(db: ReadableDatabase): string {
-  return loggedTables.map(table => `${table}\n${db.all<Record<string, SqlValue>>(sql`SELECT * FROM ${identifier(table)} ORDER BY id`).map(row => JSON.stringify(row)).join('\n')}`).join('\n')
+  const present = new Set(db.all<{ name: string }>(sql`SELECT name FROM sqlite_schema WHERE type = 'table'`).map(({ name }) => name))
+  return loggedTables.filter(table => present.has(table)).map(table => `${table}\n${db.all<Record<string, SqlValue>>(sql`SELECT * FROM ${identifier(table)} ORDER BY id`).map(row => JSON.stringify(row)).join('\n')}`).join('\n')
 }
