@@ -1,11 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { CentreFeature } from '../features/centre/CentreFeature.tsx'
 import { DeletedNotice } from '../features/edit/DeletedNotice.tsx'
 import { KeyHint } from '../features/edit/KeyHint.tsx'
 import { useEditCommands } from '../features/edit/useEditCommands.ts'
 import { Inspector } from '../features/inspector/Inspector.tsx'
 import { Navigator } from '../features/navigator/Navigator.tsx'
 import { useNavigatorCommands } from '../features/navigator/useNavigatorCommands.ts'
-import { NetworkFeature } from '../features/network/NetworkFeature.tsx'
 import { Notices } from '../features/status/Notices.tsx'
 import { StatusLine } from '../features/status/StatusLine.tsx'
 import { TitleBar } from '../features/titlebar/TitleBar.tsx'
@@ -37,7 +37,7 @@ export function Frame() {
           <Region as="nav" id="navigator" label="Navigator" className="frame-side" width={navigator}><Navigator /></Region>
         )}
         <PanelEdge name="navigator" side="start" size={navigator} />
-        <Region as="main" id="centre" label="Network" className="frame-centre"><NetworkFeature /></Region>
+        <Region as="main" id="centre" label="Views" className="frame-centre"><CentreFeature /></Region>
         {!narrow && <PanelEdge name="inspector" side="end" size={inspector} />}
         {inspector > 0 && (!narrow || selected !== null || isOpenForm) && (
           <Region as="aside" id="inspector" label="Inspector" className={narrow ? 'frame-overlay' : 'frame-side'} width={inspector}>

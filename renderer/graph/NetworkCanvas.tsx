@@ -33,6 +33,8 @@ export interface NetworkCanvasProps {
   /** Nothing can be moved or pinned. */
   readonly readOnly?: boolean
   readonly label: string
+  /** Where the view begins: where it was when the drawing was last seen. Null: everything in sight. */
+  readonly place?: View | null
   onSelect(uids: string[], mode: SelectMode): void
   onOpen(uid: string): void
   onHover(uid: string | null): void
@@ -65,6 +67,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
   const time = useMemo<SceneTime>(() => ({ asOf, dating, allTime }), [asOf, dating, allTime])
   const marked = pointed ?? hovered
   const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, dimming: pointed !== null, readOnly }), [data, time, theme, selection, marked, pointed, readOnly])
+  const place = useRef(props.place ?? null)
   const latest = useRef({ props, shown })
   useEffect(() => {
     latest.current = { props, shown }
@@ -103,7 +106,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
         legendKey = key
         setLegend(scene.legend)
       },
-    })
+    }, place.current)
     graph.current = view
     const observer = new ResizeObserver(() => view.resized())
     observer.observe(container)

@@ -64,8 +64,8 @@ const mostMeasured = 300
 /** Networks up to this size glide to new positions; larger ones jump. */
 const mostGliding = 400
 
-/** One network on one canvas: builds the scene for what is to be shown and lets each controller sync its own concern. */
-export function createGraphView(container: HTMLElement, size: Size, first: Shown, insets: () => Insets, events: GraphEvents): GraphView {
+/** One network on one canvas: builds the scene for what is to be shown and lets each controller sync its own concern. Begins at `place`, or with everything in sight. */
+export function createGraphView(container: HTMLElement, size: Size, first: Shown, insets: () => Insets, events: GraphEvents, place: View | null = null): GraphView {
   const cy = createCore(container, first.theme, size)
   const elements = createElementSync(cy)
   const rings = createRings(cy)
@@ -167,6 +167,10 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
       }))
       if (apart.size > 0 && target.nodes.length <= mostGliding && wantsMotion()) glide(apart, target)
       else draw()
+    } else if (!drawn && place) {
+      viewport.restore(place)
+      labelScale = 1 / cy.zoom()
+      draw()
     } else if (!drawn) fit(false)
     else if (before.theme !== next.theme || before.time !== next.time) draw()
     else mark()

@@ -30,7 +30,9 @@ export interface TimeState {
   allTime: boolean
 }
 
-export type Tab = 'network'
+/** The views of the centre, in the order of their tabs. */
+export const tabs = ['network'] as const
+export type Tab = (typeof tabs)[number]
 export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help'
 export type ListedType = (typeof listedTypes)[number]
 export interface LayoutState {

@@ -4,11 +4,13 @@ import { NetworkCanvas, type NetworkCanvasHandle } from '../../graph/NetworkCanv
 import { countOf } from '../../ui/words.ts'
 import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import { selectedIn, typeIn } from './selection.ts'
+import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
 
 /** The network as a drawing, in step with the selection, the pointer and the time of the window. */
 export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
   const workbench = useWorkbench()
+  const { placeIn, keepPlace } = useNetworkParts()
   const { viewport, hover, write } = workbench
   const time = useStoreValue(workbench.time, state => state)
   const selected = useStoreValue(workbench.selection, state => state.selected)
@@ -38,7 +40,11 @@ export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: Re
         workbench.commands.run('new.tie')
       }}
       onTogglePin={uids => move(togglePins(data, uids))}
-      onViewport={({ crop, zoom }) => viewport.setState({ viewport: { ...crop, zoom } })}
+      place={placeIn(data.view.uid)}
+      onViewport={({ crop, zoom }) => {
+        keepPlace(data.view.uid, { crop, zoom })
+        viewport.setState({ viewport: { ...crop, zoom } })
+      }}
       onAnnounce={workbench.announce}
     />
   )

@@ -1,15 +1,14 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { DAY_MAX } from '../../../db/contract/values.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
-import type { NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { Tabs } from '../../ui/Tabs.tsx'
-import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { TimeBar } from '../timebar/TimeBar.tsx'
+import { useNetworkParts } from './NetworkContext.tsx'
 import { NetworkDrawing } from './NetworkDrawing.tsx'
 import { NetworkTable } from './NetworkTable.tsx'
 import { NetworkTools } from './NetworkTools.tsx'
@@ -20,27 +19,26 @@ export function NetworkFeature() {
   const workbench = useWorkbench()
   const network = useQuery('network.get', {})
   const data = network.status === 'loading' ? undefined : network.value
-  const canvas = useRef<NetworkCanvasHandle>(null)
   useTimeOfView(data)
   return (
     <div className="network">
-      <Tabs
-        label="Views" className="network-tabs" value="network" onChange={tab => workbench.layout.setState({ tab })}
-        tabs={[{ id: 'network', title: 'Network', panel: (
-          <>
-            {network.status === 'error' && <ErrorNotice title="The network could not be read" error={network.error} onRetry={() => workbench.queries.invalidate('everything')} />}
-            {data && <Stage data={data} canvas={canvas} />}
-          </>
-        ) }]}
-        aside={data && data.actors.uid.length > 0 && <NetworkTools data={data} canvas={canvas} />}
-      />
+      {network.status === 'error' && <ErrorNotice title="The network could not be read" error={network.error} onRetry={() => workbench.queries.invalidate('everything')} />}
+      {data && <Stage data={data} />}
       {data && <TimeBar data={data} />}
     </div>
   )
 }
 
-function Stage({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
+/** What acts on the network, for the end of the tab strip. */
+export function NetworkTabTools() {
+  const data = useAnswer('network.get', {})
+  const { canvas } = useNetworkParts()
+  return data && data.actors.uid.length > 0 && <NetworkTools data={data} canvas={canvas} />
+}
+
+function Stage({ data }: { data: NetworkData }) {
   const { preferences, commands } = useWorkbench()
+  const { canvas } = useNetworkParts()
   const isReadOnly = useReadOnly()
   const how = useStoreValue(preferences, state => state.networkView)
   if (data.actors.uid.length === 0) {
@@ -53,15 +51,14 @@ function Stage({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkC
   return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <NetworkDrawing data={data} canvas={canvas} />}</div>
 }
 
-/** The first time that a view is shown, its own time is taken over. */
+/** The first time that a view is shown in this window, its own time is taken over. */
 function useTimeOfView(data: NetworkData | undefined): void {
   const { time } = useWorkbench()
-  const taken = useRef<string | null>(null)
+  const { isNew } = useNetworkParts()
   useEffect(() => {
-    if (!data || taken.current === data.view.uid) return
-    taken.current = data.view.uid
+    if (!data || !isNew(data.view.uid)) return
     const { asOf, dating, allTime } = data.view.settings
     const day = asOf === null ? DAY_MAX : parseEdtf(asOf).endLatest
     time.setState({ asOf: day >= DAY_MAX ? null : day, dating, allTime })
-  }, [data, time])
+  }, [data, time, isNew])
 }

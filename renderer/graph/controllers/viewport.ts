@@ -22,6 +22,8 @@ export interface Viewport {
   view(): View
   /** Shows everything; `measure` gives the extent at a zoom, since labels keep their size on the screen. */
   fit(measure: (zoom: number) => Box, animated: boolean): void
+  /** Shows what was shown before, about its middle where the window has another shape by now. */
+  restore(view: View): void
   zoomBy(factor: number): void
   zoomTo(box: Box): void
   panBy(dx: number, dy: number): void
@@ -92,6 +94,9 @@ export function createViewport(cy: Core, insets: () => Insets, onRest: (view: Vi
       }
       asOwn((done) => go(zoom, centreOf(bounds), middle, animated, done), true)
     },
+    restore: ({ crop, zoom }) => go(limited(zoom), centreOf(crop), { x: cy.width() / 2, y: cy.height() / 2 }, false, () => {
+      isFitted = false
+    }),
     zoomBy: (factor) => {
       const zoom = limited(cy.zoom() * factor)
       const { middle } = room()

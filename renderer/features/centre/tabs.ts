@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react'
+import type { Tab } from '../../state/workbench.ts'
+import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
+
+export interface CentreTab {
+  id: Tab
+  title: string
+  /** What follows `G` to show it. */
+  letter: string
+  Panel: ComponentType
+  /** What acts on the panel, at the end of the tab strip. */
+  Tools?: ComponentType
+}
+
+/** The views of the centre, in the order of their tabs. */
+export const centreTabs: readonly CentreTab[] = [
+  { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
+]
