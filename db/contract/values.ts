@@ -41,5 +41,11 @@ export const Name = z.string().trim().min(1).max(500)
 export const ShortText = z.string().max(2_000)
 export const LongText = z.string().max(2_000_000)
 
+/**
+ * One stay of the user in a field: changes that carry the same one and follow each other become one undo step, however long the hands rested
+ * in between.
+ */
+export const Stay = z.uuid()
+
 /** ISO 8601 instant in UTC with milliseconds. */
 export const Instant = z.iso.datetime()

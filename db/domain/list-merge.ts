@@ -19,6 +19,20 @@ export function mergeLists<Item>(base: readonly Item[], mine: readonly Item[], t
   return [...kept, ...added]
 }
 
+/**
+ * Puts together two edits of one record that were made from the same state: a field that only one side changed, added or took away is as that
+ * side has it; where both changed a field, the later edit (`mine`) stands.
+ */
+export function mergeRecords<Item extends object>(base: Item, mine: Item, theirs: Item): Item {
+  const merged = { ...theirs }
+  for (const field of new Set([...Object.keys(base), ...Object.keys(mine)]) as Set<keyof Item>) {
+    if (same(base[field], mine[field])) continue
+    if (field in mine) merged[field] = mine[field]
+    else delete merged[field]
+  }
+  return merged
+}
+
 function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item> {
   const found = new Map<string, Item>()
   for (const item of items) {

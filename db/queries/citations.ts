@@ -43,6 +43,16 @@ export function ownCitations(db: ReadableDatabase, type: CitingType, owner: numb
     .flatMap(({ excerpt, source, locator }): CitationFields[] => (excerpt !== null ? [{ excerpt, locator }] : source !== null ? [{ source, locator }] : []))
 }
 
+/** Citations as they are written, from those that were shown: an excerpt's own locator is lent to its citation, not the citation's. */
+export function asWritten(db: ReadableDatabase, cites: readonly CitationFields[]): CitationFields[] {
+  const excerpts = cites.flatMap(cite => ('excerpt' in cite ? [cite.excerpt] : []))
+  const lent = new Map(db.all<{ uid: string; locator: string }>(sql`SELECT uid, locator FROM excerpt WHERE uid IN ${keySet(excerpts)}`).map(row => [row.uid, row.locator]))
+  return cites.map((cite): CitationFields => {
+    const { locator = '' } = cite
+    return 'excerpt' in cite ? { excerpt: cite.excerpt, locator: lent.get(cite.excerpt) === locator ? '' : locator } : { source: cite.source, locator }
+  })
+}
+
 export interface CitationKeys { excerptId: number | null; sourceId: number | null; locator: string }
 
 /** Makes the citations of one owner exactly these. Returns whether anything changed. */

@@ -31,10 +31,10 @@ export function actorService(context: ServiceContext): Pick<Service, ActorMethod
         return { uid }
       })
     },
-    'actors.update': ({ uid, changes, expected }) => {
+    'actors.update': ({ uid, changes, expected, stay }) => {
       const id = idOf(db, 'actor', uid)
       const dates = optionalDateOf('dates', changes.dates)
-      return context.write({ label: `Edit ${titleOf(db, 'actor', id)}` }, (target, at) => {
+      return context.write({ label: `Edit ${titleOf(db, 'actor', id)}`, stay }, (target, at) => {
         const { kind, name, shortName, description } = changes
         updateActor(target, id, { kind, name, shortName, description, dates }, at)
         const aliases = mergedAliases(() => getActor(target, id)?.aliases ?? [], changes.aliases, expected?.aliases)
@@ -72,16 +72,16 @@ export function actorService(context: ServiceContext): Pick<Service, ActorMethod
         return { uid }
       })
     },
-    'affiliations.update': ({ uid, changes, expected }) => {
+    'affiliations.update': ({ uid, changes, expected, stay }) => {
       const id = idOf(db, 'affiliation', uid)
       const before = present(actorsOfAffiliation(db, id), 'affiliation')
       const actorId = changes.actor === undefined ? before.actorId : idOf(db, 'actor', changes.actor, 'actor')
       const withActorId = changes.with === undefined ? before.withActorId : idOf(db, 'actor', changes.with, 'with')
       differentActors(actorId, withActorId)
       const dates = optionalDateOf('dates', changes.dates)
-      const wanted = mergedCitations(() => ownCitations(db, 'affiliation', id), changes.cites, expected?.cites)
+      const wanted = mergedCitations(db, () => ownCitations(db, 'affiliation', id), changes.cites, expected?.cites)
       const cites = wanted && citationKeys(db, wanted)
-      return context.write({ label: `Edit affiliation of ${titleOf(db, 'actor', actorId)} with ${titleOf(db, 'actor', withActorId)}` }, (target, at) => {
+      return context.write({ label: `Edit affiliation of ${titleOf(db, 'actor', actorId)} with ${titleOf(db, 'actor', withActorId)}`, stay }, (target, at) => {
         updateAffiliation(target, id, { actorId, withActorId, role: changes.role, dates }, at)
         if (cites) replaceCitations(target, 'affiliation', id, cites)
         return {}

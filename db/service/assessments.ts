@@ -1,4 +1,5 @@
 import type { Service } from '../contract/api.ts'
+import { EntenteError } from '../contract/errors.ts'
 import {
   assessmentVersions, findAssessment, insertAssessment, insertVersion, latestVersion, updateAssessment, updateVersionRationale,
   type AssessmentState, type CellKeys,
@@ -78,9 +79,12 @@ export function assessmentService(context: ServiceContext): Pick<Service, Assess
   }
 
   return {
-    'assessments.set': ({ changes, ...key }) => {
+    'assessments.set': ({ changes, expected, ...key }) => {
       const cell = cellOf(key)
       const before = findAssessment(db, cell) ?? notCoded
+      if (expected !== undefined && expected.rationale !== before.rationale) {
+        throw new EntenteError('conflict', 'The rationale was changed elsewhere meanwhile. Nothing was overwritten; read it again and put the two together.')
+      }
       const { level = before.level, trend = before.trend, confidence = before.confidence, rationale = before.rationale } = changes
       if (level !== null && level !== before.level) {
         const scale = scaleOf(db, cell.aspectId)

@@ -18,9 +18,9 @@ export function coderService(context: ServiceContext): Pick<Service, CoderMethod
         return { uid }
       })
     },
-    'coders.update': ({ uid, changes }) => {
+    'coders.update': ({ uid, changes, stay }) => {
       const id = idOf(db, 'coder', uid)
-      return context.write({ label: `Edit coder ${titleOf(db, 'coder', id)}` }, (target, at) => {
+      return context.write({ label: `Edit coder ${titleOf(db, 'coder', id)}`, stay }, (target, at) => {
         updateCoder(target, id, { name: changes.name, initials: changes.initials, description: changes.description }, at)
         return {}
       })

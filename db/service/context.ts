@@ -26,6 +26,8 @@ export interface Step {
   readonly label: string
   /** Steps that follow each other with the same key become one. */
   readonly mergeKey?: string
+  /** One stay in a field; counts before `mergeKey` where both are given. */
+  readonly stay?: string | undefined
 }
 
 export interface ServiceContext {
@@ -73,10 +75,11 @@ export function createContext({ connection, ports, file }: { connection: Project
   return {
     db, ports, file,
     readOnly: !connection.writable, readOnlyReason: connection.writable ? '' : connection.reason,
-    write({ label, mergeKey }, body) {
+    write({ label, stay, mergeKey }, body) {
+      const joining = stay === undefined ? mergeKey : `stay:${stay}`
       const target = writable()
       const at = ports.now().toISOString()
-      const action = { label: beginning(label, longestLabel), at, coderId: currentCoder(target).id, ...(mergeKey === undefined ? {} : { mergeKey }) }
+      const action = { label: beginning(label, longestLabel), at, coderId: currentCoder(target).id, ...(joining === undefined ? {} : { mergeKey: joining }) }
       const { result, changes } = target.transaction(() => {
         const done = runAction(target, action, () => {
           const inner = runAction(target, action, () => body(target, at))

@@ -42,16 +42,16 @@ export function eventService(context: ServiceContext): Pick<Service, EventMethod
         return { uid }
       })
     },
-    'events.update': ({ uid, changes, expected }) => {
+    'events.update': ({ uid, changes, expected, stay }) => {
       const id = idOf(db, 'event', uid)
       const date = optionalDateOf('date', changes.date)
       const reportDate = optionalDateOf('reportDate', changes.reportDate)
       const dataSetId = optionalIdOf(db, 'data-set', changes.dataSet, 'dataSet')
       const wanted = mergedParticipants(() => participantsOf(id), changes.participants, expected?.participants)
       const participants = wanted && participantKeys(wanted)
-      const cited = mergedCitations(() => ownCitations(db, 'event', id), changes.cites, expected?.cites)
+      const cited = mergedCitations(db, () => ownCitations(db, 'event', id), changes.cites, expected?.cites)
       const cites = cited && citationKeys(db, cited)
-      return context.write({ label: `Edit event ${titleOf(db, 'event', id)}` }, (target, at) => {
+      return context.write({ label: `Edit event ${titleOf(db, 'event', id)}`, stay }, (target, at) => {
         updateEvent(target, id, { ...changes, date, reportDate, dataSetId }, at)
         if (participants) replaceParticipants(target, id, participants)
         if (cites) replaceCitations(target, 'event', id, cites)

@@ -61,7 +61,7 @@ export function evidenceService(context: ServiceContext): Pick<Service, Evidence
         return { uid, excerpt: excerptUid }
       })
     },
-    'evidence.update': ({ uid, changes }) => {
+    'evidence.update': ({ uid, changes, stay }) => {
       const id = idOf(db, 'evidence', uid)
       const before = present(evidenceKeys(db, id), 'evidence')
       const phaseId = optionalIdOf(db, 'tie-phase', changes.phase, 'phase')
@@ -77,7 +77,7 @@ export function evidenceService(context: ServiceContext): Pick<Service, Evidence
       check(keys)
       const about = optionalDateOf('about', changes.about)
       const { stance, by, probativeValue, comment } = changes
-      return context.write({ label: `Edit evidence on ${titleOf(db, 'tie', before.tieId)}`, ...textOnly(`evidence:${uid}`, changes, ['comment']) }, (target, at) => {
+      return context.write({ label: `Edit evidence on ${titleOf(db, 'tie', before.tieId)}`, ...textOnly(`evidence:${uid}`, changes, ['comment']), stay }, (target, at) => {
         updateEvidence(target, id, { ...keys, stance, by, about, probativeValue, comment }, at)
         return {}
       })

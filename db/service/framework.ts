@@ -10,6 +10,7 @@ import { deleteRow } from '../queries/rows.ts'
 import type { ServiceContext } from './context.ts'
 import { badField, conflict } from './errors.ts'
 import { idOf, present, titleOf } from './fields.ts'
+import { mergedSteps } from './lists.ts'
 
 type AspectMethods = 'framework.get' | 'aspects.create' | 'aspects.update' | 'aspects.delete'
 type IndicatorMethods = 'indicators.create' | 'indicators.update' | 'indicators.delete' | 'indicators.get'
@@ -50,10 +51,11 @@ function aspectMethods(context: ServiceContext): Pick<Service, AspectMethods> {
         return { uid }
       })
     },
-    'aspects.update': ({ uid, changes }) => {
+    'aspects.update': ({ uid, changes, expected, stay }) => {
       const id = idOf(db, 'aspect', uid)
       const before = present(getAspect(db, id), 'aspect')
-      const { code, name, role, definition, retired, scale } = changes
+      const { code, name, role, definition, retired } = changes
+      const scale = mergedSteps(() => before.scale, changes.scale, expected?.scale)
       if (isBuiltIn(before.code) && ((code ?? before.code) !== before.code || (role ?? before.role) !== before.role)) {
         throw conflict('code', `${before.code} is one of the four aspects that the reading of a tie rests on: its code and role stay as they are.`)
       }
@@ -62,7 +64,7 @@ function aspectMethods(context: ServiceContext): Pick<Service, AspectMethods> {
         distinctSteps(scale)
         stepsInUse(id, scale)
       }
-      return context.write({ label: `Edit aspect ${titleOf(db, 'aspect', id)}` }, (target, at) => {
+      return context.write({ label: `Edit aspect ${titleOf(db, 'aspect', id)}`, stay }, (target, at) => {
         updateAspect(target, id, { code, name, role, definition, retired }, at)
         if (scale) replaceScale(target, id, scale)
         return {}
@@ -98,12 +100,12 @@ function indicatorMethods(context: ServiceContext): Pick<Service, IndicatorMetho
         return { uid }
       })
     },
-    'indicators.update': ({ uid, changes }) => {
+    'indicators.update': ({ uid, changes, stay }) => {
       const id = idOf(db, 'indicator', uid)
       const before = present(getIndicator(db, id), 'indicator')
       const aspectId = changes.aspect === undefined ? before.aspectId : idOf(db, 'aspect', changes.aspect, 'aspect')
       freeCode(aspectId, changes.code ?? before.indicator.code, id)
-      return context.write({ label: `Edit indicator ${titleOf(db, 'indicator', id)}` }, (target, at) => {
+      return context.write({ label: `Edit indicator ${titleOf(db, 'indicator', id)}`, stay }, (target, at) => {
         updateIndicator(target, id, { ...changes, aspectId }, at)
         return {}
       })

@@ -21,9 +21,9 @@ export function projectService(context: ServiceContext): Pick<Service, ProjectMe
         counts: countEntities(db), currentCoder: { uid: coder.uid, name: coder.name, initials: coder.initials },
       }
     },
-    'project.update': ({ changes }) => {
+    'project.update': ({ changes, stay }) => {
       const studyPeriod = changes.studyPeriod === undefined ? undefined : dateOf('studyPeriod', changes.studyPeriod)
-      return context.write({ label: 'Edit project' }, (target, at) => {
+      return context.write({ label: 'Edit project', stay }, (target, at) => {
         updateProject(target, { title: changes.title, summary: changes.summary, studyPeriod }, at)
         return {}
       })

@@ -11,7 +11,7 @@ import type { ServiceContext } from './context.ts'
 import { describeCsl } from './csl.ts'
 import { badField, conflict } from './errors.ts'
 import { idOf, idsOf, optionalIdOf, present, textOnly, titleOf } from './fields.ts'
-import { mergedUids } from './lists.ts'
+import { mergedCsl, mergedUids } from './lists.ts'
 
 type SourceMethods =
   | 'sources.create' | 'sources.update' | 'sources.delete' | 'sources.get' | 'excerpts.create' | 'excerpts.update' | 'excerpts.delete' | 'excerpts.get'
@@ -39,11 +39,12 @@ function sourceMethods(context: ServiceContext): Pick<Service, 'sources.create' 
         return { uid }
       })
     },
-    'sources.update': ({ uid, changes }) => {
+    'sources.update': ({ uid, changes, expected, stay }) => {
       const id = idOf(db, 'source', uid)
       if (changes.citationKey !== undefined) freeKey(changes.citationKey, id)
-      return context.write({ label: `Edit ${titleOf(db, 'source', id)}` }, (target, at) => {
-        updateSource(target, id, { ...changes, ...(changes.csl ? describeCsl(changes.csl) : {}) }, at)
+      return context.write({ label: `Edit ${titleOf(db, 'source', id)}`, stay }, (target, at) => {
+        const csl = mergedCsl(() => present(getSource(target, id), 'source').csl, changes.csl, expected?.csl)
+        updateSource(target, id, { ...changes, ...(csl ? { csl, ...describeCsl(csl) } : {}) }, at)
         return {}
       })
     },
@@ -92,7 +93,7 @@ function excerptMethods(context: ServiceContext): Pick<Service, 'excerpts.create
         return { uid }
       })
     },
-    'excerpts.update': ({ uid, changes, expected }) => {
+    'excerpts.update': ({ uid, changes, expected, stay }) => {
       const id = idOf(db, 'excerpt', uid)
       const before = present(excerptsByIds(db, [id]).get(id), 'excerpt')
       const sourceId = idOf(db, 'source', changes.source ?? before.source, 'source')
@@ -102,7 +103,7 @@ function excerptMethods(context: ServiceContext): Pick<Service, 'excerpts.create
       if (changes.start !== undefined || changes.end !== undefined || changes.source !== undefined) {
         checkRange(sourceId, changes.start === undefined ? before.start : changes.start, changes.end === undefined ? before.end : changes.end)
       }
-      return context.write({ label: `Edit ${labelOf(before.label)} of ${before.sourceShort}`, ...textOnly(`excerpt:${uid}`, changes, ['text', 'label', 'locator']) }, (target, at) => {
+      return context.write({ label: `Edit ${labelOf(before.label)} of ${before.sourceShort}`, ...textOnly(`excerpt:${uid}`, changes, ['text', 'label', 'locator']), stay }, (target, at) => {
         updateExcerpt(target, id, { ...changes, sourceId, attributedToId }, at)
         if (actors) replaceNamedActors(target, id, actors)
         return {}
@@ -136,9 +137,9 @@ function dataSetMethods(context: ServiceContext): Pick<Service, 'dataSets.create
         return { uid }
       })
     },
-    'dataSets.update': ({ uid, changes }) => {
+    'dataSets.update': ({ uid, changes, stay }) => {
       const id = idOf(db, 'data-set', uid)
-      return context.write({ label: `Edit data set ${titleOf(db, 'data-set', id)}` }, (target, at) => {
+      return context.write({ label: `Edit data set ${titleOf(db, 'data-set', id)}`, stay }, (target, at) => {
         updateDataSet(target, id, changes, at)
         return {}
       })

@@ -43,14 +43,14 @@ function tieMethods(context: ServiceContext): Pick<Service, 'ties.create' | 'tie
         return { uid }
       })
     },
-    'ties.update': ({ uid, changes }) => {
+    'ties.update': ({ uid, changes, stay }) => {
       const id = idOf(db, 'tie', uid)
       const before = present(actorsOfTie(db, id), 'tie')
       const fromId = changes.from === undefined ? before.fromId : idOf(db, 'actor', changes.from, 'from')
       const toId = changes.to === undefined ? before.toId : idOf(db, 'actor', changes.to, 'to')
       differentActors(fromId, toId)
       const { directed, kind, certainty, label, description } = changes
-      return context.write({ label: `Edit ${titleOf(db, 'tie', id)}`, ...textOnly(`tie:${uid}`, changes, ['label', 'description']) }, (target, at) => {
+      return context.write({ label: `Edit ${titleOf(db, 'tie', id)}`, ...textOnly(`tie:${uid}`, changes, ['label', 'description']), stay }, (target, at) => {
         updateTie(target, id, { fromId, toId, directed, kind, certainty, label, description }, at)
         if (fromId === before.toId && toId === before.fromId) swapPerformers(target, id, at)
         return {}
@@ -89,7 +89,7 @@ function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create'
         return { uid }
       })
     },
-    'tiePhases.update': ({ uid, changes, expected }) => {
+    'tiePhases.update': ({ uid, changes, expected, stay }) => {
       const id = idOf(db, 'tie-phase', uid)
       const before = present(tieOfPhase(db, id), 'tie-phase')
       const tieId = changes.tie === undefined ? before : idOf(db, 'tie', changes.tie, 'tie')
@@ -97,10 +97,10 @@ function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create'
         throw conflict('tie', 'Evidence bears on this phase of its tie. Take the phase out of that evidence first, then move it to another tie.')
       }
       const dates = optionalDateOf('dates', changes.dates)
-      const wanted = mergedCitations(() => ownCitations(db, 'tie-phase', id), changes.cites, expected?.cites)
+      const wanted = mergedCitations(db, () => ownCitations(db, 'tie-phase', id), changes.cites, expected?.cites)
       const cites = wanted && citationKeys(db, wanted)
       const { cooperation, conflict: hostility, weight, summary } = changes
-      return context.write({ label: `Edit phase of ${titleOf(db, 'tie', before)}`, ...textOnly(`tie-phase:${uid}`, changes, ['summary']) }, (target, at) => {
+      return context.write({ label: `Edit phase of ${titleOf(db, 'tie', before)}`, ...textOnly(`tie-phase:${uid}`, changes, ['summary']), stay }, (target, at) => {
         updatePhase(target, id, { tieId, dates, cooperation, conflict: hostility, weight, summary }, at)
         if (cites) replaceCitations(target, 'tie-phase', id, cites)
         return {}
@@ -143,10 +143,10 @@ function periodMethods(context: ServiceContext): Pick<Service, 'periods.create' 
         return { uid }
       })
     },
-    'periods.update': ({ uid, changes }) => {
+    'periods.update': ({ uid, changes, stay }) => {
       const id = idOf(db, 'period', uid)
       const dates = changes.dates === undefined ? undefined : dateOf('dates', changes.dates)
-      return context.write({ label: `Edit period ${titleOf(db, 'period', id)}` }, (target, at) => {
+      return context.write({ label: `Edit period ${titleOf(db, 'period', id)}`, stay }, (target, at) => {
         updatePeriod(target, id, { name: changes.name, dates, description: changes.description }, at)
         return {}
       })

@@ -93,8 +93,11 @@ export interface Workbench {
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
   readonly ready: Promise<void>
-  /** Sends a write, tracks it in `saving`, and returns its answer. Rejects with the EntenteError that `saving` also holds. */
-  write<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
+  /**
+   * Sends a write, tracks it in `saving`, and returns its answer. Rejects with the EntenteError that `saving` also holds, but for a `conflict`
+   * where the caller `solves` those by itself: the user need not hear of it.
+   */
+  write<M extends MethodName>(method: M, input: Input<M>, how?: { solves?: 'conflict' }): Promise<Output<M>>
   select(selected: Selected | null, how?: 'replace' | 'toggle' | 'add'): void
   /** Several at once: in place of what is selected, added to it, or each turned on or off. */
   selectMany(selected: readonly Selected[], how?: 'replace' | 'toggle' | 'add'): void
@@ -136,14 +139,14 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
-  const write = async <M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> => {
+  const write = async <M extends MethodName>(method: M, input: Input<M>, { solves }: { solves?: 'conflict' } = {}): Promise<Output<M>> => {
     saving.setState(state => ({ pending: state.pending + 1 }))
     try {
       const output = await client.call(method, input)
       if (api[method].access === 'write') saving.setState({ savedAt: Date.now(), error: null })
       return output
     } catch (error) {
-      saving.setState({ error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The change was not saved.' } })
+      if (!(error instanceof EntenteError && error.code === solves)) saving.setState({ error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The change was not saved.' } })
       throw error
     } finally {
       saving.setState(state => ({ pending: state.pending - 1 }))

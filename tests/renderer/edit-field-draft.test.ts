@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkDate } from '../../renderer/features/edit/checks.ts'
-import { createFieldDraft } from '../../renderer/features/edit/field-draft.ts'
+import { mergeText } from '../../renderer/features/notes/merge-text.ts'
+import { createFieldDraft, type Saving } from '../../renderer/features/edit/field-draft.ts'
 
 /** A field on a project that answers when told to, with a clock that runs when told to. */
 function make(saved: string | null = null) {
@@ -130,5 +131,57 @@ describe('a field of a form', () => {
     await left
     expect(sent).toEqual(['2015', '2015'])
     expect(draft.getState()).toMatchObject({ failure: null, status: 'saved' })
+  })
+
+  test('says what it was made from, also where another window changed that meanwhile', async () => {
+    const saves: { value: string[]; expected: string[] }[] = []
+    const draft = createFieldDraft<string[], string[]>({
+      saved: ['a'], show: value => value, check: value => ({ value }), explain: String, timers: { set: () => 1, clear: () => undefined },
+      save: async (value, { expected }) => void saves.push({ value, expected }),
+    })
+    draft.edit(['a', 'mine'])
+    draft.receive(['a', 'theirs'])
+    await draft.commit()
+    draft.receive(['a', 'theirs', 'mine'])
+    draft.edit(['theirs', 'mine'])
+    await draft.commit()
+    expect(saves).toEqual([
+      { value: ['a', 'mine'], expected: ['a'] },
+      { value: ['theirs', 'mine'], expected: ['a', 'theirs', 'mine'] },
+    ])
+  })
+
+  test('prose that arrives while other prose is typed is put together with it', async () => {
+    const saved: string[] = []
+    const draft = createFieldDraft<string, string>({
+      saved: 'One. Two.', show: value => value, check: value => ({ value }), explain: String, timers: { set: () => 1, clear: () => undefined },
+      merge: mergeText, save: async value => void saved.push(value),
+    })
+    draft.edit('One. Two. Mine.')
+    draft.receive('Theirs. One. Two.')
+    expect(draft.getState().input).toBe('Theirs. One. Two. Mine.')
+    await draft.commit()
+    expect(saved).toEqual(['Theirs. One. Two. Mine.'])
+  })
+
+  test('is one stay until it is left or Enter is pressed', async () => {
+    const stays: Saving<string>['stay'][] = []
+    let rest: () => void = () => undefined
+    const draft = createFieldDraft<string, string>({
+      saved: '', show: value => value, check: value => ({ value }), explain: String, timers: { set: callback => (rest = callback), clear: () => undefined },
+      save: async (_, { stay }) => void stays.push(stay),
+    })
+    draft.enter()
+    for (const text of ['a', 'ab', 'abc']) {
+      draft.edit(text)
+      rest()
+      await new Promise(done => setTimeout(done))
+    }
+    await draft.commit()
+    draft.edit('abcd')
+    await draft.commit()
+    expect(stays).toHaveLength(4)
+    expect(new Set(stays.slice(0, 3)).size).toBe(1)
+    expect(stays[3]).not.toBe(stays[0])
   })
 })

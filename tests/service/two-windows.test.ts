@@ -76,3 +76,76 @@ describe('two windows on one actor', () => {
     expect((await project.call('actors.get', { uid })).actor).toMatchObject({ name: 'Actor', description: 'Kept' })
   })
 })
+
+describe('two windows on other things', () => {
+  it('change fields of one record of a source and keep both; the later stands where both changed the same', async () => {
+    const project = testProject()
+    const { call } = project
+    const { source: uid } = await smallCase(project)
+    const { source: { csl } } = await call('sources.get', { uid })
+    await call('sources.update', { uid, changes: { csl: { ...csl, publisher: 'First', volume: '1' } }, expected: { csl } })
+    await call('sources.update', { uid, changes: { csl: { ...csl, DOI: '10.1/x', volume: '2' } }, expected: { csl } })
+    expect((await call('sources.get', { uid })).source.csl).toEqual({ ...csl, publisher: 'First', DOI: '10.1/x', volume: '2' })
+  })
+
+  it('change steps of one scale and keep both', async () => {
+    const { call } = testProject()
+    const aspect = (await call('framework.get', {})).aspects.find(({ code }) => code === 'P1')!
+    const { uid, scale } = aspect
+    const withAnchor = (value: number, anchor: string) => scale.map(step => (step.value === value ? { ...step, anchor } : step))
+    await call('aspects.update', { uid, changes: { scale: withAnchor(2, 'From the first') }, expected: { scale } })
+    await call('aspects.update', { uid, changes: { scale: withAnchor(-2, 'From the second') }, expected: { scale } })
+    const after = (await call('framework.get', {})).aspects.find(({ code }) => code === 'P1')!
+    expect([2, -2].map(value => after.scale.find(step => step.value === value)?.anchor)).toEqual(['From the first', 'From the second'])
+  })
+
+  it('cite together; what an excerpt lends stays lent', async () => {
+    const project = testProject()
+    const { call } = project
+    const { excerpt, source } = await smallCase(project)
+    const uid = await addEvent(project, { title: 'Talks', cites: [{ excerpt }] })
+    const [shown] = (await call('events.get', { uid })).event.cites
+    const expected = { cites: [{ excerpt, locator: shown!.locator }] }
+    await call('events.update', { uid, changes: { cites: [] }, expected })
+    await call('events.update', { uid, changes: { cites: [...expected.cites, { source }] }, expected })
+    expect((await call('events.get', { uid })).event.cites.map(cite => cite.excerpt?.uid ?? cite.source.uid)).toEqual([source])
+  })
+
+  it('write one rationale: the later is told, puts both together, and every text is among the versions', async () => {
+    const project = testProject()
+    const { call } = project
+    const { tie, period } = await smallCase(project)
+    const aspect = (await call('framework.get', {})).aspects.find(({ code }) => code === 'P1')!.uid
+    const cell = { tie, aspect, period }
+    await call('assessments.set', { ...cell, changes: { rationale: 'First.' }, expected: { rationale: '' } })
+    const refused = await project.refusal('assessments.set', { ...cell, changes: { rationale: 'Second.' }, expected: { rationale: '' } })
+    expect(refused).toMatchObject({ code: 'conflict' })
+    expect(refused.message).not.toContain('First')
+    expect((await call('assessments.versions', cell)).map(({ rationale }) => rationale)).toEqual(['First.'])
+    // A level is set whatever the rationale says by now.
+    await call('assessments.set', { ...cell, changes: { level: 1 } })
+    await call('assessments.set', { ...cell, changes: { rationale: 'First. Second.' }, expected: { rationale: 'First.' } })
+    const versions = await call('assessments.versions', cell)
+    expect(versions.map(({ rationale, level }) => [rationale, level])).toEqual([['First. Second.', 1], ['First.', null]])
+  })
+})
+
+describe('one stay in a field', () => {
+  it('is one undo step however long the hands rested; another stay, field or window begins a new one', async () => {
+    const project = testProject()
+    const { call } = project
+    const uid = await addActor(project, { name: 'Actor' })
+    const [first, second] = [crypto.randomUUID(), crypto.randomUUID()]
+    await call('actors.update', { uid, changes: { name: 'Acto' }, stay: first })
+    await call('actors.update', { uid, changes: { name: 'Act' }, stay: first })
+    await call('actors.update', { uid, changes: { shortName: 'A' }, stay: second })
+    await call('actors.update', { uid, changes: { name: 'Ac' }, stay: first })
+    const names: string[] = []
+    for (let step = 0; step < 3; step++) {
+      await call('history.undo', {})
+      const { actor } = await call('actors.get', { uid })
+      names.push(`${actor.name}/${actor.shortName}`)
+    }
+    expect(names).toEqual(['Act/A', 'Act/', 'Actor/'])
+  })
+})

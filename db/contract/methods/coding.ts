@@ -9,7 +9,14 @@ const Done = z.strictObject({})
 export const codingMethods = {
   'framework.get': read(z.strictObject({}), Framework),
   /** Sets the fields given of one cell; the cell comes into being with its first field, and goes when all are empty. Keeps the earlier version. */
-  'assessments.set': write(AssessmentKey.extend({ changes: AssessmentFields.partial() }), z.strictObject({ uid: Uid.nullable() })),
+  'assessments.set': write(
+    AssessmentKey.extend({
+      changes: AssessmentFields.partial(),
+      /** The rationale that the caller took the cell to have; where it has another one by now, nothing is changed and the answer is `conflict`. */
+      expected: AssessmentFields.pick({ rationale: true }).optional(),
+    }),
+    z.strictObject({ uid: Uid.nullable() }),
+  ),
   'assessments.clear': write(AssessmentKey, Done),
   /** Every state that a cell was in, the latest first: the first is the one it is in now. Empty where nothing is coded. */
   'assessments.versions': read(AssessmentKey, z.array(AssessmentVersion)),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { read, write, type Method } from '../method.ts'
-import { EdtfText, EntityRef, Uid } from '../values.ts'
+import { EdtfText, EntityRef, Stay, Uid } from '../values.ts'
 import { Actor, ActorFields, Affiliation, AffiliationFields, Coder, CoderFields } from '../entities/people.ts'
 import { DataSet, DataSetFields, Excerpt, ExcerptFields, maxSourceText, Source, SourceFields } from '../entities/sources.ts'
 import { Event, EventFields } from '../entities/events.ts'
@@ -14,8 +14,12 @@ const Done = z.strictObject({})
 /** A patch of some fields. */
 const changesOf = <S extends z.ZodRawShape>(fields: z.ZodObject<S>) => z.strictObject({
   uid: Uid, changes: fields.partial(),
-  /** The lists among the fields as the caller had read them, so that what another window did to them meanwhile is put together with the changes. */
+  /**
+   * Lists and records among the fields as the caller had read them, so that what another window did to them meanwhile is put together with the
+   * changes. Other fields take the later change.
+   */
   expected: fields.partial().optional(),
+  stay: Stay.optional(),
 })
 
 /** create, update and delete of one noun. Update changes the fields given and leaves the others; delete takes along what cannot stand alone. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { read, write } from '../method.ts'
-import { EdtfText, EntityRef, EntityTypeSchema, Instant, LongText, Name, Uid } from '../values.ts'
+import { EdtfText, EntityRef, EntityTypeSchema, Instant, LongText, Name, Stay, Uid } from '../values.ts'
 import { NetworkData, Position, View, ViewFields } from '../entities/views.ts'
 
 const Done = z.strictObject({})
@@ -58,7 +58,7 @@ export const listedTypes = ['actor', 'tie', 'event', 'source', 'excerpt', 'note'
 
 export const projectMethods = {
   'project.get': read(z.strictObject({}), Project),
-  'project.update': write(z.strictObject({ changes: ProjectFields.partial() }), Done),
+  'project.update': write(z.strictObject({ changes: ProjectFields.partial(), stay: Stay.optional() }), Done),
   'history.get': read(z.strictObject({}), HistoryState),
   /** Takes back or does again the last step; returns what it did (null: nothing to do) and the state after. */
   'history.undo': write(z.strictObject({}), HistoryState.extend({ done: z.string().nullable() })),

@@ -18,15 +18,15 @@ const kinds = actorKinds.map(kind => ({ value: kind, label: actorKindWords[kind]
 export function ActorForm({ actor, affiliations, isFresh }: { actor: Actor; affiliations: readonly Affiliation[]; isFresh: boolean }) {
   const workbench = useWorkbench()
   const { uid } = actor
-  const save = (changes: Partial<ActorFields>) => workbench.write('actors.update', { uid, changes })
+  const save = (changes: Partial<ActorFields>, stay?: string, expected?: Partial<ActorFields>) => workbench.write('actors.update', { uid, changes, stay, expected })
   return (
     <Form name={actor.name} uid={uid} isFresh={isFresh}>
-      <TextRow field="name" label="Name" value={actor.name} check={checkName('Israel')} save={name => save({ name })} />
+      <TextRow field="name" label="Name" value={actor.name} check={checkName('Israel')} save={(name, { stay }) => save({ name }, stay)} />
       <ChoiceRow field="kind" label="Kind" value={actor.kind} options={kinds} save={kind => (kind === null ? Promise.resolve() : save({ kind }))} />
-      <TextRow field="shortName" label="Short name" value={actor.shortName} check={checkLine(200)} save={shortName => save({ shortName })} placeholder="for the drawing, where space is short" />
-      <DateRow field="dates" label="Exists" value={actor.dates?.raw ?? null} save={dates => save({ dates })} placeholder="1948/.. or 1922 to 1991" />
+      <TextRow field="shortName" label="Short name" value={actor.shortName} check={checkLine(200)} save={(shortName, { stay }) => save({ shortName }, stay)} placeholder="for the drawing, where space is short" />
+      <DateRow field="dates" label="Exists" value={actor.dates?.raw ?? null} save={(dates, { stay }) => save({ dates }, stay)} placeholder="1948/.. or 1922 to 1991" />
       <ListRow<Alias, Alias>
-        field="aliases" title="Other names" one="name" value={actor.aliases} save={aliases => save({ aliases })} show={alias => alias} check={checkAliases}
+        field="aliases" title="Other names" one="name" value={actor.aliases} save={(aliases, { stay, expected }) => save({ aliases }, stay, { aliases: expected })} show={alias => alias} check={checkAliases}
         blank={{ name: '', language: '' }}
         render={(alias, change, at) => (
           <>
@@ -39,11 +39,11 @@ export function ActorForm({ actor, affiliations, isFresh }: { actor: Actor; affi
         )}
       />
       <ListRow<Code, Code>
-        field="codes" title="Codes" one="code" value={actor.codes} save={codes => save({ codes })} show={code => code} check={checkCodes}
+        field="codes" title="Codes" one="code" value={actor.codes} save={(codes, { stay, expected }) => save({ codes }, stay, { codes: expected })} show={code => code} check={checkCodes}
         blank={{ scheme: 'iso3', value: '' }}
         render={(code, change, at) => <CodeFields code={code} at={at} onChange={change} />}
       />
-      <MarkdownRow field="description" label="Description" value={actor.description} save={description => save({ description })} placeholder="Who this is, for a reader of the record." />
+      <MarkdownRow field="description" label="Description" value={actor.description} save={(description, { stay }) => save({ description }, stay)} placeholder="Who this is, for a reader of the record." />
       <AffiliationRows actor={uid} affiliations={affiliations} />
     </Form>
   )

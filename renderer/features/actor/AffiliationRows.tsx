@@ -7,6 +7,7 @@ import { DeleteIcon } from '../../ui/icons/actions.tsx'
 import { CitationRows } from '../edit/CitationRows.tsx'
 import { checkLine } from '../edit/checks.ts'
 import { createActorNamed } from '../edit/creates.ts'
+import { deletePart } from '../edit/deletion.ts'
 import { FormGroup } from '../edit/Form.tsx'
 import { DateRow, TextRow } from '../edit/rows.tsx'
 
@@ -18,7 +19,7 @@ export function AffiliationRows({ actor, affiliations }: { actor: string; affili
     <FormGroup title="Belongs to" field="affiliations">
       {affiliations.map(affiliation => {
         const { uid } = affiliation
-        const save = (changes: Input<'affiliations.update'>['changes']) => workbench.write('affiliations.update', { uid, changes })
+        const save = (changes: Input<'affiliations.update'>['changes'], stay?: string, expected?: Input<'affiliations.update'>['changes']) => workbench.write('affiliations.update', { uid, changes, stay, expected })
         return (
           <div key={uid} className="form-record" role="group" aria-label={`Belongs to ${affiliation.withRef.title}`}>
             <div className="form-line">
@@ -28,12 +29,12 @@ export function AffiliationRows({ actor, affiliations }: { actor: string; affili
               />
               <IconButton
                 label={`Take away the affiliation with ${affiliation.withRef.title}`} icon={<DeleteIcon />}
-                onPress={() => void workbench.write('affiliations.delete', { uid }).then(() => workbench.announce('Affiliation taken away. Undo brings it back.'), () => undefined)}
+                onPress={() => void deletePart(workbench, 'affiliation', uid, `The affiliation with ${affiliation.withRef.title}`).catch(() => undefined)}
               />
             </div>
-            <TextRow field={`affiliation ${uid} role`} label="Role" value={affiliation.role} check={checkLine(500)} save={role => save({ role })} placeholder="prime minister" />
-            <DateRow field={`affiliation ${uid} dates`} label="When" value={affiliation.dates?.raw ?? null} save={dates => save({ dates })} placeholder="2009 to June 2021" />
-            <CitationRows field={`affiliation ${uid} cites`} cites={affiliation.cites} save={cites => save({ cites })} />
+            <TextRow field={`affiliation ${uid} role`} label="Role" value={affiliation.role} check={checkLine(500)} save={(role, { stay }) => save({ role }, stay)} placeholder="prime minister" />
+            <DateRow field={`affiliation ${uid} dates`} label="When" value={affiliation.dates?.raw ?? null} save={(dates, { stay }) => save({ dates }, stay)} placeholder="2009 to June 2021" />
+            <CitationRows field={`affiliation ${uid} cites`} cites={affiliation.cites} save={(cites, { stay, expected }) => save({ cites }, stay, { cites: expected })} />
           </div>
         )
       })}

@@ -13,15 +13,15 @@ import { checkScale, showStep, type StepRow } from './scale-checks.ts'
 export function AspectForm({ aspect, isFresh }: { aspect: Aspect; isFresh: boolean }) {
   const workbench = useWorkbench()
   const { uid } = aspect
-  const save = (changes: Input<'aspects.update'>['changes']) => workbench.write('aspects.update', { uid, changes })
+  const save = (changes: Input<'aspects.update'>['changes'], stay?: string, expected?: Input<'aspects.update'>['changes']) => workbench.write('aspects.update', { uid, changes, stay, expected })
   const isBuiltIn = (readingAspects as readonly string[]).includes(aspect.code)
   return (
     <Form name={`${aspect.code} ${aspect.name}`} uid={uid} isFresh={isFresh}>
-      <TextRow field="name" label="Name" value={aspect.name} check={checkName('Identity and values')} save={name => save({ name })} />
-      {!isBuiltIn && <TextRow field="code" label="Code" value={aspect.code} check={checkCode(20, 'P3')} save={code => save({ code })} />}
-      <MarkdownRow field="definition" label="Definition" value={aspect.definition} save={definition => save({ definition })} />
+      <TextRow field="name" label="Name" value={aspect.name} check={checkName('Identity and values')} save={(name, { stay }) => save({ name }, stay)} />
+      {!isBuiltIn && <TextRow field="code" label="Code" value={aspect.code} check={checkCode(20, 'P3')} save={(code, { stay }) => save({ code }, stay)} />}
+      <MarkdownRow field="definition" label="Definition" value={aspect.definition} save={(definition, { stay }) => save({ definition }, stay)} />
       <ListRow<StepRow, Aspect['scale'][number]>
-        field="scale" title="Scale" one="step" value={aspect.scale.toSorted((a, b) => b.value - a.value)} save={scale => save({ scale })} show={showStep} check={checkScale}
+        field="scale" title="Scale" one="step" value={aspect.scale.toSorted((a, b) => b.value - a.value)} save={(scale, { stay, expected }) => save({ scale }, stay, { scale: expected })} show={showStep} check={checkScale}
         blank={{ value: '', label: '', anchor: '' }}
         render={(step, change, at) => (
           <div className="form-step">

@@ -5,6 +5,7 @@ import { EntityMark } from '../../ui/EntityMark.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { createSourceNamed } from './creates.ts'
+import type { Saving } from './field-draft.ts'
 import { ListRow } from './ListRow.tsx'
 
 interface Row {
@@ -17,11 +18,11 @@ const fieldsOf = ({ ref, locator }: Row): CitationFields =>
   (ref.type === 'excerpt' ? { excerpt: ref.uid, ...(locator === '' ? {} : { locator }) } : { source: ref.uid, ...(locator === '' ? {} : { locator }) })
 
 /** What something rests on: excerpts, or sources with the place in them. */
-export function CitationRows({ field = 'cites', title = 'Rests on', cites, save }: { field?: string; title?: string; cites: readonly Citation[]; save: (cites: CitationFields[]) => Promise<unknown> }) {
+export function CitationRows({ field = 'cites', title = 'Rests on', cites, save }: { field?: string; title?: string; cites: readonly Citation[]; save: (cites: CitationFields[], saving: Saving<CitationFields[]>) => Promise<unknown> }) {
   const workbench = useWorkbench()
   return (
     <ListRow<Row, Row>
-      field={field} title={title} one="citation" value={cites.map(rowOf)} save={rows => save(rows.map(fieldsOf))}
+      field={field} title={title} one="citation" value={cites.map(rowOf)} save={(rows, { expected, stay }) => save(rows.map(fieldsOf), { expected: expected.map(fieldsOf), stay })}
       show={row => row} check={rows => ({ value: rows.map(row => ({ ...row, locator: row.locator.trim() })) })}
       render={(row, change) => (
         <>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ClearIcon, PlusIcon } from '../../ui/icons/actions.tsx'
-import type { Checked } from './field-draft.ts'
+import type { Checked, Saving } from './field-draft.ts'
 import { FormGroup } from './Form.tsx'
 import { useFieldDraft } from './useFieldDraft.ts'
 
@@ -9,7 +9,7 @@ interface Props<Row, Saved> {
   field: string
   title: string
   value: readonly Saved[]
-  save: (value: Saved[]) => Promise<unknown>
+  save: (value: Saved[], saving: Saving<Saved[]>) => Promise<unknown>
   show: (saved: Saved) => Row
   /** The rows as they are stored, or what is wrong with them. Rows that hold nothing yet are left out. */
   check: (rows: Row[]) => Checked<Saved[]>
@@ -25,7 +25,7 @@ interface Props<Row, Saved> {
 
 /** A list in a form, saved as a whole when a row is changed, added or taken away. */
 export function ListRow<Row extends object, Saved>({ field, title, value, save, show, check, render, one, blank, renderAdder }: Props<Row, Saved>) {
-  const [state, draft] = useFieldDraft<Row[], Saved[]>(field, [...value], { show: saved => saved.map(show), check, save: async next => void await save(next) })
+  const [state, draft] = useFieldDraft<Row[], Saved[]>(field, [...value], { show: saved => saved.map(show), check, save: async (next, saving) => void await save(next, saving) })
   const rows = state.input
   const commit = (next: Row[]) => {
     draft.edit(next)

@@ -1,5 +1,6 @@
 import { deletableTypes, type DeletableType } from '../../../db/contract/methods/merge.ts'
 import type { EntityType } from '../../../db/contract/vocabulary.ts'
+import type { Deleted } from '../../state/editing.ts'
 import type { Selected, Workbench } from '../../state/workbench.ts'
 import { countOf } from '../../ui/words.ts'
 
@@ -46,6 +47,26 @@ export async function deleteSelected(workbench: Workbench, selected: readonly Se
   const text = alongText(along)
   const told = items.length === 1 || text === '' ? text : `what hung on them, such as ${text}`
   workbench.select(null)
-  workbench.editing.setState({ deleted: { what, along: told, step: undo ?? '' } })
-  workbench.announce(`${what} deleted${told === '' ? '' : `, with ${told}`}`)
+  tell(workbench, { what, along: told, step: undo ?? '' })
+}
+
+/** Deletes one of the coders, who is not the one at work, with their coding; the notice is as for everything else. Rejects where it was refused. */
+export async function deleteCoder(workbench: Workbench, { uid, name }: { uid: string; name: string }): Promise<void> {
+  const { client } = workbench
+  const along = await client.call('entities.dependants', { type: 'coder', uid })
+  await workbench.write('coders.delete', { uid })
+  const { undo } = await client.call('history.get', {})
+  tell(workbench, { what: name, along: alongText(new Map(along.map(({ type, count }) => [type, count]))), step: undo ?? '' })
+}
+
+/** Deletes a part of what is shown, which stays selected: a phase of a tie, an affiliation of an actor. */
+export async function deletePart(workbench: Workbench, type: 'affiliation' | 'tie-phase', uid: string, what: string): Promise<void> {
+  await workbench.write('entities.deleteMany', { items: [{ type, uid }] })
+  const { undo } = await workbench.client.call('history.get', {})
+  tell(workbench, { what, along: '', step: undo ?? '' })
+}
+
+function tell(workbench: Workbench, deleted: Deleted): void {
+  workbench.editing.setState({ deleted })
+  workbench.announce(`${deleted.what} deleted${deleted.along === '' ? '' : `, with ${deleted.along}`}`)
 }

@@ -13,13 +13,23 @@ export interface FieldState<Input> {
   status: 'saved' | 'unsaved' | 'saving'
 }
 
+/** What a save goes with. */
+export interface Saving<Value> {
+  /** What the project held when the user took up what is saved now; what others changed since is not theirs to undo. */
+  expected: Value
+  /** The user's stay in the field, the same until it is left: its saves are one undo step. */
+  stay: string
+}
+
 export interface FieldDraftOptions<Input, Value> {
   saved: Value
   /** How a value is written in the field. */
   show(value: Value): Input
   check(input: Input): Checked<Value>
-  save(value: Value): Promise<void>
+  save(value: Value, saving: Saving<Value>): Promise<void>
   explain(error: unknown): string
+  /** Puts what arrived from elsewhere together with what is being typed; without it what is typed stands. */
+  merge?(before: Value, typed: Value, arrived: Value): Value
   /** Milliseconds without a keystroke after which what is typed is saved. */
   delay?: number
   timers?: Timers
@@ -29,7 +39,7 @@ export interface FieldDraft<Input, Value> {
   getState(): FieldState<Input>
   subscribe(listener: () => void): () => void
   edit(input: Input): void
-  /** The user enters the field: where `takeBack` leads to. */
+  /** The user enters the field: where `takeBack` leads to, and where an undo step begins. */
   enter(): void
   /** Puts back what stood there when the field was entered or last left with Enter, and saves that. True where there was something to take back. */
   takeBack(): boolean
@@ -51,13 +61,16 @@ const browserTimers: Timers = {
  * reason and is not sent. One save is under way at a time. Values are compared by their JSON.
  */
 export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input, Value>): FieldDraft<Input, Value> {
-  const { show, check, save, explain, delay = 1_200, timers = browserTimers } = options
+  const { show, check, save, explain, merge, delay = 1_200, timers = browserTimers } = options
   const listeners = new Set<() => void>()
   const keyOf = (value: Value) => JSON.stringify(value)
   let base = options.saved
   /** Keys of values that we sent and have not seen come back; a late answer may show any of them. */
   let sent: string[] = []
+  /** What the typing began from: `base`, unless that changed under the user's hands. */
+  let origin = options.saved
   let atEntry = options.saved
+  let stay = crypto.randomUUID()
   let underWay: Promise<void> | null = null
   let timer: unknown = null
   let state: FieldState<Input> = { input: show(base), error: null, failure: null, status: 'saved' }
@@ -80,7 +93,8 @@ export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input,
       sent.push(keyOf(value))
       publish({ status: 'saving' })
       try {
-        await save(value)
+        await save(value, { expected: origin, stay })
+        origin = value
         if (base === from) base = value
         publish({ status: 'saved', failure: null })
       } catch (error) {
@@ -116,6 +130,7 @@ export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input,
     },
     enter() {
       atEntry = base
+      stay = crypto.randomUUID()
     },
     takeBack() {
       if (keyOf(atEntry) === keyOf(base) && unsaved() === undefined && state.error === null) return false
@@ -127,6 +142,7 @@ export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input,
       const { input } = state
       await flush()
       atEntry = base
+      stay = crypto.randomUUID()
       // What was typed while it was saved stays as it is.
       if (state.input !== input) return
       const checked = check(state.input)
@@ -140,10 +156,19 @@ export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input,
         return
       }
       if (key === keyOf(base)) return
-      const isTyping = unsaved() !== undefined || state.error !== null
+      const typed = unsaved()
+      const isTyping = typed !== undefined || state.error !== null
       base = saved
       sent = []
-      if (!isTyping) publish({ input: show(saved), failure: null })
+      if (!isTyping) {
+        origin = saved
+        publish({ input: show(saved), failure: null })
+      } else if (typed !== undefined && merge !== undefined && underWay === null) {
+        const input = show(merge(origin, typed, saved))
+        origin = saved
+        publish({ input })
+        if (unsaved() === undefined) publish({ status: 'saved' })
+      }
     },
     isPending: () => state.error !== null || unsaved() !== undefined,
   }

@@ -2,8 +2,9 @@ import { type KeyboardEvent, type ReactNode } from 'react'
 import { Field, TextArea } from '../../ui/Field.tsx'
 import { Select, type Option } from '../../ui/Select.tsx'
 import { MarkdownEditor } from '../notes/MarkdownEditor.tsx'
+import { mergeText } from '../notes/merge-text.ts'
 import { checkDate, checkGivenDate, checkLine, understanding } from './checks.ts'
-import type { Checked, FieldDraft, FieldState } from './field-draft.ts'
+import type { Checked, FieldDraft, FieldState, Saving } from './field-draft.ts'
 import { useFieldDraft } from './useFieldDraft.ts'
 
 interface RowProps<Value> {
@@ -12,7 +13,7 @@ interface RowProps<Value> {
   label: string
   hideLabel?: boolean
   value: Value
-  save: (value: Value) => Promise<unknown>
+  save: (value: Value, saving: Saving<Value>) => Promise<unknown>
   placeholder?: string
   hint?: ReactNode
 }
@@ -37,7 +38,7 @@ export function TextRow({ field, value, save, check = checkLine(2_000), isSevera
   check?: (text: string) => Checked<string>
   isSeveralLines?: boolean
 }) {
-  const [state, draft] = useFieldDraft<string, string>(field, value, { show: asText, check, save: async next => void await save(next) })
+  const [state, draft] = useFieldDraft<string, string>(field, value, { show: asText, check, ...(isSeveralLines ? { merge: mergeText } : {}), save: async (next, saving) => void await save(next, saving) })
   const props = {
     ...rest, value: state.input, error: problemOf(state), onChange: draft.edit,
     onBlur: () => void draft.commit(), onKeyDown: keysOf(draft, isSeveralLines), ...(hint === undefined ? {} : { hint }),
@@ -50,7 +51,7 @@ export function TextRow({ field, value, save, check = checkLine(2_000), isSevera
 }
 
 function DraftedDate<Value extends string | null>({ field, value, save, check, hint, ...rest }: RowProps<Value> & { check: (text: string) => Checked<Value> }) {
-  const [state, draft] = useFieldDraft<string, Value>(field, value, { show: saved => saved ?? '', check, save: async next => void await save(next) })
+  const [state, draft] = useFieldDraft<string, Value>(field, value, { show: saved => saved ?? '', check, save: async (next, saving) => void await save(next, saving) })
   const words = understanding(state.input)
   return (
     <div data-field={field} className="form-row" onFocus={draft.enter}>
@@ -74,7 +75,7 @@ export function GivenDateRow(props: RowProps<string>) {
 
 /** A number; null where it is empty. */
 export function NumberRow({ field, value, save, check, hint, ...rest }: RowProps<number | null> & { check: (text: string) => Checked<number | null> }) {
-  const [state, draft] = useFieldDraft<string, number | null>(field, value, { show: saved => (saved === null ? '' : String(saved)), check, save: async next => void await save(next) })
+  const [state, draft] = useFieldDraft<string, number | null>(field, value, { show: saved => (saved === null ? '' : String(saved)), check, save: async (next, saving) => void await save(next, saving) })
   return (
     <div data-field={field} className="form-row" onFocus={draft.enter}>
       <Field
@@ -87,7 +88,7 @@ export function NumberRow({ field, value, save, check, hint, ...rest }: RowProps
 
 /** Prose in Markdown, `[[` links included. */
 export function MarkdownRow({ field, label, value, save, placeholder }: RowProps<string>) {
-  const [state, draft] = useFieldDraft<string, string>(field, value, { show: asText, check: text => ({ value: text }), save: async next => void await save(next) })
+  const [state, draft] = useFieldDraft<string, string>(field, value, { show: asText, check: text => ({ value: text }), merge: mergeText, save: async (next, saving) => void await save(next, saving) })
   return (
     <div data-field={field} className="form-row form-prose" onFocus={draft.enter}>
       <div className="field">

@@ -15,7 +15,7 @@ function explain(error: unknown): string {
 
 /** A field of the form around it, saved by itself. `saved` is what the project holds; it is taken in when it changes and the answer is fresh. */
 export function useFieldDraft<Input, Value>(
-  field: string, saved: Value, io: Pick<FieldDraftOptions<Input, Value>, 'show' | 'check' | 'save'>,
+  field: string, saved: Value, io: Pick<FieldDraftOptions<Input, Value>, 'show' | 'check' | 'save' | 'merge'>,
 ): [FieldState<Input>, FieldDraft<Input, Value>] {
   const { client } = useWorkbench()
   const { key: form, isFresh } = useContext(FormContext)

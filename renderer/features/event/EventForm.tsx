@@ -19,6 +19,8 @@ interface Row {
   role: ParticipantRole
 }
 
+const fieldsOf = ({ ref, role }: Row) => ({ actor: ref.uid, role })
+
 const bases = dateBases.map(basis => ({ value: basis, label: dateBasisWords[basis].label, definition: dateBasisWords[basis].definition }))
 const roles = participantRoles.map(role => ({ value: role, label: participantRoleWords[role].label, definition: participantRoleWords[role].definition }))
 const schemes = [{ value: 'cameo', label: 'CAMEO' }, { value: 'plover', label: 'PLOVER' }]
@@ -27,18 +29,18 @@ const schemes = [{ value: 'cameo', label: 'CAMEO' }, { value: 'plover', label: '
 export function EventForm({ event, isFresh }: { event: Event; isFresh: boolean }) {
   const workbench = useWorkbench()
   const { uid } = event
-  const save = (changes: Input<'events.update'>['changes']) => workbench.write('events.update', { uid, changes })
+  const save = (changes: Input<'events.update'>['changes'], stay?: string, expected?: Input<'events.update'>['changes']) => workbench.write('events.update', { uid, changes, stay, expected })
   const listed = schemes.some(scheme => scheme.value === event.codeScheme) || event.codeScheme === '' ? schemes : [...schemes, { value: event.codeScheme, label: event.codeScheme }]
   return (
     <Form name={event.title} uid={uid} isFresh={isFresh}>
-      <TextRow field="title" label="Title" value={event.title} check={checkName('Russia enters the war in Syria')} save={title => save({ title })} />
-      <DateRow field="date" label="Date" value={event.date?.raw ?? null} save={date => save({ date })} />
+      <TextRow field="title" label="Title" value={event.title} check={checkName('Russia enters the war in Syria')} save={(title, { stay }) => save({ title }, stay)} />
+      <DateRow field="date" label="Date" value={event.date?.raw ?? null} save={(date, { stay }) => save({ date }, stay)} />
       <ChoiceRow field="dateBasis" label="Date rests on" value={event.dateBasis} options={bases} none="Not said" save={dateBasis => save({ dateBasis })} />
-      <TextRow field="dateNote" label="Note on date" value={event.dateNote} save={dateNote => save({ dateNote })} placeholder="why this date" />
-      <DateRow field="reportDate" label="Reported" value={event.reportDate?.raw ?? null} save={reportDate => save({ reportDate })} placeholder="where it differs from the date" />
+      <TextRow field="dateNote" label="Note on date" value={event.dateNote} save={(dateNote, { stay }) => save({ dateNote }, stay)} placeholder="why this date" />
+      <DateRow field="reportDate" label="Reported" value={event.reportDate?.raw ?? null} save={(reportDate, { stay }) => save({ reportDate }, stay)} placeholder="where it differs from the date" />
       <ListRow<Row, Row>
         field="participants" title="Participants" one="participant" value={event.participants.map(({ actorRef, role }) => ({ ref: actorRef, role }))}
-        save={rows => save({ participants: rows.map(({ ref, role }) => ({ actor: ref.uid, role })) })} show={row => row} check={rows => ({ value: rows })}
+        save={(rows, { stay, expected }) => save({ participants: rows.map(fieldsOf) }, stay, { participants: expected.map(fieldsOf) })} show={row => row} check={rows => ({ value: rows })}
         render={(row, change) => (
           <>
             <span className="form-line-name"><EntityMark type="actor" /> <bdi>{row.ref.title}</bdi></span>
@@ -53,13 +55,13 @@ export function EventForm({ event, isFresh }: { event: Event; isFresh: boolean }
           />
         )}
       />
-      <TextRow field="place" label="Place" value={event.place} save={place => save({ place })} placeholder="Latakia, Syria" />
-      <NumberRow field="latitude" label="Latitude" value={event.latitude} check={checkNumber('Latitude', -90, 90, '35.41')} save={latitude => save({ latitude })} />
-      <NumberRow field="longitude" label="Longitude" value={event.longitude} check={checkNumber('Longitude', -180, 180, '35.95')} save={longitude => save({ longitude })} />
+      <TextRow field="place" label="Place" value={event.place} save={(place, { stay }) => save({ place }, stay)} placeholder="Latakia, Syria" />
+      <NumberRow field="latitude" label="Latitude" value={event.latitude} check={checkNumber('Latitude', -90, 90, '35.41')} save={(latitude, { stay }) => save({ latitude }, stay)} />
+      <NumberRow field="longitude" label="Longitude" value={event.longitude} check={checkNumber('Longitude', -180, 180, '35.95')} save={(longitude, { stay }) => save({ longitude }, stay)} />
       <ChoiceRow<string> field="codeScheme" label="Coded in" value={event.codeScheme === '' ? null : event.codeScheme} options={listed} none="Not coded" save={codeScheme => save({ codeScheme: codeScheme ?? '' })} />
-      <TextRow field="code" label="Code" value={event.code} check={checkLine(40)} save={code => save({ code })} placeholder="190" />
-      <MarkdownRow field="description" label="Description" value={event.description} save={description => save({ description })} placeholder="What happened, for a reader of the record." />
-      <CitationRows cites={event.cites} save={cites => save({ cites })} />
+      <TextRow field="code" label="Code" value={event.code} check={checkLine(40)} save={(code, { stay }) => save({ code }, stay)} placeholder="190" />
+      <MarkdownRow field="description" label="Description" value={event.description} save={(description, { stay }) => save({ description }, stay)} placeholder="What happened, for a reader of the record." />
+      <CitationRows cites={event.cites} save={(cites, { stay, expected }) => save({ cites }, stay, { cites: expected })} />
     </Form>
   )
 }

@@ -27,7 +27,7 @@ interface Props extends EditContext {
 export function EvidenceForm({ item, aspect, sides, isFresh, onDone }: Props) {
   const workbench = useWorkbench()
   const surroundings = useMemo(() => ({ key: item.uid, isFresh }), [item.uid, isFresh])
-  const save = (changes: Input<'evidence.update'>['changes']) => workbench.write('evidence.update', { uid: item.uid, changes })
+  const save = (changes: Input<'evidence.update'>['changes'], stay?: string) => workbench.write('evidence.update', { uid: item.uid, changes, stay })
   const remove = async () => {
     await workbench.write('evidence.delete', { uid: item.uid })
     workbench.announce(`Evidence on ${item.aspectCode} removed; the ${item.excerpt === null ? 'event' : 'excerpt'} stays. Undo brings it back.`)
@@ -48,9 +48,9 @@ export function EvidenceForm({ item, aspect, sides, isFresh, onDone }: Props) {
         <ChoiceRow field="stance" label="Stance" value={item.stance} options={stances.map(value => ({ value, ...stanceWords[value] }))} save={async stance => stance && save({ stance })} />
         <ChoiceRow field="indicator" label="Indicator" value={item.indicator} options={indicatorOptions(aspect, [], item.indicator)} save={async indicator => indicator && save({ indicator })} />
         <ChoiceRow field="by" label="Done by" value={item.by} options={performers} none="Not said" save={by => save({ by })} />
-        <DateRow field="about" label="About when" value={item.about?.raw ?? null} save={about => save({ about })} />
+        <DateRow field="about" label="About when" value={item.about?.raw ?? null} save={(about, { stay }) => save({ about }, stay)} />
         <ChoiceRow field="probative" label="Probative value" value={item.probativeValue} options={probativeValues.map(value => ({ value, ...probativeValueWords[value] }))} none="Not judged" save={probativeValue => save({ probativeValue })} />
-        <TextRow field="comment" label="Comment" isSeveralLines value={item.comment} save={comment => save({ comment })} />
+        <TextRow field="comment" label="Comment" isSeveralLines value={item.comment} save={(comment, { stay }) => save({ comment }, stay)} />
         <div className="evidence-form-actions">
           <Button onPress={onDone} keys="Escape">Done</Button>
           <Button onPress={() => void remove().catch(() => undefined)} tip={`The ${item.excerpt === null ? 'event' : 'excerpt'} itself stays`}>Remove the evidence</Button>

@@ -22,15 +22,16 @@ export function ExcerptForm({ excerpt, isFresh }: { excerpt: Excerpt; isFresh: b
   const workbench = useWorkbench()
   const createSource = useSourceCreate()
   const createActor = useActorCreate()
-  const save = (changes: Input<'excerpts.update'>['changes']) => workbench.write('excerpts.update', { uid: excerpt.uid, changes })
+  const save = (changes: Input<'excerpts.update'>['changes'], stay?: string, expected?: Input<'excerpts.update'>['changes']) => workbench.write('excerpts.update', { uid: excerpt.uid, changes, stay, expected })
   const put = (changes: Input<'excerpts.update'>['changes']) => void save(changes).catch(() => undefined)
+  const putActors = (actors: string[]) => void save({ actors }, undefined, { actors: excerpt.actors }).catch(() => undefined)
   return (
     <Form name={excerpt.label === '' ? 'the excerpt' : `excerpt ${excerpt.label}`} uid={excerpt.uid} isFresh={isFresh}>
-      <TextRow field="text" label="Passage" isSeveralLines value={excerpt.text} check={checkText} save={text => save({ text })} />
+      <TextRow field="text" label="Passage" isSeveralLines value={excerpt.text} check={checkText} save={(text, { stay }) => save({ text }, stay)} />
       <ChoiceRow field="form" label="Form" value={excerpt.form} options={excerptForms.map(value => ({ value, ...excerptFormWords[value] }))} save={async form => form && save({ form })} />
       <div className="form-row" data-field="source"><EntityPicker label="Source" types={['source']} creates={[createSource]} value={excerpt.sourceRef} onChange={source => source && put({ source: source.uid })} /></div>
-      <TextRow field="locator" label="Locator" value={excerpt.locator} check={checkLine(500)} placeholder="p. 12, ¶3" save={locator => save({ locator })} />
-      <TextRow field="label" label="Label" value={excerpt.label} check={checkLine(60)} placeholder="S17" save={label => save({ label })} />
+      <TextRow field="locator" label="Locator" value={excerpt.locator} check={checkLine(500)} placeholder="p. 12, ¶3" save={(locator, { stay }) => save({ locator }, stay)} />
+      <TextRow field="label" label="Label" value={excerpt.label} check={checkLine(60)} placeholder="S17" save={(label, { stay }) => save({ label }, stay)} />
       <ChoiceRow field="statement" label="Statement" value={excerpt.statement} options={statementKinds.map(value => ({ value, ...statementKindWords[value] }))} save={async statement => statement && save({ statement })} />
       <ChoiceRow field="modality" label="Modality" value={excerpt.modality} none="Not coded" options={modalities.map(value => ({ value, ...modalityWords[value] }))} save={modality => save({ modality })} />
       <ChoiceRow
@@ -50,14 +51,14 @@ export function ExcerptForm({ excerpt, isFresh }: { excerpt: Excerpt; isFresh: b
             {excerpt.actorRefs.map(actor => (
               <li key={actor.uid}>
                 <EntityLink entity={actor} mark />
-                <IconButton label={`${actor.title} is not named`} icon={<ClearIcon />} onPress={() => put({ actors: excerpt.actors.filter(uid => uid !== actor.uid) })} />
+                <IconButton label={`${actor.title} is not named`} icon={<ClearIcon />} onPress={() => putActors(excerpt.actors.filter(uid => uid !== actor.uid))} />
               </li>
             ))}
           </ul>
         )}
         <EntityPicker
           label="Add an actor" types={['actor']} creates={[createActor]} value={null} exclude={excerpt.actors}
-          onChange={actor => actor && put({ actors: [...excerpt.actors, actor.uid] })}
+          onChange={actor => actor && putActors([...excerpt.actors, actor.uid])}
         />
       </FormGroup>
     </Form>

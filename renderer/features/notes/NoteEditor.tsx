@@ -40,7 +40,7 @@ function Editor({ note, isFresh, autoFocus, onDeleted }: { note: Note; isFresh: 
   const { uid } = note
   const [state, draft] = useDraft(`note ${uid}`, { title: note.title, body: note.body }, isFresh, {
     save: async (changes, expected) => {
-      await workbench.write('notes.update', { uid, changes, expected })
+      await workbench.write('notes.update', { uid, changes, expected }, { solves: 'conflict' })
     },
     reload: async () => {
       const { note: now } = await workbench.client.call('notes.get', { uid })

@@ -9,12 +9,12 @@ import { GivenDateRow, MarkdownRow, TextRow } from '../edit/rows.tsx'
 export function PeriodForm({ period, isFresh }: { period: Period; isFresh: boolean }) {
   const workbench = useWorkbench()
   const { uid } = period
-  const save = (changes: Input<'periods.update'>['changes']) => workbench.write('periods.update', { uid, changes })
+  const save = (changes: Input<'periods.update'>['changes'], stay?: string) => workbench.write('periods.update', { uid, changes, stay })
   return (
     <Form name={period.name} uid={uid} isFresh={isFresh}>
-      <TextRow field="name" label="Name" value={period.name} check={checkName('Syria')} save={name => save({ name })} />
-      <GivenDateRow field="dates" label="Dates" value={period.dates.raw} save={dates => save({ dates })} placeholder="2015 to 2021" />
-      <MarkdownRow field="description" label="Description" value={period.description} save={description => save({ description })} placeholder="What sets this stretch of the study apart." />
+      <TextRow field="name" label="Name" value={period.name} check={checkName('Syria')} save={(name, { stay }) => save({ name }, stay)} />
+      <GivenDateRow field="dates" label="Dates" value={period.dates.raw} save={(dates, { stay }) => save({ dates }, stay)} placeholder="2015 to 2021" />
+      <MarkdownRow field="description" label="Description" value={period.description} save={(description, { stay }) => save({ description }, stay)} placeholder="What sets this stretch of the study apart." />
     </Form>
   )
 }

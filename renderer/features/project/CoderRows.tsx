@@ -5,6 +5,7 @@ import { Field } from '../../ui/Field.tsx'
 import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
 import { DeleteIcon, PlusIcon } from '../../ui/icons/actions.tsx'
 import { checkLine, checkName } from '../edit/checks.ts'
+import { deleteCoder } from '../edit/deletion.ts'
 import { FormGroup } from '../edit/Form.tsx'
 import { TextRow } from '../edit/rows.tsx'
 
@@ -45,21 +46,15 @@ export function CoderRows() {
 function CoderRow({ coder, isCurrent }: { coder: Coder; isCurrent: boolean }) {
   const workbench = useWorkbench()
   const { uid } = coder
-  const remove = async () => {
-    const dependants = await workbench.client.call('entities.dependants', { type: 'coder', uid })
-    const count = dependants.reduce((sum, { count: each }) => sum + each, 0)
-    await workbench.write('coders.delete', { uid })
-    workbench.announce(`${coder.name} deleted${count === 0 ? '' : `, with ${count} codings and items of evidence`}. Undo brings it back.`)
-  }
   return (
     <div className="form-record" role="group" aria-label={coder.name}>
-      <TextRow field={`coder ${uid} name`} label="Name" value={coder.name} check={checkName('Yaara Ben-David')} save={name => workbench.write('coders.update', { uid, changes: { name } })} />
-      <TextRow field={`coder ${uid} initials`} label="Initials" value={coder.initials} check={checkLine(8)} save={initials => workbench.write('coders.update', { uid, changes: { initials } })} />
+      <TextRow field={`coder ${uid} name`} label="Name" value={coder.name} check={checkName('Yaara Ben-David')} save={(name, { stay }) => workbench.write('coders.update', { uid, changes: { name }, stay })} />
+      <TextRow field={`coder ${uid} initials`} label="Initials" value={coder.initials} check={checkLine(8)} save={(initials, { stay }) => workbench.write('coders.update', { uid, changes: { initials }, stay })} />
       <div className="form-line">
         <Toggle isSelected={isCurrent} isDisabled={isCurrent} onChange={() => void workbench.write('coders.setCurrent', { uid }).catch(() => undefined)}>
           {isCurrent ? 'Codes now' : `Code as ${coder.name}`}
         </Toggle>
-        {!isCurrent && <IconButton label={`Delete the coder ${coder.name}`} icon={<DeleteIcon />} onPress={() => void remove().catch(() => undefined)} />}
+        {!isCurrent && <IconButton label={`Delete the coder ${coder.name}`} icon={<DeleteIcon />} onPress={() => void deleteCoder(workbench, coder).catch(() => undefined)} />}
       </div>
     </div>
   )

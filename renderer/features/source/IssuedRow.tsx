@@ -1,6 +1,6 @@
 import type { CslItem } from '../../../db/contract/entities/sources.ts'
 import { Field } from '../../ui/Field.tsx'
-import type { Checked } from '../edit/field-draft.ts'
+import type { Checked, Saving } from '../edit/field-draft.ts'
 import { understanding } from '../edit/checks.ts'
 import { keysOf } from '../edit/rows.tsx'
 import { useFieldDraft } from '../edit/useFieldDraft.ts'
@@ -12,9 +12,9 @@ export function IssuedRow({ value, check, show, save }: {
   value: Issued
   check: (text: string) => Checked<Issued>
   show: (issued: CslItem['issued']) => string
-  save: (issued: Issued) => Promise<unknown>
+  save: (issued: Issued, saving: Saving<Issued>) => Promise<unknown>
 }) {
-  const [state, draft] = useFieldDraft<string, Issued>('issued', value, { show: issued => show(issued ?? undefined), check, save: async next => void await save(next) })
+  const [state, draft] = useFieldDraft<string, Issued>('issued', value, { show: issued => show(issued ?? undefined), check, save: async (next, saving) => void await save(next, saving) })
   const words = understanding(state.input)
   return (
     <div data-field="issued" className="form-row" onFocus={draft.enter}>

@@ -12,14 +12,14 @@ const isSuggested = (key: string, csl: CslItem): boolean => {
 }
 
 /** Changes a part of a source's record as it stands now; a citation key that was suggested is suggested anew. */
-export function updateCsl(workbench: Workbench, uid: string, change: (csl: CslItem) => CslItem): Promise<void> {
+export function updateCsl(workbench: Workbench, uid: string, change: (csl: CslItem) => CslItem, stay?: string): Promise<void> {
   let ofWindow = underWay.get(workbench)
   if (!ofWindow) underWay.set(workbench, ofWindow = new Map())
   const run = async () => {
     const { source } = await workbench.client.call('sources.get', { uid })
     const csl = change(source.csl)
     const follows = isSuggested(source.citationKey, source.csl) && suggestCitationKey(csl) !== suggestCitationKey(source.csl)
-    await workbench.write('sources.update', { uid, changes: { csl, ...(follows ? { citationKey: await freeCitationKey(workbench.client, csl) } : {}) } })
+    await workbench.write('sources.update', { uid, stay, expected: { csl: source.csl }, changes: { csl, ...(follows ? { citationKey: await freeCitationKey(workbench.client, csl) } : {}) } })
   }
   const next = (ofWindow.get(uid) ?? Promise.resolve()).then(run, run)
   ofWindow.set(uid, next)

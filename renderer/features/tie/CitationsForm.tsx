@@ -10,7 +10,7 @@ import { EntityLink } from '../inspector/EntityLink.tsx'
 const asFields = ({ excerpt, source, locator }: Citation): CitationFields => (excerpt ? { excerpt: excerpt.uid, locator } : { source: source.uid, locator })
 
 /** What something rests on, edited: excerpts, and sources with a locator. */
-export function CitationsForm({ name, cites, onChange }: { name: string; cites: readonly Citation[]; onChange: (cites: CitationFields[]) => void }) {
+export function CitationsForm({ name, cites, onChange }: { name: string; cites: readonly Citation[]; onChange: (cites: CitationFields[], expected: CitationFields[]) => void }) {
   const [locator, setLocator] = useState('')
   const without = (index: number) => cites.filter((_, at) => at !== index).map(asFields)
   return (
@@ -25,7 +25,7 @@ export function CitationsForm({ name, cites, onChange }: { name: string; cites: 
                 {cite.excerpt ? <EntityLink entity={cite.excerpt}>{labelOf(cite.excerpt.title)}</EntityLink> : <EntityLink entity={cite.source} />}
                 {cite.locator !== '' && <span className="quiet">, <bdi>{cite.locator}</bdi></span>}
               </span>
-              <IconButton label={`Take the citation of ${cite.excerpt?.title ?? cite.source.title} away`} icon={<ClearIcon />} onPress={() => onChange(without(index))} />
+              <IconButton label={`Take the citation of ${cite.excerpt?.title ?? cite.source.title} away`} icon={<ClearIcon />} onPress={() => onChange(without(index), cites.map(asFields))} />
             </li>
           ))}
         </ul>
@@ -36,7 +36,7 @@ export function CitationsForm({ name, cites, onChange }: { name: string; cites: 
           label="Cite an excerpt or a source" value={null} types={['excerpt', 'source']} searchTexts
           onChange={chosen => {
             if (!chosen) return
-            onChange([...cites.map(asFields), chosen.type === 'excerpt' ? { excerpt: chosen.uid, locator } : { source: chosen.uid, locator }])
+            onChange([...cites.map(asFields), chosen.type === 'excerpt' ? { excerpt: chosen.uid, locator } : { source: chosen.uid, locator }], cites.map(asFields))
             setLocator('')
           }}
         />

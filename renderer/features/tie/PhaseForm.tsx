@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { understanding } from '../edit/checks.ts'
+import { deletePart } from '../edit/deletion.ts'
 import { FormContext } from '../edit/form-context.ts'
 import { DateRow, MarkdownRow } from '../edit/rows.tsx'
 import { writtenText } from '../inspector/DateText.tsx'
@@ -16,23 +17,22 @@ import { StrandScale } from './StrandScale.tsx'
 export function PhaseForm({ phase, isFresh, onDeleted }: { phase: TiePhase; isFresh: boolean; onDeleted: () => void }) {
   const workbench = useWorkbench()
   const surroundings = useMemo(() => ({ key: phase.uid, isFresh }), [phase.uid, isFresh])
-  const save = (changes: Input<'tiePhases.update'>['changes']) => workbench.write('tiePhases.update', { uid: phase.uid, changes })
+  const save = (changes: Input<'tiePhases.update'>['changes'], stay?: string, expected?: Input<'tiePhases.update'>['changes']) => workbench.write('tiePhases.update', { uid: phase.uid, changes, stay, expected })
   const put = (changes: Input<'tiePhases.update'>['changes']) => void save(changes).catch(() => undefined)
   const name = phase.dates ? writtenText(phase.dates.raw) : 'undated phase'
   const remove = async () => {
-    await workbench.write('tiePhases.delete', { uid: phase.uid })
-    workbench.announce(`Deleted the phase ${name}. Undo brings it back.`)
+    await deletePart(workbench, 'tie-phase', phase.uid, `The phase ${name}`)
     onDeleted()
   }
   return (
     <FormContext value={surroundings}>
       <div className="phase-form" role="group" aria-label={`Phase ${name}`}>
-        <DateRow field="dates" label="Dates" value={phase.dates?.raw ?? null} save={dates => save({ dates })} placeholder="2015 to 2021, since 2012, c. Sept 2015" />
+        <DateRow field="dates" label="Dates" value={phase.dates?.raw ?? null} save={(dates, { stay }) => save({ dates }, stay)} placeholder="2015 to 2021, since 2012, c. Sept 2015" />
         <StrandScale strand="cooperation" name={name} value={phase.cooperation} onChange={cooperation => put({ cooperation })} />
         <StrandScale strand="conflict" name={name} value={phase.conflict} onChange={conflict => put({ conflict })} />
         {phase.weight !== null && <p className="quiet">Weight as imported: {phase.weight}</p>}
-        <MarkdownRow field="summary" label="Summary" value={phase.summary} save={summary => save({ summary })} />
-        <CitationsForm name={name} cites={phase.cites} onChange={cites => put({ cites })} />
+        <MarkdownRow field="summary" label="Summary" value={phase.summary} save={(summary, { stay }) => save({ summary }, stay)} />
+        <CitationsForm name={name} cites={phase.cites} onChange={(cites, expected) => void save({ cites }, undefined, { cites: expected }).catch(() => undefined)} />
         {phase.dates && <SplitForm uid={phase.uid} />}
         <div className="phase-form-actions">
           <Button onPress={() => void remove().catch(() => undefined)} tip="Evidence that names this phase stays with the tie">Delete the phase</Button>

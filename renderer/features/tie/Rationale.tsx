@@ -48,8 +48,8 @@ export function Rationale({ cell, coder, name, text, isFresh, isReadOnly, childr
 function RationaleEditor({ cell, coder, name, text, isFresh, onDone }: { cell: Cell; coder: string; name: string; text: string; isFresh: boolean; onDone: () => void }) {
   const workbench = useWorkbench()
   const [state, draft] = useDraft(`rationale ${cell.tie} ${cell.aspect} ${cell.period}`, { rationale: text }, isFresh, {
-    save: async changes => {
-      await workbench.write('assessments.set', { ...cell, changes })
+    save: async (changes, { rationale: before = '' }) => {
+      await workbench.write('assessments.set', { ...cell, changes, expected: { rationale: before } }, { solves: 'conflict' })
     },
     reload: async () => {
       const { assessments } = await workbench.client.call('ties.get', { uid: cell.tie })

@@ -19,7 +19,7 @@ const directions = [
 export function TieForm({ tie, isFresh }: { tie: Tie; isFresh: boolean }) {
   const workbench = useWorkbench()
   const createActor = useActorCreate()
-  const save = (changes: Input<'ties.update'>['changes']) => workbench.write('ties.update', { uid: tie.uid, changes })
+  const save = (changes: Input<'ties.update'>['changes'], stay?: string) => workbench.write('ties.update', { uid: tie.uid, changes, stay })
   const put = (changes: Input<'ties.update'>['changes']) => void save(changes).catch(() => undefined)
   return (
     <Form name={tie.title} uid={tie.uid} isFresh={isFresh}>
@@ -29,8 +29,8 @@ export function TieForm({ tie, isFresh }: { tie: Tie; isFresh: boolean }) {
       <div className="form-row" data-field="from"><EntityPicker label="From" types={['actor']} creates={[createActor]} value={tie.fromRef} exclude={[tie.to]} onChange={actor => actor && put({ from: actor.uid })} /></div>
       <div className="form-row" data-field="to"><EntityPicker label="To" types={['actor']} creates={[createActor]} value={tie.toRef} exclude={[tie.from]} onChange={actor => actor && put({ to: actor.uid })} /></div>
       <div className="form-row"><Button look="quiet" tip="“By whom” of its evidence changes with its sides" onPress={() => put({ from: tie.to, to: tie.from })}>⇄ Swap the two sides</Button></div>
-      <TextRow field="label" label="Label" value={tie.label} check={checkLine(200)} placeholder="Tells parallel ties apart" save={label => save({ label })} />
-      <MarkdownRow field="description" label="Description" value={tie.description} save={description => save({ description })} />
+      <TextRow field="label" label="Label" value={tie.label} check={checkLine(200)} placeholder="Tells parallel ties apart" save={(label, { stay }) => save({ label }, stay)} />
+      <MarkdownRow field="description" label="Description" value={tie.description} save={(description, { stay }) => save({ description }, stay)} />
     </Form>
   )
 }
