@@ -7,7 +7,7 @@ import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
 import { useIsEditing } from '../edit/Form.tsx'
 import { AspectForm } from './AspectForm.tsx'
-import { levelClass, levelText } from '../tie/levels.ts'
+import { LevelMark } from '../../ui/LevelMark.tsx'
 
 /** An aspect of the codebook: its definition, its scale with the anchors, its indicators. */
 export function AspectInspector({ uid }: { uid: string }) {
@@ -28,7 +28,7 @@ export function AspectInspector({ uid }: { uid: string }) {
               <dl className="scale-table" data-edit="scale">
                 {aspect.scale.toSorted((a, b) => b.value - a.value).map(step => (
                   <div key={step.value}>
-                    <dt><span className={`level-chip ${levelClass(aspect, step.value)}`}>{levelText(aspect, step.value)}</span> {step.label}</dt>
+                    <dt><LevelMark aspect={aspect} levels={[step.value]} /> {step.label}</dt>
                     <dd className="quiet">{step.anchor}</dd>
                   </div>
                 ))}

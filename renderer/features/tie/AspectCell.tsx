@@ -1,7 +1,7 @@
 import type { KeyboardEvent, Ref } from 'react'
 import type { Aspect, Assessment, Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
-import { confidences, trends, type Confidence, type Stance, type Trend } from '../../../db/contract/vocabulary.ts'
+import { confidences, trends, type Confidence, type Stance } from '../../../db/contract/vocabulary.ts'
 import { Button } from '../../ui/Button.tsx'
 import { MinusIcon, PlusIcon } from '../../ui/icons/actions.tsx'
 import { confidenceWords, trendWords } from '../../ui/words.ts'
@@ -9,13 +9,13 @@ import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { evidenceIn, gapText } from '../evidence/grouping.ts'
 import { useShortRef } from '../inspector/useActorFace.ts'
 import { Choice } from './Choice.tsx'
-import { levelClass, levelLabel, levelText, scaleOptions } from './levels.ts'
+import { LevelMark } from '../../ui/LevelMark.tsx'
+import { levelLabel, trendSigns } from '../../ui/levels.ts'
+import { scaleOptions } from './levels.ts'
 import { Rationale } from './Rationale.tsx'
 import { Scale } from './Scale.tsx'
 import { useAssess } from './useAssess.ts'
 import { Versions } from './Versions.tsx'
-
-export const trendSigns: Readonly<Record<Trend, string>> = { strengthening: '↗', steady: '→', eroding: '↘' }
 
 const confidenceTexts: Readonly<Record<Confidence, string>> = { low: 'low', medium: 'med', high: 'high' }
 
@@ -86,7 +86,7 @@ function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }
   return (
     <div className="aspect-coding">
       {isReadOnly
-        ? <p className="level-line"><span className={`level-chip ${levelClass(aspect, level)}`}>{level === null ? '' : levelText(aspect, level)}</span> {levelLabel(aspect, level)}</p>
+        ? <p className="level-line"><LevelMark aspect={aspect} levels={[level]} /> {levelLabel(aspect, level)}</p>
         : (
           <>
             <Scale label={`Fit of ${name}`} options={scaleOptions(aspect)} value={level} onChange={next => set({ level: next })} />

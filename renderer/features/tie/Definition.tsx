@@ -1,7 +1,7 @@
 import type { Aspect } from '../../../db/contract/entities/coding.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
-import { levelClass, levelText } from './levels.ts'
+import { LevelMark } from '../../ui/LevelMark.tsx'
 
 /** What an aspect means, its scale with the anchors, its indicators. */
 export function Definition({ aspect }: { aspect: Aspect }) {
@@ -11,7 +11,7 @@ export function Definition({ aspect }: { aspect: Aspect }) {
       <dl>
         {aspect.scale.toSorted((a, b) => b.value - a.value).map(step => (
           <div key={step.value}>
-            <dt className={`level-chip ${levelClass(aspect, step.value)}`}>{levelText(aspect, step.value)}</dt>
+            <dt><LevelMark aspect={aspect} levels={[step.value]} /></dt>
             <dd>{step.label}</dd>
             <dd className="quiet">{step.anchor}</dd>
           </div>

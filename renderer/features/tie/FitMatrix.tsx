@@ -1,9 +1,9 @@
 import type { Aspect, Assessment, Evidence, Reading } from '../../../db/contract/entities/coding.ts'
 import type { Period } from '../../../db/contract/entities/ties.ts'
+import { LevelMark } from '../../ui/LevelMark.tsx'
+import { trendSigns } from '../../ui/levels.ts'
 import { readingLabelWords, trendWords } from '../../ui/words.ts'
-import { trendSigns } from './AspectCell.tsx'
 import { evidenceIn } from '../evidence/grouping.ts'
-import { levelClass, levelText } from './levels.ts'
 
 interface Props {
   periods: readonly Period[]
@@ -69,8 +69,6 @@ export function FitMatrix({ periods, aspects, assessments, evidence, readings, c
   )
 }
 
-const chipText = (aspect: Aspect, level: number | null) => (level === null ? '' : levelText(aspect, level))
-
 interface LevelProps {
   aspect: Aspect
   period: Period
@@ -89,14 +87,7 @@ function LevelCell({ aspect, period, coder, count, assessments, onOpen }: LevelP
   return (
     <button type="button" className="fit-cell" title={`${aspect.code}, ${period.name}: ${details}; ${count} ${count === 1 ? 'item' : 'items'} of evidence`} onClick={onOpen}>
       <span className="visually-hidden">{aspect.code}, {period.name}: </span>
-      {other
-        ? (
-          <span className="level-chip level-chip-split">
-            <span className={levelClass(aspect, level)}>{chipText(aspect, level)}</span>
-            <span className={levelClass(aspect, other.level)}><span className="visually-hidden">, {other.coderName}: </span>{chipText(aspect, other.level)}</span>
-          </span>
-        )
-        : <span className={`level-chip ${levelClass(aspect, level)}`}>{chipText(aspect, level)}</span>}
+      <LevelMark aspect={aspect} levels={other ? [level, other.level] : [level]} spoken={other ? ['', `, ${other.coderName}: `] : ['']} />
       <span className="fit-trend" aria-hidden="true">{own?.trend ? trendSigns[own.trend] : ''}</span>
       <span className="visually-hidden">{details}; </span>
       <span className="fit-count">{count > 0 || own ? count : <span className="visually-hidden">0</span>}</span>

@@ -7,7 +7,8 @@ import { TextArea } from '../../ui/Field.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { Select } from '../../ui/Select.tsx'
 import { readingLabelWords } from '../../ui/words.ts'
-import { levelClass, levelLabel, levelText } from './levels.ts'
+import { LevelMark } from '../../ui/LevelMark.tsx'
+import { levelLabel } from '../../ui/levels.ts'
 
 interface Props {
   reading: Reading
@@ -51,7 +52,7 @@ export function ReadingPanel({ reading, periodName, aspects, isReadOnly, onAspec
           const level = reading.levels[aspect.code] ?? null
           return (
             <button key={aspect.uid} type="button" className="reading-level" onClick={() => onAspect(aspect.code)}>
-              {aspect.code} <span className={`level-chip ${levelClass(aspect, level)}`}>{level === null ? '' : levelText(aspect, level)}</span>
+              {aspect.code} <LevelMark aspect={aspect} levels={[level]} />
               <span className="visually-hidden">{levelLabel(aspect, level)}</span>
             </button>
           )

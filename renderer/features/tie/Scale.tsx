@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { scaleKey } from './scale-keys.ts'
 import { ScaleTip } from './ScaleTip.tsx'
+import '../../ui/levels.css'
 import './tie.css'
 
 export interface ScaleOption {

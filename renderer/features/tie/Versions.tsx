@@ -4,7 +4,7 @@ import { instantText } from '../../ui/dates.ts'
 import { useAnswer } from '../../ui/hooks.ts'
 import { confidenceWords, trendWords } from '../../ui/words.ts'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
-import { levelLabel } from './levels.ts'
+import { levelLabel } from '../../ui/levels.ts'
 import type { Cell } from './useAssess.ts'
 
 /** The states a cell was in before, on demand. */
