@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Method } from './method.ts'
 import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMethods, sourceMethods, tieMethods } from './methods/nouns.ts'
 import { codingMethods } from './methods/coding.ts'
+import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { importMethods } from './methods/imports.ts'
@@ -26,7 +27,9 @@ export const api = {
   ...figureMethods,
   ...importMethods,
   ...preferenceMethods,
+  ...copyMethods,
   ...fileMethods,
+  ...copyFileMethods,
 } as const satisfies Record<string, Method>
 
 export type Methods = typeof api
@@ -48,6 +51,6 @@ export interface Client {
 export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }
 
 /** The methods of the program around the project: they need none to be open. */
-export type HostMethodName = keyof typeof fileMethods
+export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods
 /** What the service of an open project implements. */
 export type ProjectService = Omit<Service, HostMethodName>

@@ -3,6 +3,7 @@ import { actorService } from './actors.ts'
 import { assessmentService } from './assessments.ts'
 import { bulkService } from './bulk.ts'
 import { coderService } from './coders.ts'
+import { copyService } from './copies.ts'
 import type { ServiceContext } from './context.ts'
 import { duplicateService } from './duplicate.ts'
 import { entityService } from './entities.ts'
@@ -45,6 +46,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...bulkService(context),
     ...figureService(context),
     ...importService(context),
+    ...copyService(context),
   } satisfies ProjectService)
 }
 

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, rmSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import type { ProjectService } from '../contract/api.ts'
 import { EntenteError } from '../contract/errors.ts'
@@ -10,13 +7,15 @@ import { understandDate } from '../domain/edtf.ts'
 import { parseCaseDocument } from '../formats/case-document.ts'
 import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'json' }
 import { sql, type WritableDatabase } from '../sqlite/database.ts'
-import { createProjectFile, openProjectFile } from '../sqlite/open.ts'
+import { openProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
-import { putInPlace, sync } from '../sqlite/put-in-place.ts'
+import type { BundleManifest, BundleOptions } from '../contract/entities/copies.ts'
+import { writeBlindCopy } from './bundle/blind-copy.ts'
 import { createContext } from './context.ts'
 import { createService } from './create-service.ts'
 import { dateOf } from './fields.ts'
 import { loadCase } from './load-case.ts'
+import { refuseTaken, writeNewProject } from './new-file.ts'
 import { fillEmptyProject } from './new-project.ts'
 import type { ServicePorts } from './ports.ts'
 
@@ -37,6 +36,8 @@ export interface ProjectHandle {
    * ProjectFileError: `exists` without `replace`, `locked` where the file to replace is open, `no-access`.
    */
   saveCopy(file: string, options: { replace: boolean }): string
+  /** Writes a blind copy for a second coder as a new file; see `writeBlindCopy`. */
+  writeBlindCopy(file: string, options: BundleOptions): { file: string; manifest: BundleManifest }
   /** Tells the listeners, then closes the file; may be called twice. */
   close(): void
 }
@@ -49,29 +50,8 @@ export type NewProject = { title: string; studyPeriod?: string } | { sample: tru
  * Throws a ProjectFileError (`exists`, `no-access`), or an EntenteError (`bad_request`) for a title or a study period that cannot be taken.
  */
 export function createProject(file: string, project: NewProject, now: Date = new Date()): void {
-  const wanted = resolve(file.trimEnd())
-  if (existsSync(wanted)) throw new ProjectFileError('exists', wanted, `“${wanted}” is there already; it was left as it is. Choose another name.`)
-  const fill = 'sample' in project ? fillWithSample : filledWith(project, now)
-  const folder = dirname(wanted)
-  try {
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    throw new ProjectFileError('no-access', wanted, `“${wanted}” cannot be made: the folder “${folder}” is not there or cannot be written.`, { cause: error })
-  }
-  const draft = join(folder, `.${basename(wanted)}.${randomBytes(6).toString('hex')}.draft`)
-  try {
-    const opened = createProjectFile(draft)
-    try {
-      fill(opened.db)
-    } finally {
-      opened.close()
-    }
-    sync(draft)
-    putInPlace(draft, wanted)
-  } finally {
-    for (const side of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${side}`, { force: true })
-  }
-  sync(folder)
+  refuseTaken(file)
+  writeNewProject(file, 'sample' in project ? fillWithSample : filledWith(project, now))
 }
 
 function fillWithSample(db: WritableDatabase): void {
@@ -114,11 +94,22 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
     service: createService(context), subscribe: listener => context.subscribe(listener),
     file: opened.file, readOnly: opened.readOnly, readOnlyReason: opened.readOnlyReason,
     saveCopy: (wanted, options) => opened.saveCopy(wanted, options),
+    writeBlindCopy: (wanted, options) => atOneMoment(opened.db, () => writeBlindCopy(opened.db, options, wanted, ports.now().toISOString())),
     close() {
       if (closed) return
       closed = true
       context.push({ type: 'closing', reason: 'The project was closed.' })
       opened.close()
     },
+  }
+}
+
+/** Reads as the project is at one moment, whatever another process writes meanwhile. */
+function atOneMoment<T>(db: WritableDatabase, body: () => T): T {
+  db.run(sql`BEGIN`)
+  try {
+    return body()
+  } finally {
+    db.run(sql`ROLLBACK`)
   }
 }

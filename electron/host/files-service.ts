@@ -4,6 +4,7 @@ import type { HostMethodName, Service } from '../../db/contract/api.ts'
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import type { NewFile } from '../../db/contract/methods/files.ts'
 import { createProject, ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
+import { copiesService } from './copies-service.ts'
 import { documentsFolder, listFolder, newFilePath, usualPlaces } from './folders.ts'
 import { privateFolder } from './paths.ts'
 import { realPath } from './project-pool.ts'
@@ -33,7 +34,7 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, session
     return newFilePath(where)
   }
   const current = () => {
-    if (!session.project) throw new EntenteError('no_project', 'No project is open in this window, so there is nothing to copy.')
+    if (!session.project) throw new EntenteError('no_project', 'No project is open in this window, so nothing was done.')
     return session.project
   }
 
@@ -71,6 +72,7 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, session
       return listFolder(asked ?? (session.project && !isSampleCopy(session.project.file) ? dirname(session.project.file) : documentsFolder()), usualPlaces(privateFolder(folder, 'projects')))
     },
     'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
+    ...copiesService({ current, newPath }),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from '../../db/contract/api.ts'
+import type { BundleManifest, BundleOptions } from '../../db/contract/entities/copies.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
 import { openProject } from '../../db/service/open-project.ts'
 import { createLocalClient } from './client.ts'
@@ -18,6 +19,8 @@ export interface OpenWorkbench {
   subscribe(listener: (event: PushEvent) => void): () => void
   /** Writes the project as one clean file; see ProjectHandle. */
   saveCopy(file: string, options: { replace: boolean }): string
+  /** Writes a blind copy for a second coder; see ProjectHandle. */
+  writeBlindCopy(file: string, options: BundleOptions): { file: string; manifest: BundleManifest }
   /** Ends the worker and closes the file; may be called twice. */
   close(): void
 }
@@ -48,6 +51,7 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     client: createLocalClient(dispatch, subscribe),
     subscribe,
     saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
+    writeBlindCopy: (wanted, options) => handle.writeBlindCopy(wanted, options),
     close() {
       if (closed) return
       closed = true

@@ -72,6 +72,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'duplicates.suggest': () => client.call('duplicates.suggest', { type: 'actor' }),
     'merge.preview': () => client.call('merge.preview', { type: 'actor', keep: actor, remove: other }),
     'imports.preview': () => client.call('imports.preview', { name: 'one.bib', base64: btoa('@book{a, title={A title}, year={2015}}') }),
+    'bundle.preview': () => client.call('bundle.preview', { coder: 'Dana' }),
+    'bundle.origin': () => client.call('bundle.origin', {}),
     'preferences.get': () => client.call('preferences.get', {}),
     'preferences.set': () => client.call('preferences.set', { changes: { theme: 'dark' } }),
   }

@@ -76,6 +76,19 @@ describe.each(transportNames)('files over %s', transport => {
     expect((await client.call('files.state', {})).recent).toHaveLength(1)
   })
 
+  test('a blind copy is written beside the open project, which stays in the window', async () => {
+    const { folder, one, other } = folderOfTwo()
+    const { client, session } = await openWindowOver(transport, one)
+    for (const file of [join(folder, 'blind'), other]) session.allow(file)
+    const { file, manifest } = await client.call('files.blindCopy', { where: { file: join(folder, 'blind') }, coder: 'Dana' })
+    expect([file, manifest.coder.name, checkProject(file).sound]).toEqual([join(folder, 'blind.entente'), 'Dana', true])
+    expect((await client.call('project.get', {})).currentCoder.name).not.toBe('Dana')
+    const before = readFileSync(other)
+    await expect(client.call('files.blindCopy', { where: { file: other }, coder: 'Dana' })).rejects.toMatchObject({ code: 'conflict' })
+    expect(readFileSync(other).equals(before)).toBe(true)
+    await expect(client.call('files.blindCopy', { where: { file: other }, coder: ' ' })).rejects.toMatchObject({ code: 'bad_request' })
+  })
+
   test('a new project is made and opened; a file that is there is never touched', async () => {
     const { folder, one, other } = folderOfTwo()
     const { client, session } = await openWindowOver(transport, one)

@@ -170,6 +170,9 @@ describe('every method of the contract', () => {
     expect((await call('imports.preview', bibliography)).counts.sources).toBe(1)
     expect((await step('imports.run', bibliography)).label).toBe('Import 1 source from refs.bib')
 
+    expect((await call('bundle.preview', { coder: 'Dana', excerpts: true })).included).toContainEqual({ what: 'excerpt', count: 1 })
+    expect(await call('bundle.origin', {})).toBeNull()
+
     // Those of files are the host's: tests/host/files.test.ts.
     const missing = (Object.keys(api) as MethodName[]).filter(name => !name.startsWith('files.') && !project.called.has(name))
     expect(missing).toEqual([])

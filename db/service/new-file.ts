@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, existsSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { WritableDatabase } from '../sqlite/database.ts'
+import { createProjectFile } from '../sqlite/open.ts'
+import { ProjectFileError } from '../sqlite/project-file-error.ts'
+import { putInPlace, sync } from '../sqlite/put-in-place.ts'
+
+/**
+ * Makes a project file: whole, or not at all (it is written beside under another name, then given its own). An existing file is never touched.
+ * Returns its path and what `fill` returned. Throws a ProjectFileError (`exists`, `no-access`), or what `fill` throws.
+ */
+export function writeNewProject<T>(file: string, fill: (db: WritableDatabase) => T): { file: string; result: T } {
+  const wanted = refuseTaken(file)
+  const folder = dirname(wanted)
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new ProjectFileError('no-access', wanted, `“${wanted}” cannot be made: the folder “${folder}” is not there or cannot be written.`, { cause: error })
+  }
+  const draft = join(folder, `.${basename(wanted)}.${randomBytes(6).toString('hex')}.draft`)
+  let result: T
+  try {
+    const opened = createProjectFile(draft)
+    try {
+      result = fill(opened.db)
+    } finally {
+      opened.close()
+    }
+    sync(draft)
+    putInPlace(draft, wanted)
+  } finally {
+    for (const side of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${side}`, { force: true })
+  }
+  sync(folder)
+  return { file: wanted, result }
+}
+
+/** The whole path of a file that is to be made. Throws a ProjectFileError (`exists`) where one is there. */
+export function refuseTaken(file: string): string {
+  const wanted = resolve(file.trimEnd())
+  if (existsSync(wanted)) throw new ProjectFileError('exists', wanted, `“${wanted}” is there already; it was left as it is. Choose another name.`)
+  return wanted
+}

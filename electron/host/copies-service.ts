@@ -1,0 +1,18 @@
+import type { Service } from '../../db/contract/api.ts'
+import type { copyFileMethods } from '../../db/contract/methods/copies.ts'
+import type { NewFile } from '../../db/contract/methods/files.ts'
+import type { OpenWorkbench } from './workbench.ts'
+
+interface CopiesOptions {
+  /** The project of the window. Throws `no_project`. */
+  current(): OpenWorkbench
+  /** The whole path of a new file that the window may name. Throws `forbidden`. */
+  newPath(where: NewFile): string
+}
+
+/** The contract's methods of copies that write or read another file, for one window. */
+export function copiesService({ current, newPath }: CopiesOptions): Pick<Service, keyof typeof copyFileMethods> {
+  return {
+    'files.blindCopy': ({ where, ...options }) => current().writeBlindCopy(newPath(where), options),
+  }
+}
