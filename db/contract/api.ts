@@ -5,6 +5,7 @@ import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
+import { gapMethods } from './methods/gaps.ts'
 import { importMethods } from './methods/imports.ts'
 import { mergeMethods } from './methods/merge.ts'
 import { noteMethods } from './methods/notes.ts'
@@ -22,6 +23,7 @@ export const api = {
   ...codebookMethods,
   ...evidenceMethods,
   ...codingMethods,
+  ...gapMethods,
   ...noteMethods,
   ...mergeMethods,
   ...figureMethods,

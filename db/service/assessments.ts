@@ -6,6 +6,7 @@ import {
 } from '../queries/assessments.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { getAspect, scaleOf } from '../queries/framework.ts'
+import { settleLookAgain } from '../queries/look-again.ts'
 import { deleteRow } from '../queries/rows.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext, Step } from './context.ts'
@@ -73,6 +74,7 @@ export function assessmentService(context: ServiceContext): Pick<Service, Assess
       }
       const id = existing?.id ?? insertAssessment(target, fresh, cell, next, at)
       if (existing) updateAssessment(target, id, next, at)
+      settleLookAgain(target, [id], [])
       keepVersion(target, id, before, next, author, at)
       return { uid: existing?.uid ?? fresh }
     })

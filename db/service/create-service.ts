@@ -12,6 +12,7 @@ import { eventService } from './events.ts'
 import { evidenceService } from './evidence.ts'
 import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
+import { gapService } from './gaps.ts'
 import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
@@ -40,6 +41,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...evidenceService(context),
     ...assessmentService(context),
     ...readingService(context),
+    ...gapService(context),
     ...noteService(context),
     ...mergeService(context),
     ...duplicateService(context),

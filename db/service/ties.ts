@@ -4,6 +4,7 @@ import { ownCitations, replaceCitations } from '../queries/citations.ts'
 import { countEvidence, evidenceOfTie, phaseHasEvidence, swapPerformers } from '../queries/evidence.ts'
 import { aspectsInUse } from '../queries/framework.ts'
 import { surroundingsOf } from '../queries/notes.ts'
+import { settleLookAgain } from '../queries/look-again.ts'
 import { insertPeriod, listPeriods, periodsWithIds, updatePeriod } from '../queries/periods.ts'
 import { deleteRow } from '../queries/rows.ts'
 import { actorsOfTie, getTie, insertPhase, insertTie, phasesOfTie, tieOfPhase, updatePhase, updateTie } from '../queries/ties.ts'
@@ -12,6 +13,7 @@ import { tieTitle } from '../queries/titles.ts'
 import type { ServiceContext } from './context.ts'
 import { badField, conflict } from './errors.ts'
 import { citationKeys, dateOf, idOf, optionalDateOf, present, splitOf, textOnly, titleOf } from './fields.ts'
+import { markStraddling } from './gaps.ts'
 import { mergedCitations } from './lists.ts'
 import { readingsOf } from './readings.ts'
 
@@ -102,6 +104,7 @@ function phaseMethods(context: ServiceContext): Pick<Service, 'tiePhases.create'
       const { cooperation, conflict: hostility, weight, summary } = changes
       return context.write({ label: `Edit phase of ${titleOf(db, 'tie', before)}`, ...textOnly(`tie-phase:${uid}`, changes, ['summary']), stay }, (target, at) => {
         updatePhase(target, id, { tieId, dates, cooperation, conflict: hostility, weight, summary }, at)
+        if (dates !== undefined) settleLookAgain(target, [], [id])
         if (cites) replaceCitations(target, 'tie-phase', id, cites)
         return {}
       })
@@ -145,9 +148,11 @@ function periodMethods(context: ServiceContext): Pick<Service, 'periods.create' 
     },
     'periods.update': ({ uid, changes, stay }) => {
       const id = idOf(db, 'period', uid)
+      const before = present(periodsWithIds(db).find(period => period.id === id), 'period').dates
       const dates = changes.dates === undefined ? undefined : dateOf('dates', changes.dates)
       return context.write({ label: `Edit period ${titleOf(db, 'period', id)}`, stay }, (target, at) => {
         updatePeriod(target, id, { name: changes.name, dates, description: changes.description }, at)
+        if (dates) markStraddling(target, { id, before, after: dates }, at)
         return {}
       })
     },

@@ -18,6 +18,8 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'duplicates.suggest': ['actor', 'source', 'event'],
   'history.get': [],
   'preferences.get': [],
+  'gaps.list': ['tie', 'tie-phase', 'assessment', 'evidence', 'excerpt', 'event', 'source', 'period', 'aspect', 'indicator', 'framework'],
+  'lookAgain.list': ['tie', 'tie-phase', 'assessment', 'period'],
   'readings.list': ['assessment', 'tie', 'period', 'coder', 'project'],
 }
 

@@ -106,6 +106,13 @@ describe('every method of the contract', () => {
     const inspector = await call('ties.get', { uid: tie })
     expect(inspector.counts).toContainEqual(expect.objectContaining({ aspectCode: 'P2', period, context: 1, events: 1, excerpts: 0, sources: 1 }))
     await step('readings.overrule', { tie, period, label: null, reason: '' })
+    expect((await call('gaps.list', {})).length).toBeGreaterThan(0)
+    const dates = (await call('periods.get', { uid: period })).period.dates.raw
+    await step('periods.update', { uid: period, changes: { dates: '1990/2021' } })
+    const [again] = await call('lookAgain.list', {})
+    expect(again).toMatchObject({ tie: { uid: tie }, period: { uid: period } })
+    await step('lookAgain.settle', { assessments: again?.assessment ? [again.assessment] : [], phases: again?.phase ? [again.phase] : [] })
+    await call('periods.update', { uid: period, changes: { dates } })
     await step('assessments.clear', cell)
     expect(await call('assessments.versions', cell)).toEqual([])
     await step('evidence.delete', { uid: item.uid })
