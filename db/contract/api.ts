@@ -11,6 +11,7 @@ import { mergeMethods } from './methods/merge.ts'
 import { noteMethods } from './methods/notes.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
+import { textMethods } from './methods/texts.ts'
 
 /** The one typed contract between every shell and the service: method name → access, input, output. */
 export const api = {
@@ -28,6 +29,7 @@ export const api = {
   ...mergeMethods,
   ...figureMethods,
   ...importMethods,
+  ...textMethods,
   ...preferenceMethods,
   ...copyMethods,
   ...fileMethods,

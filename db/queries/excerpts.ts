@@ -2,6 +2,7 @@
 import type { Excerpt } from '../contract/entities/sources.ts'
 import type { EntityRef } from '../contract/values.ts'
 import type { Credibility, ExcerptForm, Modality, Reliability, StatementKind } from '../contract/vocabulary.ts'
+import type { Quote } from '../domain/anchor/quote.ts'
 import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
 import { groupBy, insertRow, keySet, replaceChildren, updateRow } from './rows.ts'
 import { shortReference } from './titles.ts'
@@ -54,11 +55,14 @@ export interface ExcerptRow {
   sourceId?: number | undefined; label?: string | undefined; form?: ExcerptForm | undefined; statement?: StatementKind | undefined
   text?: string | undefined; locator?: string | undefined; modality?: Modality | null | undefined; credibility?: Credibility | null | undefined
   attributedToId?: number | null | undefined; start?: number | null | undefined; end?: number | null | undefined
+  /** The words at the range, and those around them; null where it never had one. */
+  quote?: Quote | null | undefined
 }
 
 const columns = (fields: ExcerptRow) => ({
   source_id: fields.sourceId, label: fields.label, form: fields.form, statement: fields.statement, text: fields.text, locator: fields.locator,
   modality: fields.modality, credibility: fields.credibility, attributed_to_id: fields.attributedToId, text_start: fields.start, text_end: fields.end,
+  ...(fields.quote === undefined ? {} : { quote_exact: fields.quote?.exact ?? null, quote_prefix: fields.quote?.prefix ?? null, quote_suffix: fields.quote?.suffix ?? null }),
 })
 
 export function insertExcerpt(db: WritableDatabase, uid: string, fields: Required<ExcerptRow>, at: string): number {

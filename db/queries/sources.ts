@@ -6,28 +6,23 @@ import { insertRow, updateRow } from './rows.ts'
 
 interface Row {
   uid: string; citation_key: string; csl: string; title: string; authors: string; year: string
-  reliability: Reliability | null; reliability_note: string; text_length: number | null
+  reliability: Reliability | null; reliability_note: string; text: string | null
 }
 
 export function getSource(db: ReadableDatabase, id: number): Source | undefined {
   const row = db.get<Row>(sql`
-    SELECT s.uid, s.citation_key, s.csl, s.title, s.authors, s.year, s.reliability, s.reliability_note, length(t.text) AS text_length
+    SELECT s.uid, s.citation_key, s.csl, s.title, s.authors, s.year, s.reliability, s.reliability_note, t.text
     FROM source s LEFT JOIN source_text t ON t.source_id = s.id WHERE s.id = ${id}`)
   if (!row) return undefined
   return {
     uid: row.uid, citationKey: row.citation_key, csl: JSON.parse(row.csl) as CslItem, title: row.title, authors: row.authors, year: row.year,
-    reliability: row.reliability, reliabilityNote: row.reliability_note, textLength: row.text_length ?? 0,
+    reliability: row.reliability, reliabilityNote: row.reliability_note, textLength: row.text?.length ?? 0,
   }
 }
 
 /** The key of the source that has a citation key. */
 export function findSourceByKey(db: ReadableDatabase, citationKey: string): number | undefined {
   return db.get<{ id: number }>(sql`SELECT id FROM source WHERE citation_key = ${citationKey}`)?.id
-}
-
-/** The length of the full text held, in UTF-16 code units; null where none is. */
-export function textLengthOf(db: ReadableDatabase, source: number): number | null {
-  return db.get<{ text: string }>(sql`SELECT text FROM source_text WHERE source_id = ${source}`)?.text.length ?? null
 }
 
 export interface SourceRow {

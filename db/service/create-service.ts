@@ -13,6 +13,7 @@ import { evidenceService } from './evidence.ts'
 import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
 import { gapService } from './gaps.ts'
+import { createJobs, jobService } from './jobs.ts'
 import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
@@ -26,6 +27,7 @@ import { viewService } from './views.ts'
 
 /** Every method of the contract that is the project's, over one open project. Inputs are taken as parsed; errors of the database leave as our own. */
 export function createService(context: ServiceContext): ProjectService {
+  const jobs = createJobs(context)
   return guarded({
     ...projectService(context),
     ...entityService(context),
@@ -34,7 +36,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...actorService(context),
     ...coderService(context),
     ...sourceService(context),
-    ...sourceTextService(context),
+    ...sourceTextService(context, jobs),
     ...eventService(context),
     ...tieService(context),
     ...frameworkService(context),
@@ -49,6 +51,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...figureService(context),
     ...importService(context),
     ...copyService(context),
+    ...jobService(jobs),
   } satisfies ProjectService)
 }
 

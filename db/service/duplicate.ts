@@ -15,6 +15,7 @@ import { actorsOfTie, getTie, insertPhase, insertTie, phasesOfTie } from '../que
 import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { describeCsl } from './csl.ts'
+import { placeOf } from './excerpt-place.ts'
 import { idOf, present, titleOf } from './fields.ts'
 
 interface Copying { readonly db: ReadableDatabase; readonly target: WritableDatabase; readonly id: number; readonly uid: string; readonly at: string; readonly newUid: () => string }
@@ -98,7 +99,8 @@ function copyExcerpt({ db, target, id, uid, at }: Copying): void {
   const sourceId = idOf(db, 'source', excerpt.source)
   const attributedToId = excerpt.attributedTo === null ? null : (findId(db, 'source', excerpt.attributedTo) ?? null)
   const label = excerpt.label === '' ? '' : copyName(excerpt.label, isNamed(db, 'excerpt'), 60)
-  const copy = insertExcerpt(target, uid, { ...excerpt, label, sourceId, attributedToId }, at)
+  const quote = placeOf(db, sourceId, excerpt)?.quote ?? null
+  const copy = insertExcerpt(target, uid, { ...excerpt, quote, label, sourceId, attributedToId }, at)
   const actors = findIds(db, 'actor', excerpt.actors)
   replaceNamedActors(target, copy, excerpt.actors.flatMap(actor => actors.get(actor) ?? []))
 }

@@ -6,6 +6,7 @@ import { deleteRow } from '../queries/rows.ts'
 import { tieOfPhase } from '../queries/ties.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
+import { placedFields, placeOf } from './excerpt-place.ts'
 import { idOf, idsOf, optionalDateOf, optionalIdOf, present, textOnly, titleOf } from './fields.ts'
 
 type EvidenceMethods = 'evidence.create' | 'evidence.createWithExcerpt' | 'evidence.update' | 'evidence.delete'
@@ -51,11 +52,12 @@ export function evidenceService(context: ServiceContext): Pick<Service, Evidence
         coderId: evidence.coder === undefined ? currentCoder(db).id : idOf(db, 'coder', evidence.coder, 'evidence.coder'),
       }
       checkPhase(keys, 'evidence.phase')
+      const placed = placedFields(placeOf(db, sourceId, excerpt, 'excerpt.'), excerpt.locator)
       const about = optionalDateOf('evidence.about', evidence.about)
       const { stance, by, probativeValue, comment } = evidence
       const [uid, excerptUid] = [ports.newUid(), ports.newUid()]
       return context.write({ label: `Add passage of ${titleOf(db, 'source', sourceId)} as evidence to ${titleOf(db, 'tie', keys.tieId)}` }, (target, at) => {
-        const excerptId = insertExcerpt(target, excerptUid, { ...excerpt, sourceId, attributedToId, start: null, end: null }, at)
+        const excerptId = insertExcerpt(target, excerptUid, { ...excerpt, ...placed, sourceId, attributedToId }, at)
         replaceNamedActors(target, excerptId, actors)
         insertEvidence(target, uid, { ...keys, excerptId, eventId: null, stance, by, about, probativeValue, comment }, at)
         return { uid, excerpt: excerptUid }

@@ -125,7 +125,7 @@ function loadExcerpts({ db, keys, uid, at }: Loading, { excerpts }: CaseDocument
   for (const { key, source, label, form, statement, text, locator, modality, credibility, attributedTo, actors } of excerpts) {
     const id = insertExcerpt(db, uid('excerpt', key), {
       sourceId: keys.of('source', source), label, form, statement, text, locator, modality, credibility,
-      attributedToId: keys.optional('source', attributedTo), start: null, end: null,
+      attributedToId: keys.optional('source', attributedTo), start: null, end: null, quote: null,
     }, at)
     keys.add('excerpt', key, id)
     replaceNamedActors(db, id, [...new Set(actors)].map(actor => keys.of('actor', actor)))

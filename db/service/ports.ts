@@ -1,4 +1,6 @@
 import type { PreferenceChanges, Preferences } from '../contract/methods/preferences.ts'
+import type { ReadTextInput, TextContent } from '../formats/text/read-text.ts'
+import type { JobControl } from './jobs.ts'
 
 /** What the service needs of the machine it runs on; a composition root provides it (electron/host/ports.ts), tests hold it still. */
 export interface ServicePorts {
@@ -8,4 +10,6 @@ export interface ServicePorts {
   readonly preferences: { get(): Preferences; set(changes: PreferenceChanges): Preferences }
   /** The picture of an SVG as PNG bytes, off the main thread. */
   renderPng(input: { svg: string; widthPx: number; heightPx: number; dpi: number }): Promise<Uint8Array>
+  /** The text in a file, off the main thread. Rejects with an ImportError where none can be read, with `cancelled` where the signal ends it. */
+  readText(input: ReadTextInput, control: JobControl): Promise<TextContent>
 }

@@ -6,10 +6,11 @@ import { excerptsByIds, excerptsOfSource, insertExcerpt, replaceNamedActors, upd
 import { findIds } from '../queries/keys.ts'
 import { surroundingsOf } from '../queries/notes.ts'
 import { deleteRow } from '../queries/rows.ts'
-import { findSourceByKey, getSource, insertSource, textLengthOf, updateSource } from '../queries/sources.ts'
+import { findSourceByKey, getSource, insertSource, updateSource } from '../queries/sources.ts'
 import type { ServiceContext } from './context.ts'
 import { describeCsl } from './csl.ts'
-import { badField, conflict } from './errors.ts'
+import { conflict } from './errors.ts'
+import { movedFields, placedFields, placeOf } from './excerpt-place.ts'
 import { idOf, idsOf, optionalIdOf, present, textOnly, titleOf } from './fields.ts'
 import { mergedCsl, mergedUids } from './lists.ts'
 
@@ -69,15 +70,6 @@ function sourceMethods(context: ServiceContext): Pick<Service, 'sources.create' 
 
 function excerptMethods(context: ServiceContext): Pick<Service, 'excerpts.create' | 'excerpts.update' | 'excerpts.delete' | 'excerpts.get'> {
   const { db, ports } = context
-  /** A range names characters of the full text that the source holds. */
-  const checkRange = (sourceId: number, start: number | null, end: number | null) => {
-    if (start === null && end === null) return
-    if (start === null || end === null) throw badField(start === null ? 'start' : 'end', 'A range in the full text needs its start and its end.')
-    if (start >= end) throw badField('end', 'The end of a range lies after its start.')
-    const length = textLengthOf(db, sourceId)
-    if (length === null) throw badField('start', 'The source holds no full text, so the excerpt can have no range in it. Use the locator instead.')
-    if (end > length) throw badField('end', `The full text of the source has ${length} characters; the range ends after them.`)
-  }
   const distinct = (uids: readonly string[]) => [...new Set(uids)]
   const labelOf = (label: string) => (label === '' ? 'excerpt' : `excerpt ${label}`)
   return {
@@ -85,10 +77,10 @@ function excerptMethods(context: ServiceContext): Pick<Service, 'excerpts.create
       const sourceId = idOf(db, 'source', input.source, 'source')
       const attributedToId = optionalIdOf(db, 'source', input.attributedTo, 'attributedTo')
       const actors = idsOf(db, 'actor', distinct(input.actors), 'actors')
-      checkRange(sourceId, input.start, input.end)
+      const placed = placedFields(placeOf(db, sourceId, input), input.locator)
       const uid = ports.newUid()
       return context.write({ label: `Add ${labelOf(input.label)} of ${titleOf(db, 'source', sourceId)}` }, (target, at) => {
-        const id = insertExcerpt(target, uid, { ...input, sourceId, attributedToId }, at)
+        const id = insertExcerpt(target, uid, { ...input, ...placed, sourceId, attributedToId }, at)
         replaceNamedActors(target, id, actors)
         return { uid }
       })
@@ -100,11 +92,9 @@ function excerptMethods(context: ServiceContext): Pick<Service, 'excerpts.create
       const attributedToId = optionalIdOf(db, 'source', changes.attributedTo, 'attributedTo')
       const named = mergedUids(() => before.actors, changes.actors, expected?.actors)
       const actors = named && idsOf(db, 'actor', distinct(named), 'actors')
-      if (changes.start !== undefined || changes.end !== undefined || changes.source !== undefined) {
-        checkRange(sourceId, changes.start === undefined ? before.start : changes.start, changes.end === undefined ? before.end : changes.end)
-      }
+      const placed = movedFields(db, sourceId, before, changes)
       return context.write({ label: `Edit ${labelOf(before.label)} of ${before.sourceShort}`, ...textOnly(`excerpt:${uid}`, changes, ['text', 'label', 'locator']), stay }, (target, at) => {
-        updateExcerpt(target, id, { ...changes, sourceId, attributedToId }, at)
+        updateExcerpt(target, id, { ...changes, ...placed, sourceId, attributedToId }, at)
         if (actors) replaceNamedActors(target, id, actors)
         return {}
       })

@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
+import { runWorker } from './run-worker.ts'
 
 export interface PngInput { svg: string; widthPx: number; heightPx: number; dpi: number }
+export type PngTask = PngInput & { kind: 'png' }
 /** What the worker answers: the picture, or an error of the closed set. */
 export type PngAnswer = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; code: 'too_large' | 'internal'; message: string }
 
@@ -19,26 +20,14 @@ export function createPngRenderer(workerFile: string | URL): PngRenderer {
   const closing = new AbortController()
   let queue: Promise<unknown> = Promise.resolve()
 
-  const run = (input: PngInput, signal: AbortSignal) =>
-    new Promise<Uint8Array>((resolve, reject) => {
-      if (signal.aborted) return reject(cancelled())
-      const worker = new Worker(workerFile, { workerData: input })
-      const abort = () => settle(() => reject(cancelled()))
-      const settle = (finish: () => void) => {
-        signal.removeEventListener('abort', abort)
-        worker.removeAllListeners()
-        // A late error of a worker on its way out has nobody left to tell.
-        worker.on('error', () => undefined)
-        void worker.terminate()
-        finish()
-      }
-      signal.addEventListener('abort', abort, { once: true })
-      worker.once('message', (answer: PngAnswer) =>
-        settle(() => (answer.ok ? resolve(answer.bytes) : reject(new EntenteError(answer.code, answer.message)))))
-      worker.once('error', error => settle(() => reject(error)))
-      worker.once('exit', () =>
-        settle(() => reject(new EntenteError('too_large', 'The picture could not be rendered: it takes more memory than there is. Choose a smaller width or fewer dots per inch.'))))
+  const run = async (input: PngInput, signal: AbortSignal): Promise<Uint8Array> => {
+    const answer = await runWorker<PngTask, PngAnswer>(workerFile, { kind: 'png', ...input }, {
+      signal, cancelled,
+      lost: () => new EntenteError('too_large', 'The picture could not be rendered: it takes more memory than there is. Choose a smaller width or fewer dots per inch.'),
     })
+    if (!answer.ok) throw new EntenteError(answer.code, answer.message)
+    return answer.bytes
+  }
 
   return {
     render(input, signal) {

@@ -1,10 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
+import { ImportError } from '../../db/formats/import/import-error.ts'
 import { renderPng } from '../../db/formats/png.ts'
-import type { PngAnswer, PngInput } from './png-renderer.ts'
+import { readText } from '../../db/formats/text/read-text.ts'
+import type { PngAnswer, PngTask } from './png-renderer.ts'
+import type { WorkerProgress } from './run-worker.ts'
+import type { TextAnswer, TextTask } from './text-reader.ts'
 
-/** The worker's own composition root: renders the one picture it was started with and answers with its bytes. */
-function answer(input: PngInput): PngAnswer {
+/** The worker's own composition root: does the one task it was started with and answers. */
+const task = workerData as PngTask | TextTask
+switch (task.kind) {
+  case 'png': {
+    const answer = pictureOf(task)
+    parentPort?.postMessage(answer, answer.ok ? [answer.bytes.buffer] : [])
+    break
+  }
+  case 'text':
+    parentPort?.postMessage(await textOf(task), [])
+    break
+}
+
+function pictureOf(input: PngTask): PngAnswer {
   try {
     return { ok: true, bytes: renderPng(input) }
   } catch (error) {
@@ -13,5 +29,11 @@ function answer(input: PngInput): PngAnswer {
   }
 }
 
-const result = answer(workerData as PngInput)
-parentPort?.postMessage(result, result.ok ? [result.bytes.buffer] : [])
+async function textOf(input: TextTask): Promise<TextAnswer> {
+  const progress = (done: number, total: number) => parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])
+  try {
+    return { ok: true, content: await readText(input, progress) }
+  } catch (error) {
+    return { ok: false, unreadable: error instanceof ImportError ? error.message : null }
+  }
+}

@@ -183,6 +183,8 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
     if (event.type === 'closing') return saving.setState({ closed: event.reason })
     // The window is made anew by whoever holds this workbench (project-window.ts).
     if (event.type === 'project-opened') return
+    // Who runs a job listens for its progress.
+    if (event.type === 'progress') return
     history.setState(event.history)
     queries.invalidate(event)
   })

@@ -6,13 +6,14 @@ import { api, type Input, type MethodName, type Output, type ProjectService } fr
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import { Preferences } from '../../db/contract/methods/preferences.ts'
 import { PushEvent } from '../../db/contract/push.ts'
+import { readText } from '../../db/formats/text/read-text.ts'
 import { loggedTables } from '../../db/schema/logged-tables.ts'
 import { createProject, openProject, type NewProject, type ProjectHandle } from '../../db/service/open-project.ts'
 import type { ServicePorts } from '../../db/service/ports.ts'
 import { identifier, sql, type ReadableDatabase } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
 
-/** A clock that stands still until it is moved, uids in order, preferences in memory, and pictures that are asked for but not drawn. */
+/** A clock that stands still until it is moved, uids in order, preferences in memory, texts read at once, and pictures that are asked for but not drawn. */
 export interface StillPorts extends ServicePorts {
   advance(milliseconds: number): void
   readonly pictures: { svg: string; widthPx: number; heightPx: number; dpi: number }[]
@@ -34,6 +35,7 @@ export function stillPorts(start = '2026-03-01T12:00:00.000Z'): StillPorts {
       set: changes => (preferences = Preferences.parse({ ...preferences, ...changes })),
     },
     pictures,
+    readText: (input, control) => readText(input, control.progress),
     renderPng: input => {
       pictures.push(input)
       return Promise.resolve(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { findQuote, quoteAt } from '../../db/domain/anchor.ts'
+import { placePassages } from '../../db/domain/anchor/place.ts'
+import { quoteAt, type Quote } from '../../db/domain/anchor/quote.ts'
 import { addExcerpt, smallCase } from '../builders/entities.ts'
 import { openTestProject, testProject } from '../builders/project.ts'
 
@@ -13,8 +14,8 @@ describe('the full text of a source', () => {
     const { source } = await smallCase(project)
     expect(await call('sources.text', { uid: source })).toBeNull()
     const result = await step('sources.setText', { uid: source, text: ` ${first.replaceAll('\n', '\r\n')}\n`, origin: 'pasted' })
-    expect(result).toEqual({ label: 'Text of Kertcher and Course 2024', changed: true, length: first.length, before: null, found: 0, lost: 0 })
-    expect(await call('sources.text', { uid: source })).toEqual({ text: first, origin: 'pasted' })
+    expect(result).toEqual({ label: 'Text of Kertcher and Course 2024', changed: true, length: first.length, before: null, found: 0, lost: [] })
+    expect(await call('sources.text', { uid: source })).toEqual({ text: first, origin: 'pasted', pages: [] })
     expect((await call('sources.get', { uid: source })).source.textLength).toBe(first.length)
     expect((await call('search.query', { query: 'Moscow' })).hits).toContainEqual(expect.objectContaining({ type: 'source', uid: source }))
     expect(project.dump()).toContain(createHash('sha256').update(first).digest('hex'))
@@ -49,7 +50,7 @@ describe('the full text of a source', () => {
     }
 
     const second = `A new beginning.\n${first.slice(first.indexOf('\n') + 1)}`
-    expect(await step('sources.setText', { uid: source, text: second, origin: 'pasted' })).toMatchObject({ before: first.length, found: 2, lost: 1 })
+    expect(await step('sources.setText', { uid: source, text: second, origin: 'pasted' })).toMatchObject({ before: first.length, found: 2, lost: [{ type: 'excerpt', uid: gone, title: 'S03 Leaders met in Moscow.' }] })
     expect(await placeOf(moved)).toEqual({ text: 'They met again.', start: second.indexOf('They met'), end: second.indexOf('They met') + 15 })
     expect(await placeOf(gone)).toEqual({ text: 'Leaders met in Moscow.', start: null, end: null })
     // Its words stand there twice; those around it tell which is meant.
@@ -57,7 +58,7 @@ describe('the full text of a source', () => {
     expect(await placeOf(rangeless)).toEqual({ text: 'The end.', start: null, end: null })
 
     // What was lost is known by its words when they come back.
-    expect(await step('sources.setText', { uid: source, text: first, origin: 'pasted' })).toMatchObject({ found: 3, lost: 0 })
+    expect(await step('sources.setText', { uid: source, text: first, origin: 'pasted' })).toMatchObject({ found: 3, lost: [] })
     expect(await placeOf(gone)).toMatchObject({ start: 0, end: 22 })
   })
 
@@ -76,10 +77,11 @@ describe('the full text of a source', () => {
 describe('a passage by its words', () => {
   it('is found where it stands once, or where the words around it tell which is meant', () => {
     const text = 'one two one'
-    expect(findQuote(text, { exact: 'two', prefix: 'x', suffix: 'y' })).toEqual({ start: 4, end: 7 })
-    expect(findQuote(text, { exact: 'one', prefix: '', suffix: '' })).toBeNull()
-    expect(findQuote(text, quoteAt(text, 8, 11))).toEqual({ start: 8, end: 11 })
-    expect(findQuote(text, { exact: 'three', prefix: '', suffix: '' })).toBeNull()
-    expect(findQuote(text, { exact: '', prefix: '', suffix: '' })).toBeNull()
+    const findQuote = (quote: Quote) => placePassages('', text, [{ quote, range: null }])[0]
+    expect(findQuote({ exact: 'two', prefix: 'x ', suffix: ' y' })).toEqual({ start: 4, end: 7 })
+    expect(findQuote({ exact: 'one', prefix: '', suffix: '' })).toBeNull()
+    expect(findQuote(quoteAt(text, { start: 8, end: 11 }))).toEqual({ start: 8, end: 11 })
+    expect(findQuote({ exact: 'three', prefix: '', suffix: '' })).toBeNull()
+    expect(findQuote({ exact: '', prefix: '', suffix: '' })).toBeNull()
   })
 })

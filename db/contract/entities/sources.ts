@@ -31,7 +31,7 @@ export const Source = SourceFields.extend({
   uid: Uid,
   /** Title, authors and year as shown in lists: made from the CSL record. */
   title: z.string(), authors: z.string(), year: z.string(),
-  /** Characters of full text held; 0 where none is. */
+  /** UTF-16 code units of full text held, as ranges of excerpts count; 0 where none is. */
   textLength: z.int(),
 })
 export type Source = z.infer<typeof Source>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { read, write, type Method } from '../method.ts'
 import { EdtfText, EntityRef, Stay, Uid } from '../values.ts'
 import { Actor, ActorFields, Affiliation, AffiliationFields, Coder, CoderFields } from '../entities/people.ts'
-import { DataSet, DataSetFields, Excerpt, ExcerptFields, maxSourceText, Source, SourceFields } from '../entities/sources.ts'
+import { DataSet, DataSetFields, Excerpt, ExcerptFields, Source, SourceFields } from '../entities/sources.ts'
 import { Event, EventFields } from '../entities/events.ts'
 import { Period, PeriodFields, Tie, TieFields, TiePhase, TiePhaseFields } from '../entities/ties.ts'
 import { Aspect, AspectFields, Assessment, Evidence, EvidenceCount, EvidenceFields, Indicator, IndicatorFields, Reading } from '../entities/coding.ts'
@@ -67,28 +67,6 @@ export const sourceMethods = {
     source: Source, excerpts: z.array(Excerpt),
     citedBy: z.array(z.strictObject({ ref: EntityRef, locator: z.string() })),
   })),
-  /** The full text held of a source; null where none is. */
-  'sources.text': read(ByUid, z.strictObject({ text: z.string(), origin: z.string() }).nullable()),
-  /**
-   * Gives a source its full text, in place of one it has. Excerpts with a range in the former text get one in the new text where their words
-   * stand there at exactly one place, and lose it where they do not; their own words stay as they are.
-   */
-  'sources.setText': write(
-    z.strictObject({
-      uid: Uid,
-      text: z.string().trim().min(1).max(maxSourceText, `A full text has at most ${maxSourceText / 1_000_000} million characters. Give the source a part of it.`),
-      /** Where the text came from, in words: “pasted”. */
-      origin: z.string().trim().max(200),
-    }),
-    z.strictObject({
-      /** False where the source had these very words already. */
-      changed: z.boolean(),
-      /** Characters held now, and before (null: there was no text). */
-      length: z.int(), before: z.int().nullable(),
-      /** Excerpts whose range was found again in the new text, and those that lost theirs. */
-      found: z.int(), lost: z.int(),
-    }),
-  ),
   ...editing('excerpts', ExcerptFields),
   'excerpts.get': read(ByUid, Surroundings.extend({
     excerpt: Excerpt, evidence: z.array(Evidence),
@@ -128,7 +106,10 @@ export const evidenceMethods = {
   ...editing('evidence', EvidenceFields),
   /** A passage that is not excerpted yet, brought to bear at once: the excerpt and the evidence in one undo step. */
   'evidence.createWithExcerpt': write(
-    z.strictObject({ excerpt: ExcerptFields.omit({ start: true, end: true }), evidence: EvidenceFields.omit({ excerpt: true, event: true }) }),
+    z.strictObject({
+      excerpt: ExcerptFields.extend({ start: ExcerptFields.shape.start.default(null), end: ExcerptFields.shape.end.default(null) }),
+      evidence: EvidenceFields.omit({ excerpt: true, event: true }),
+    }),
     z.strictObject({ uid: Uid, excerpt: Uid }),
   ),
 }

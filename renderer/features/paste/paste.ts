@@ -90,7 +90,8 @@ async function makeText(workbench: Workbench, text: string): Promise<Replaced | 
   const { uid } = source
   const title = (await workbench.client.call('entities.resolve', { uid }))?.title ?? 'the source'
   const { changed, length, before, lost } = await workbench.write('sources.setText', { uid, text, origin: 'pasted' })
-  const places = lost === 0 ? '' : ` ${countOf('excerpt', lost)} lost ${lost === 1 ? 'its' : 'their'} place in it, not ${lost === 1 ? 'its' : 'their'} words.`
+  const their = lost.length === 1 ? 'its' : 'their'
+  const places = lost.length === 0 ? '' : ` ${countOf('excerpt', lost.length)} lost ${their} place in it, not ${their} words.`
   if (!changed || before === null) {
     workbench.announce(changed ? `Full text of ${title}: ${length.toLocaleString()} characters.` : `This is the full text of ${title} already.`)
     return null

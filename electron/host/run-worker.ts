@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads'
+
+/** What a worker says before its answer. */
+export interface WorkerProgress { readonly progress: { readonly done: number; readonly total: number } }
+
+interface RunOptions {
+  signal: AbortSignal
+  /** What a run that the signal ended rejects with. */
+  cancelled(): Error
+  /** What a run rejects with whose worker went without an answer: it had too little memory. */
+  lost(): Error
+  /** Memory of the task that is handed over, not copied. */
+  transfer?: ArrayBuffer[]
+  progress?(done: number, total: number): void
+}
+
+/** Runs one task in a worker thread made for it: it holds no memory afterwards, and ending it is how a run is cancelled. */
+export function runWorker<Task extends { kind: string }, Answer extends object>(workerFile: string | URL, task: Task, options: RunOptions): Promise<Answer> {
+  const { signal, cancelled, lost, transfer = [], progress } = options
+  return new Promise<Answer>((resolve, reject) => {
+    if (signal.aborted) return reject(cancelled())
+    const worker = new Worker(workerFile, { workerData: task, transferList: transfer })
+    const abort = () => settle(() => reject(cancelled()))
+    const settle = (finish: () => void) => {
+      signal.removeEventListener('abort', abort)
+      worker.removeAllListeners()
+      // A late error of a worker on its way out has nobody left to tell.
+      worker.on('error', () => undefined)
+      void worker.terminate()
+      finish()
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    worker.on('message', (message: Answer | WorkerProgress) => {
+      if ('progress' in message) progress?.(message.progress.done, message.progress.total)
+      else settle(() => resolve(message))
+    })
+    worker.once('error', error => settle(() => reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? lost() : error)))
+    worker.once('exit', () => settle(() => reject(lost())))
+  })
+}
