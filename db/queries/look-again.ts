@@ -40,7 +40,7 @@ export function listLookAgain(db: ReadableDatabase, tie: number | null): LookAga
     FROM look_again l JOIN period p ON p.id = l.period_id LEFT JOIN assessment s ON s.id = l.assessment_id LEFT JOIN aspect a ON a.id = s.aspect_id
     LEFT JOIN coder c ON c.id = s.coder_id LEFT JOIN tie_phase h ON h.id = l.tie_phase_id
     WHERE ${tie} IS NULL OR s.tie_id = ${tie} OR h.tie_id = ${tie}
-    ORDER BY tie_id, p.start_earliest, a.position, l.id`)
+    ORDER BY tie_id, p.start_earliest, a.position IS NULL, a.position, l.id`)
   const ties = refsOf(db, 'tie', [...new Set(rows.map(row => row.tie_id))])
   return rows.flatMap(row => {
     const ref = ties.get(row.tie_id)

@@ -43,6 +43,10 @@ export interface LayoutState {
   dialog: Dialog | null
   /** What the import dialog is asked to open on; it takes it from here. */
   importing: File | null
+  /** The period that ties are looked at in, kept while one goes from tie to tie; null: outside of every period; undefined: none chosen yet. */
+  period: Uid | null | undefined
+  /** The code of the aspect whose cell the tie's inspector is asked to focus; it takes it from here. */
+  aspect: string | null
   /** What was last said to everyone: shown in the status line and spoken by screen readers. */
   announcement: string
 }
@@ -101,6 +105,8 @@ export interface Workbench {
   select(selected: Selected | null, how?: 'replace' | 'toggle' | 'add'): void
   /** Several at once: in place of what is selected, added to it, or each turned on or off. */
   selectMany(selected: readonly Selected[], how?: 'replace' | 'toggle' | 'add'): void
+  /** Shows a tie's cell in the inspector and puts the focus there: how it fits an aspect in a period, with its evidence. */
+  openCell(cell: { tie: Uid; period: Uid | null; aspect: string | null }): void
   goBack(): void
   goForward(): void
   undo(): Promise<void>
@@ -130,7 +136,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const queries = createQueries(client)
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
   const time = createStore<TimeState>(() => ({ asOf: null, dating: 'possibly', allTime: false }))
-  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, announcement: '' }))
+  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, period: undefined, aspect: null, announcement: '' }))
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))
@@ -223,6 +229,12 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
       const rest = current.filter(other => !chosen.some(each => same(each, other)))
       const added = how === 'add' ? chosen : chosen.filter(each => !current.some(other => same(each, other)))
       return show([...rest, ...added])
+    },
+    openCell({ tie, period, aspect }) {
+      if (panelSize(preferences.getState().panels, 'inspector') === 0) workbench.togglePanel('inspector')
+      layout.setState({ period, aspect })
+      workbench.select({ type: 'tie', uid: tie })
+      if (aspect === null) commands.run('focus-inspector')
     },
     goBack() {
       const { back, forward, selected } = selection.getState()

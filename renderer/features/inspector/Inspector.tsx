@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Selected } from '../../state/workbench.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { ActorInspector } from '../actor/ActorInspector.tsx'
@@ -24,7 +24,6 @@ import './inspector.css'
 export function Inspector() {
   const workbench = useWorkbench()
   const selected = useStoreValue(workbench.selection, state => state.selected)
-  const [period, setPeriod] = useState<string | null | undefined>(undefined)
   const creating = useStoreValue(workbench.editing, state => state.creating)
   const onClick = useClickToEdit()
   const last = selected.at(-1)
@@ -38,7 +37,7 @@ export function Inspector() {
         <InspectorBoundary>
           {selected.length > 1
             ? <SeveralInspector selected={selected} />
-            : last ? <One selected={last} period={period} onPeriod={setPeriod} /> : <ProjectInspector />}
+            : last ? <One selected={last} /> : <ProjectInspector />}
         </InspectorBoundary>
       </div>
     </div>
@@ -65,16 +64,10 @@ function useKeptFocus(key: string): RefObject<HTMLDivElement | null> {
   return scroll
 }
 
-interface OneProps {
-  selected: Selected
-  period: string | null | undefined
-  onPeriod: (period: string | null) => void
-}
-
-function One({ selected: { type, uid }, period, onPeriod }: OneProps) {
+function One({ selected: { type, uid } }: { selected: Selected }) {
   switch (type) {
     case 'actor': return <ActorInspector uid={uid} />
-    case 'tie': return <TieInspector uid={uid} period={period} onPeriod={onPeriod} />
+    case 'tie': return <TieInspector uid={uid} />
     case 'event': return <EventInspector uid={uid} />
     case 'source': return <SourceInspector uid={uid} />
     case 'excerpt': return <ExcerptInspector uid={uid} />

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Aspect } from '../../../db/contract/entities/coding.ts'
 import type { Stance } from '../../../db/contract/vocabulary.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { useAnswer, useQuery, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { readingLabelWords } from '../../ui/words.ts'
 import { useIsEditing } from '../edit/Form.tsx'
 import { useActorFace } from '../inspector/useActorFace.ts'
@@ -20,18 +20,14 @@ import { ReadingPanel } from './ReadingPanel.tsx'
 import { TieForm } from './TieForm.tsx'
 import './tie.css'
 
-interface Props {
-  uid: string
-  /** The period looked at, kept while one goes from tie to tie; undefined: none chosen yet. */
-  period: string | null | undefined
-  onPeriod: (period: string | null) => void
-}
-
 const practiceOf = (aspect: Aspect) => aspect.role === 'practice'
 
 /** A tie: its phases, the two practices side by side with their evidence, the conditions, the reading, notes. */
-export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
+export function TieInspector({ uid }: { uid: string }) {
   const workbench = useWorkbench()
+  const { layout } = workbench
+  const chosen = useStoreValue(layout, state => state.period)
+  const asked = useStoreValue(layout, state => state.aspect)
   const query = useQuery('ties.get', { uid })
   const framework = useAnswer('framework.get', {})
   const periods = useAnswer('periods.list', {})
@@ -59,6 +55,13 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
     })))
   }, [workbench, codes, focusAspect])
 
+  const isThere = query.status !== 'loading' && framework !== undefined && periods !== undefined && project !== undefined
+  useEffect(() => {
+    if (asked === null || !isThere) return
+    layout.setState({ aspect: null })
+    focusAspect(asked)
+  }, [asked, isThere, layout, focusAspect])
+
   useEffect(() => {
     // The cell that was asked for may only be there after its period is shown.
     if (wanted.current !== null) focusAspect(wanted.current)
@@ -79,7 +82,7 @@ export function TieInspector({ uid, period: chosen, onPeriod }: Props) {
   const showPeriod = (next: string | null, code?: string) => {
     if (code !== undefined && next === (period?.uid ?? null)) return focusAspect(code)
     wanted.current = code ?? null
-    onPeriod(next)
+    layout.setState({ period: next })
   }
   const cell = (aspect: Aspect) => (
     <AspectCell
