@@ -1,3 +1,4 @@
+import type { Day } from '../contract/values.ts'
 import { civilDate } from '../domain/day.ts'
 import { figureMargin, figurePixelsPerMm } from '../domain/scene/figure-scene.ts'
 import { overlap } from '../domain/scene/geometry.ts'
@@ -146,8 +147,14 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 /** The time that a scene shows, in words. */
 export function describeTime(scene: Scene): string {
   if (scene.allTime) return 'All times: each tie at its highest level'
-  const { year, month, day } = civilDate(scene.asOf)
-  return `As of ${day} ${months[month - 1] ?? ''} ${year}${scene.dating === 'certainly' ? ': ties that certainly hold then' : ''}`
+  const last = writtenDay(scene.asOf)
+  if (scene.since === null || scene.since === scene.asOf) return `As of ${last}${scene.dating === 'certainly' ? ': ties that certainly hold then' : ''}`
+  return `From ${writtenDay(scene.since)} to ${last}: ${scene.dating === 'certainly' ? 'ties that certainly held then, each' : 'each tie'} at its highest level`
+}
+
+function writtenDay(at: Day): string {
+  const { year, month, day } = civilDate(at)
+  return `${day} ${months[month - 1] ?? ''} ${year}`
 }
 
 function describe(scene: Scene, when: string): string {

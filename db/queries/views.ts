@@ -3,7 +3,7 @@ import { ViewSettings, type View } from '../contract/entities/views.ts'
 import { sql, type ReadableDatabase, type Sql, type WritableDatabase } from '../sqlite/database.ts'
 import { insertRow, one, updateRow } from './rows.ts'
 
-export const defaultViewSettings: ViewSettings = { asOf: null, dating: 'possibly', allTime: false }
+export const defaultViewSettings: ViewSettings = { asOf: null, since: null, dating: 'possibly', allTime: false }
 
 interface Row { id: number; uid: string; name: string; caption: string; settings: string }
 
@@ -11,9 +11,9 @@ interface Row { id: number; uid: string; name: string; caption: string; settings
 function toSettings(text: string): ViewSettings {
   const parsed = ViewSettings.partial().loose().safeParse(JSON.parse(text))
   if (!parsed.success) return defaultViewSettings
-  const { asOf, dating, allTime } = parsed.data
+  const { asOf, since, dating, allTime } = parsed.data
   return {
-    asOf: asOf === undefined ? defaultViewSettings.asOf : asOf,
+    asOf: asOf === undefined ? defaultViewSettings.asOf : asOf, since: since ?? null,
     dating: dating ?? defaultViewSettings.dating, allTime: allTime ?? defaultViewSettings.allTime,
   }
 }

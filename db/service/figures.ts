@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Service } from '../contract/api.ts'
+import type { ViewSettings } from '../contract/entities/views.ts'
 import type { FigureOptions } from '../contract/methods/figures.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
 import { formatDay } from '../domain/edtf.ts'
@@ -25,19 +26,41 @@ function asOfDay(field: string, written: string): Day {
 /** Inch in millimetres. */
 const inch = 25.4
 
+/** The day with which a range begins that was written so: its first possible one. */
+function sinceDay(field: string, written: string): Day {
+  const { startEarliest } = dateOf(field, written)
+  if (startEarliest > DAY_MIN && startEarliest < DAY_MAX) return startEarliest
+  throw badField(field, 'A range begins with a day: write a date with a beginning, such as 2015 or 2015-09-30.')
+}
+
+interface TimeShown { asOf: Day; since: Day | null; allTime: boolean }
+
+/** The time a figure shows: what is asked for, else the view's own, else the end of the study period. */
+function timeOf(options: Options, settings: ViewSettings, studyEnd: Day): TimeShown {
+  const written = options.asOf ?? settings.asOf
+  const asOf = written === null ? studyEnd : asOfDay('asOf', written)
+  if (typeof options.since === 'string') {
+    if (options.allTime) throw badField('since', 'A figure shows all time or a range of it, not both.')
+    const since = sinceDay('since', options.since)
+    if (since > asOf) throw badField('since', `The range begins on ${formatDay(since)}, after it ends on ${formatDay(asOf)}. Write the earlier date first.`)
+    return { asOf, since, allTime: false }
+  }
+  const allTime = options.allTime ?? (options.asOf ? false : settings.allTime)
+  const own = options.since === null || options.asOf || settings.since === null ? null : sinceDay('since', settings.since)
+  // The view's day may have been the end of a study period that ends earlier now.
+  return { asOf, since: own === null || allTime ? null : Math.min(own, asOf), allTime }
+}
+
 /** The figure of a view: same scene as the screen. Nothing of notes is within its reach. */
 async function figureOf(db: ReadableDatabase, options: Options): Promise<SvgFigure & { fileName: string }> {
   const data = networkData(db, options.view)
   const { title: project } = getProject(db)
   const { settings } = data.view
-  // Null or absent: the view's own, and where that has none the end of the study period.
-  const written = options.asOf ?? settings.asOf
-  const asOf = written === null ? data.studyPeriod.to : asOfDay('asOf', written)
-  const allTime = options.allTime ?? (options.asOf ? false : settings.allTime)
+  const { asOf, since, allTime } = timeOf(options, settings, data.studyPeriod.to)
   const { widthMm, crop, zoom, theme, legend } = options
-  const scene = figureScene(data, { asOf, dating: options.dating ?? settings.dating, allTime, theme }, { widthMm, crop, zoom })
+  const scene = figureScene(data, { asOf, since, dating: options.dating ?? settings.dating, allTime, theme }, { widthMm, crop, zoom })
   const figure = await renderSvg(scene, { title: options.title ?? project, source: project, legend, widthMm, ...(crop ? { crop } : {}) })
-  return { ...figure, fileName: fileNameOf(`${project} ${allTime ? 'all times' : formatDay(asOf)}`) }
+  return { ...figure, fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`) }
 }
 
 /** A name that every file system takes. */

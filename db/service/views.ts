@@ -1,11 +1,12 @@
 import type { Service } from '../contract/api.ts'
 import type { Position, ViewSettings } from '../contract/entities/views.ts'
+import { DAY_MAX } from '../contract/values.ts'
 import { shortNames } from '../queries/actors.ts'
 import { networkActors, networkTies } from '../queries/network.ts'
 import { deleteRow } from '../queries/rows.ts'
 import { copyPositions, insertView, listViews, placesEveryActor, positionsOf, setPosition, updateView, type PositionRow } from '../queries/views.ts'
 import type { ServiceContext } from './context.ts'
-import { conflict } from './errors.ts'
+import { badField, conflict } from './errors.ts'
 import { dateOf, idOf, idsOf, titleOf } from './fields.ts'
 import { placesIn } from './network.ts'
 
@@ -14,10 +15,13 @@ type ViewMethods = 'views.list' | 'views.create' | 'views.update' | 'views.delet
 /** Views of the network, and where actors stand in them. */
 export function viewService(context: ServiceContext): Pick<Service, ViewMethods> {
   const { db, ports } = context
-  /** The date is kept as it was understood. */
-  const understood = (settings: ViewSettings): ViewSettings => (
-    { ...settings, asOf: settings.asOf === null ? null : dateOf('settings.asOf', settings.asOf).raw }
-  )
+  /** The dates are kept as they were understood. */
+  const understood = (settings: ViewSettings): ViewSettings => {
+    const asOf = settings.asOf === null ? null : dateOf('settings.asOf', settings.asOf)
+    const since = settings.since === null ? null : dateOf('settings.since', settings.since)
+    if (since && since.startEarliest > (asOf?.endLatest ?? DAY_MAX)) throw badField('settings.since', 'The range begins after it ends. Write the earlier date first.')
+    return { ...settings, asOf: asOf?.raw ?? null, since: since?.raw ?? null }
+  }
   const moveLabel = (actors: readonly number[], before: ReadonlyMap<number, PositionRow>, wanted: readonly PositionRow[]): string => {
     const [first] = actors
     const what = actors.length === 1 && first !== undefined ? (shortNames(db, [first]).get(first) ?? 'actor') : `${actors.length} actors`

@@ -61,10 +61,10 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
   const [pointed, setPointed] = useState<string | null>(null)
   const [ready, setReady] = useState(false)
   const instructions = useId()
-  const { asOf, dating, allTime } = options
+  const { asOf, since, dating, allTime } = options
   const size = sizeOf(data.ties.uid.length)
 
-  const time = useMemo<SceneTime>(() => ({ asOf, dating, allTime }), [asOf, dating, allTime])
+  const time = useMemo<SceneTime>(() => ({ asOf, since, dating, allTime }), [asOf, since, dating, allTime])
   const marked = pointed ?? hovered
   const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, dimming: pointed !== null, readOnly }), [data, time, theme, selection, marked, pointed, readOnly])
   const place = useRef(props.place ?? null)

@@ -13,7 +13,7 @@ import { createCore, type Size } from './core.ts'
 import { animate, perFrame, wantsMotion } from './motion.ts'
 import { stylesheet } from './stylesheet.ts'
 
-export type SceneTime = Pick<SceneOptions, 'asOf' | 'dating' | 'allTime'>
+export type SceneTime = Pick<SceneOptions, 'asOf' | 'since' | 'dating' | 'allTime'>
 
 export interface Shown {
   readonly data: NetworkData

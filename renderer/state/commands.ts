@@ -146,7 +146,7 @@ export function workbenchCommands(workbench: Workbench): Command[] {
     { id: 'toggle-navigator', title: 'Show or hide the navigator', group: 'View', keys: ['['], run: () => workbench.togglePanel('navigator') },
     { id: 'toggle-inspector', title: 'Show or hide the inspector', group: 'View', keys: [']'], run: () => workbench.togglePanel('inspector') },
     { id: 'network-table', title: 'Network as table or as drawing', group: 'View', keys: ['V'], run: () => workbench.setPreferences({ networkView: preferences.getState().networkView === 'table' ? 'canvas' : 'table' }) },
-    { id: 'all-time', title: 'All time, or one day', group: 'View', keys: ['A'], run: () => time.setState(state => ({ allTime: !state.allTime })) },
+    { id: 'all-time', title: 'All time, or the day or range again', group: 'View', keys: ['A'], run: () => time.setState(state => ({ allTime: !state.allTime })) },
     { id: 'hide-private', title: 'Hide or show everything private', group: 'View', keys: ['Mod+Shift+H'], inFields: true, run: workbench.togglePrivate },
     { id: 'theme', title: 'Theme: as the system, light, dark', group: 'View', keys: [], run: () => workbench.setPreferences({ theme: next[preferences.getState().theme] }) },
     { id: 'undo', title: 'Undo', group: 'Project', keys: ['Mod+Z'], inFields: true, when: () => history.getState().undo !== null, run: () => void workbench.undo().catch(() => undefined) },

@@ -23,9 +23,11 @@ export interface SelectionState {
   forward: readonly Selected[]
 }
 
-/** What of time the network shows; null `asOf` is the end of the study period. */
+/** What of time the network shows; null `asOf` is the end of the study period. With `since` it is a range that ends with that day; `allTime` stands in front of both. */
 export interface TimeState {
   asOf: Day | null
+  /** Never after `asOf`. */
+  since: Day | null
   dating: 'certainly' | 'possibly'
   allTime: boolean
 }
@@ -135,7 +137,7 @@ const same = (a: Selected, b: Selected) => a.uid === b.uid && a.type === b.type
 export function createWorkbench(client: Client, shell: Shell): Workbench {
   const queries = createQueries(client)
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
-  const time = createStore<TimeState>(() => ({ asOf: null, dating: 'possibly', allTime: false }))
+  const time = createStore<TimeState>(() => ({ asOf: null, since: null, dating: 'possibly', allTime: false }))
   const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, period: undefined, aspect: null, announcement: '' }))
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))

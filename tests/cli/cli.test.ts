@@ -90,7 +90,26 @@ test('export writes the same bytes each time, whole, in both formats', async () 
   expect(Math.abs(width - 4_110)).toBeLessThanOrEqual(2)
   expect((await entente(['export', sample, '--format', 'svg', '-o', out('earlier.svg'), '--as-of', '2016'])).code).toBe(0)
   expect(readFileSync(out('earlier.svg')).equals(readFileSync(out('one.svg')))).toBe(false)
+  expect((await entente(['export', sample, '--format', 'svg', '-o', out('range.svg'), '--from', '2022', '--to', 'Sept 2023'])).code).toBe(0)
+  expect(readFileSync(out('range.svg'), 'utf8')).toContain('From 1 January 2022 to 30 September 2023: each tie at its highest level')
   expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([])
+})
+
+test('a range that contradicts itself is told in words', async () => {
+  const target = join(folder, 'never.svg')
+  const refused = async (...time: string[]) => {
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
+    const code = await main(['export', sample, '--format', 'svg', '-o', target, ...time], { text: say, error: say, json: content => say(JSON.stringify(content)) })
+    expect(existsSync(target)).toBe(false)
+    return [code, said.join('\n')]
+  }
+  expect(await refused('--from', '2015', '--to', '2018', '--as-of', '2016')).toEqual([2, expect.stringContaining('give the one or the other')])
+  expect(await refused('--from', '2015')).toEqual([2, expect.stringContaining('--from needs --to')])
+  expect(await refused('--to', '2015')).toEqual([2, expect.stringContaining('--as-of 2015')])
+  const turned = await entente(['export', sample, '--format', 'svg', '-o', target, '--from', '2020', '--to', '2015'])
+  expect(turned).toMatchObject({ code: 1, errors: expect.stringContaining('after it ends on 2015-12-31') })
+  expect(existsSync(target)).toBe(false)
 })
 
 test('a figure that cannot be written, or is too large, is told in words and leaves what was there', async () => {

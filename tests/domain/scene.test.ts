@@ -9,7 +9,7 @@ import { underlap } from '../../db/domain/scene/strands.ts'
 import type { Scene, SceneOptions, SceneStrand } from '../../db/domain/scene/types.ts'
 import { largeNetwork, networkOf, sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 
-const at = (changes: Partial<SceneOptions> = {}): SceneOptions => ({ asOf: null, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1, ...changes })
+const at = (changes: Partial<SceneOptions> = {}): SceneOptions => ({ asOf: null, since: null, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1, ...changes })
 const on = (date: string, changes: Partial<SceneOptions> = {}) => at({ asOf: dayOf(date), ...changes })
 
 /** Two states and one tie. */

@@ -8,7 +8,7 @@ import { renderSvg } from '../../db/formats/svg.ts'
 import { sampleNetwork } from '../fixtures/networks.ts'
 import { readPng, type Png } from '../fixtures/png.ts'
 
-const time = { asOf: null, dating: 'possibly', allTime: false, theme: 'light' } as const
+const time = { asOf: null, since: null, dating: 'possibly', allTime: false, theme: 'light' } as const
 const sampleFigure = (theme: 'light' | 'dark' = 'light') =>
   renderSvg(figureScene(sampleNetwork(), { ...time, theme }, { widthMm: 174 }), { title: 'Sample', source: 'Project', legend: true, widthMm: 174 })
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { dayOf } from '../../db/domain/edtf.ts'
 import { figureScene } from '../../db/domain/scene/figure-scene.ts'
-import { renderSvg, type Figure } from '../../db/formats/svg.ts'
+import { describeTime, renderSvg, type Figure } from '../../db/formats/svg.ts'
 import { networkOf, sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 import { elementsOf, parseXml, textOf, type XmlElement } from '../fixtures/xml.ts'
 
-const time = { asOf: null, dating: 'possibly', allTime: false, theme: 'light' } as const
+const time = { asOf: null, since: null, dating: 'possibly', allTime: false, theme: 'light' } as const
 const figure: Figure = { title: 'Russia & Israel <2015>', source: 'Russia and Israel, 2015-2024', legend: true, widthMm: 174 }
 const sceneOf = (data = sampleNetwork()) => figureScene(data, time, { widthMm: 174 })
 
@@ -81,6 +82,12 @@ describe('an SVG figure', () => {
     expect(legend).toEqual(sceneOf().legend.map((entry) => entry.id))
     const always = figureScene(sampleNetwork(), { ...time, allTime: true }, { widthMm: 174 })
     expect(text(parseXml((await renderSvg(always, figure)).svg), 'heading')).toContain('All times')
+    const range = figureScene(sampleNetwork(), { ...time, asOf: dayOf('2021-12-31'), since: dayOf('2015-01-01') }, { widthMm: 174 })
+    const ranged = parseXml((await renderSvg(range, figure)).svg)
+    expect(text(ranged, 'heading')).toBe(`${figure.title}From 1 January 2015 to 31 December 2021: each tie at its highest level`)
+    expect(text(ranged, 'figure-description')).toContain('From 1 January 2015 to 31 December 2021')
+    expect(describeTime({ ...range, dating: 'certainly' })).toBe('From 1 January 2015 to 31 December 2021: ties that certainly held then, each at its highest level')
+    expect(describeTime({ ...range, since: range.asOf })).toBe('As of 31 December 2021')
     expect(id(parseXml((await renderSvg(sceneOf(), { ...figure, legend: false })).svg), 'legend')).toBeUndefined()
   })
   it('has the width asked for, in millimetres, and the height that goes with it', async () => {

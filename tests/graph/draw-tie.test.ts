@@ -5,7 +5,7 @@ import type { GraphView } from '../../renderer/graph/graph-view.ts'
 import { pressKey, type Canvas, type Pressed, type Ring } from '../../renderer/graph/keys.ts'
 import { varietyNetwork } from '../fixtures/networks.ts'
 
-const scene = buildScene(varietyNetwork(), { asOf: null, dating: 'possibly', allTime: true, theme: 'light', labelScale: 1 })
+const scene = buildScene(varietyNetwork(), { asOf: null, since: null, dating: 'possibly', allTime: true, theme: 'light', labelScale: 1 })
 const [first, second] = [scene.nodes[0]!, scene.nodes[1]!]
 const key = (name: string): Pressed => ({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false })
 

@@ -9,7 +9,7 @@ import { elementsOf } from '../../renderer/graph/elements.ts'
 import { stylesheet } from '../../renderer/graph/stylesheet.ts'
 import { sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 
-const at = (changes: Partial<SceneOptions> = {}): SceneOptions => ({ asOf: null, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1, ...changes })
+const at = (changes: Partial<SceneOptions> = {}): SceneOptions => ({ asOf: null, since: null, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1, ...changes })
 
 /** What a canvas holds, in no particular order. */
 function held(cy: Core): unknown[] {

@@ -4,7 +4,7 @@ import { pressKey, type Canvas, type Ring } from '../../renderer/graph/keys.ts'
 import { actorTowards, endTowards, firstActor, spoken, tieAround } from '../../renderer/graph/navigation.ts'
 import { networkOf, sampleNetwork } from '../fixtures/networks.ts'
 
-const options = { asOf: null, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1 } as const
+const options = { asOf: null, since: null, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1 } as const
 const phases = [{ dates: '2015/2024', cooperation: 2, conflict: 1 }]
 
 /** A cross: the middle tied to all four sides, and one actor without a tie far to the right. */

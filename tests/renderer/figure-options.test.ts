@@ -4,7 +4,7 @@ import { dayNumber } from '../../db/domain/day.ts'
 import { figureOptions, problemsOf, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
 
 const choice: FigureChoice = { format: 'svg', widthMm: '174', dpi: '300', title: '', legend: true, theme: 'light', extent: 'everything' }
-const time = { asOf: dayNumber(2021, 12, 31), dating: 'certainly' as const, allTime: false }
+const time = { asOf: dayNumber(2021, 12, 31), since: null, dating: 'certainly' as const, allTime: false }
 const viewport = { x: -10, y: -20, width: 300, height: 200, zoom: 1.5 }
 
 describe('figure options', () => {
@@ -13,6 +13,13 @@ describe('figure options', () => {
     expect(FigureOptions.parse(options)).toMatchObject({
       asOf: '2021-12-31', dating: 'certainly', title: 'Russia and Israel', crop: { x: -10, y: -20, width: 300, height: 200 }, zoom: 1.5, widthMm: 174,
     })
+  })
+
+  test('of a range carry its first day, but not while all time is shown', () => {
+    const ranged = { ...time, since: dayNumber(2017, 3, 1) }
+    expect(FigureOptions.parse(figureOptions(choice, ranged, null))).toMatchObject({ since: '2017-03-01', asOf: '2021-12-31', allTime: false })
+    expect(FigureOptions.parse(figureOptions(choice, { ...ranged, allTime: true }, null))).toMatchObject({ since: null, allTime: true })
+    expect(figureOptions(choice, time, null).since).toBeNull()
   })
 
   test('everything has no crop, and an empty title is none rather than the usual one', () => {

@@ -6,8 +6,8 @@ import { togglePins } from '../../renderer/features/network/pins.ts'
 import { selectedIn, typeIn } from '../../renderer/features/network/selection.ts'
 import { networkOf, sampleNetwork } from '../fixtures/networks.ts'
 
-const scene = (data: ReturnType<typeof networkOf>, asOf: number | null, more: { dating?: 'certainly' | 'possibly'; allTime?: boolean } = {}) =>
-  buildScene(data, { asOf, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1, ...more })
+const scene = (data: ReturnType<typeof networkOf>, asOf: number | null, more: { since?: number; dating?: 'certainly' | 'possibly'; allTime?: boolean } = {}) =>
+  buildScene(data, { asOf, since: null, dating: 'possibly', allTime: false, theme: 'light', labelScale: 1, ...more })
 
 const data = networkOf({
   actors: [{ name: 'Russian Federation', shortName: 'Russia', kind: 'state' }, { name: 'Israel', kind: 'state' }, { name: 'Soviet Union', kind: 'state', dates: '1922/1991' }],
@@ -39,6 +39,11 @@ describe('the table', () => {
       expect(tieRows(sample, shown).map(row => row.uid)).toEqual(shown.ties.map(tie => tie.uid))
       expect(actorRows(shown)).toHaveLength(shown.nodes.length)
     }
+  })
+
+  test('of a range has what held at some time in it, at its highest levels', () => {
+    const rows = tieRows(data, scene(data, dayNumber(2021, 1, 1), { since: dayNumber(2018, 6, 1) }))
+    expect(rows.map(row => [row.from.name, row.to.name, row.cooperation, row.conflict])).toEqual([['Russia', 'Israel', 2, 3], ['Israel', 'Russia', 1, null]])
   })
 })
 

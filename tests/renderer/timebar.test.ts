@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { NetworkData } from '../../db/contract/entities/views.ts'
 import { DAY_MAX, DAY_MIN } from '../../db/contract/values.ts'
 import { civilDate, dayNumber } from '../../db/domain/day.ts'
+import { parseEdtf } from '../../db/domain/edtf.ts'
 import { densityOf } from '../../renderer/features/timebar/density.ts'
 import { addMonths, bucketsOf, rangeOf, yearTicks } from '../../renderer/features/timebar/scale.ts'
-import { nextDay } from '../../renderer/features/timebar/usePlay.ts'
+import { beginAt, endAt, movedBy, movedByMonths, periodStretch, rangeFrom, rewound } from '../../renderer/features/timebar/stretch.ts'
 import { uid } from './support/fake-client.ts'
 
 type Span = [number, number]
@@ -21,7 +22,7 @@ function network({ phases = [], events = [] }: { phases?: { tie: number; span: S
       dates: column(() => null), startEarliest: column(phase => phase.span[0]), startLatest: column(phase => phase.span[0]), endEarliest: column(phase => phase.span[1]), endLatest: column(phase => phase.span[1]),
     },
     events: { uid: events.map(() => uid(4)), title: events.map(() => ''), startEarliest: events.map(span => span[0]), endLatest: events.map(span => span[1]) },
-    periods: [], view: { uid: uid(5), name: 'Network', caption: '', settings: { asOf: null, dating: 'possibly', allTime: false } },
+    periods: [], view: { uid: uid(5), name: 'Network', caption: '', settings: { asOf: null, since: null, dating: 'possibly', allTime: false } },
     positions: { actor: [], x: [], y: [], pinned: [] }, studyPeriod: { from: day(2015), to: day(2024, 6, 30) },
   }
 }
@@ -86,11 +87,56 @@ describe('density', () => {
   })
 })
 
-describe('playing', () => {
-  test('goes on by months or years, and never beyond the end', () => {
-    const range = { from: dayNumber(2015, 1, 1), to: dayNumber(2016, 12, 31) }
-    expect(nextDay(dayNumber(2015, 1, 31), range, 1)).toBe(dayNumber(2015, 2, 28))
-    expect(nextDay(dayNumber(2015, 3, 1), range, 12)).toBe(dayNumber(2016, 3, 1))
-    expect(nextDay(dayNumber(2016, 6, 1), range, 12)).toBe(range.to)
+describe('what of time is shown', () => {
+  const bar = { from: day(2015), to: day(2024, 12, 31) }
+  const oneDay = (at: number) => ({ since: null, asOf: at })
+
+  test('the first day is never after the last, whichever is moved', () => {
+    const range = { since: day(2016), asOf: day(2018) }
+    expect(beginAt(range, day(2017))).toEqual({ since: day(2017), asOf: day(2018) })
+    expect(beginAt(range, day(2020))).toEqual({ since: day(2018), asOf: day(2018) })
+    expect(endAt(range, day(2012))).toEqual({ since: day(2016), asOf: day(2016) })
+    expect(endAt(oneDay(day(2018)), day(2012))).toEqual(oneDay(day(2012)))
+  })
+
+  test('moves as a whole, keeps its length, and stops at the ends of the bar', () => {
+    const range = { since: day(2016, 3, 10), asOf: day(2018, 7, 20) }
+    const length = range.asOf - range.since
+    for (const days of [-10_000, -400, -1, 0, 1, 37.4, 400, 10_000]) {
+      const moved = movedBy(range, days, bar)
+      expect(moved.asOf - (moved.since ?? 0)).toBe(length)
+      expect(moved.since).toBeGreaterThanOrEqual(bar.from)
+      expect(moved.asOf).toBeLessThanOrEqual(bar.to)
+    }
+    expect(movedBy(range, 10, bar)).toEqual({ since: range.since + 10, asOf: range.asOf + 10 })
+    // One that was typed beyond the bar stays as long, too, and does not jump in.
+    expect(movedBy({ since: day(1948), asOf: day(2016) }, -5, bar)).toEqual({ since: day(1948), asOf: day(2016) })
+  })
+
+  test('plays by months or years, and never beyond the end', () => {
+    const short = { from: day(2015), to: day(2016, 12, 31) }
+    expect(movedByMonths(oneDay(day(2015, 1, 31)), 1, short)).toEqual(oneDay(day(2015, 2, 28)))
+    expect(movedByMonths(oneDay(day(2015, 3, 1)), 12, short)).toEqual(oneDay(day(2016, 3, 1)))
+    expect(movedByMonths(oneDay(day(2016, 6, 1)), 12, short)).toEqual(oneDay(short.to))
+    expect(movedByMonths({ since: day(2015, 2, 1), asOf: day(2015, 2, 28) }, 1, short)).toEqual({ since: day(2015, 3, 1), asOf: day(2015, 3, 28) })
+    expect(rewound({ since: day(2016), asOf: day(2016, 12, 31) }, short)).toEqual({ since: short.from, asOf: short.from + 365 })
+    expect(rewound(oneDay(short.to), short)).toEqual(oneDay(short.from))
+  })
+
+  test('a range made of a day is the year up to it, or as long as the one before, and lies on the bar', () => {
+    expect(rangeFrom(day(2021, 12, 31), null, bar)).toEqual({ since: day(2021), asOf: day(2021, 12, 31) })
+    expect(rangeFrom(day(2021, 12, 31), 30, bar)).toEqual({ since: day(2021, 12, 1), asOf: day(2021, 12, 31) })
+    const first = rangeFrom(bar.from, null, bar)
+    expect(first.since).toBe(bar.from)
+    expect(first.asOf).toBeGreaterThan(bar.from + 360)
+  })
+
+  test('a period is its days; an open end is the end of the study', () => {
+    const study = { from: day(2015), to: day(2024, 6, 30) }
+    const period = (raw: string) => periodStretch({ uid: uid(6), name: 'Period', description: '', dates: parseEdtf(raw) }, study, bar)
+    expect(period('2015/2021')).toEqual({ since: day(2015), asOf: day(2021, 12, 31) })
+    expect(period('2023-10/..')).toEqual({ since: day(2023, 10), asOf: study.to })
+    expect(period('2024-10/..')).toEqual({ since: day(2024, 10), asOf: bar.to })
+    expect(period('../2016')).toEqual({ since: study.from, asOf: day(2016, 12, 31) })
   })
 })

@@ -37,6 +37,38 @@ describe('figures of the sample', () => {
     expect(await project.refusal('figures.svg', { view: await find(project, 'actor', 'Russia') })).toMatchObject({ code: 'not_found' })
   })
 
+  it('show the range asked for, else the view’s, and say so', async () => {
+    const project = testProject({ sample: true })
+    const figure = async (options: Parameters<typeof project.call<'figures.svg'>>[1]) => {
+      const { svg, fileName } = await project.call('figures.svg', options)
+      return { when: /(?:As of|From) [^<.]+|All times/u.exec(svg)?.[0], fileName, ties: svg.match(/<g id="tie-/gu)?.length }
+    }
+    const wartime = await figure({ since: '2022', asOf: '2023' })
+    expect(wartime).toMatchObject({
+      when: 'From 1 January 2022 to 31 December 2023: each tie at its highest level', fileName: 'Russia and Israel, 2015-2024 2022-01-01 to 2023-12-31.svg',
+    })
+    expect(wartime.ties).toBeGreaterThan((await figure({ asOf: '2022-01-01' })).ties ?? 0)
+    expect((await figure({ since: '2022' })).when).toBe('From 1 January 2022 to 30 June 2024: each tie at its highest level')
+    expect((await figure({ since: '2022-03-05', asOf: '2022-03-05' })).when).toBe('As of 5 March 2022')
+    expect((await figure({ since: '2022', dating: 'certainly' })).when).toContain('ties that certainly held then')
+
+    const uid = (await project.call('views.list', {}))[0]?.uid ?? ''
+    await project.step('views.update', { uid, changes: { settings: { asOf: 'Dec 2021', since: 'Sept 2015', dating: 'possibly', allTime: false } } })
+    expect((await project.call('network.get', {})).view.settings).toMatchObject({ asOf: '2021-12', since: '2015-09' })
+    expect((await figure({})).when).toBe('From 1 September 2015 to 31 December 2021: each tie at its highest level')
+    expect((await figure({ since: null })).when).toBe('As of 31 December 2021')
+    expect((await figure({ asOf: '2018' })).when).toBe('As of 31 December 2018')
+    expect((await figure({ allTime: true })).when).toBe('All times')
+
+    expect(await project.refusal('figures.svg', { since: '2023', asOf: '2016' })).toMatchObject({
+      code: 'bad_request', fields: ['since'], message: expect.stringContaining('begins on 2023-01-01, after it ends on 2016-12-31'),
+    })
+    for (const since of ['../2016', '..', 'once']) expect(await project.refusal('figures.svg', { since })).toMatchObject({ code: 'bad_request', fields: ['since'] })
+    expect(await project.refusal('figures.svg', { since: '2015', allTime: true })).toMatchObject({ code: 'bad_request', fields: ['since'] })
+    const turned = { asOf: '2016', since: '2023', dating: 'possibly', allTime: false } as const
+    expect(await project.refusal('views.update', { uid, changes: { settings: turned } })).toMatchObject({ code: 'bad_request', fields: ['settings.since'] })
+  })
+
   it('are drawn as pictures of the size asked for, and refused beyond the limit', async () => {
     const ports = stillPorts()
     const { file, close } = testProject({ sample: true })

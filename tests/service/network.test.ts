@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { dayOf } from '../../db/domain/edtf.ts'
 import { addActor, addEvent, addPhase, addTie, smallCase } from '../builders/entities.ts'
 import { openTestProject, testProject, type TestProject } from '../builders/project.ts'
+import { sql } from '../../db/sqlite/database.ts'
+import { connect } from '../../db/sqlite/open.ts'
 
 const places = async (project: TestProject, view?: string) => {
   const { actors, positions } = await project.call('network.get', view === undefined ? {} : { view })
@@ -23,7 +25,7 @@ describe('network.get', () => {
     expect(network.phases.startEarliest).toEqual([dayOf('2015-01-01'), null])
     expect(network.events.title).toEqual(['Long ago', 'Deconfliction talks'])
     expect(network.periods.map(period => period.name)).toEqual(['Syria'])
-    expect(network.view).toMatchObject({ name: 'Network', settings: { asOf: null, dating: 'possibly', allTime: false } })
+    expect(network.view).toMatchObject({ name: 'Network', settings: { asOf: null, since: null, dating: 'possibly', allTime: false } })
     expect(network.studyPeriod).toEqual({ from: dayOf('2015-01-01'), to: dayOf('2024-12-31') })
   })
 
@@ -73,12 +75,23 @@ describe('views', () => {
     expect(await project.refusal('views.move', { uid, positions: [{ actor: uid, x: 0, y: 0, pinned: false }] })).toMatchObject({ code: 'not_found', fields: ['positions.0'] })
   })
 
+  it('that were saved before there were ranges show one day', async () => {
+    const { file, close } = testProject()
+    close()
+    const writer = connect(file, { readOnly: false })
+    writer.run(sql`UPDATE view SET settings = ${JSON.stringify({ asOf: '2019', dating: 'certainly', allTime: false })}`)
+    writer.close()
+    const project = openTestProject(file)
+    expect((await project.call('views.list', {})).map(({ settings }) => settings)).toEqual([{ asOf: '2019', since: null, dating: 'certainly', allTime: false }])
+    expect((await project.call('network.get', {})).view.settings.since).toBeNull()
+  })
+
   it('have places of their own, copied where asked', async () => {
     const project = testProject()
     const { russia } = await smallCase(project)
     const first = (await project.call('views.list', {}))[0]?.uid ?? ''
     await project.call('views.move', { uid: first, positions: [{ actor: russia, x: 77, y: 7, pinned: true }] })
-    const settings = { asOf: null, dating: 'possibly', allTime: true } as const
+    const settings = { asOf: null, since: null, dating: 'possibly', allTime: true } as const
     const copy = await project.call('views.create', { name: 'Copy', caption: '', settings, copyPositionsOf: first })
     const fresh = await project.call('views.create', { name: 'Fresh', caption: '', settings })
     expect((await places(project, copy.uid)).get(russia)).toEqual({ x: 77, y: 7, pinned: true })

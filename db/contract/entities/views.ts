@@ -8,8 +8,10 @@ export type Position = z.infer<typeof Position>
 
 /** What the network shows; grows with the encodings and filters. Null fields mean "the default". */
 export const ViewSettings = z.strictObject({
-  /** Day shown; null is the end of the study period. */
+  /** Day shown, or the last one of a range; null is the end of the study period. */
   asOf: EdtfText.nullable(),
+  /** First day of a range of which everything that held at some time shows; null where one day is shown. */
+  since: EdtfText.nullable().default(null),
   /** Whether a tie shows only where a phase certainly, or also where one possibly, holds then. */
   dating: z.enum(['certainly', 'possibly']),
   /** Show every tie whenever it was (the level shown is its highest). */

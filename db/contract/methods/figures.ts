@@ -6,6 +6,8 @@ export const FigureOptions = z.strictObject({
   view: Uid.optional(),
   /** Null or absent: the view's own, and where that has none the end of the study period. */
   asOf: EdtfText.nullable().optional(),
+  /** First day of a range that ends with `asOf`; null: one day. Absent: the view's own, or one day where `asOf` is given. Refused with `allTime`, and after `asOf`. */
+  since: EdtfText.nullable().optional(),
   dating: z.enum(['certainly', 'possibly']).optional(),
   allTime: z.boolean().optional(),
   theme: z.enum(['light', 'dark']).default('light'),

@@ -1,6 +1,6 @@
 import type { NetworkData } from '../../contract/entities/views.ts'
 import { boundsOf } from './geometry.ts'
-import { holding, readTieOn } from './holding.ts'
+import { holding, readTieIn, type Holding, type TimeRange } from './holding.ts'
 import { placeLabels, type PlacedLabel } from './labels.ts'
 import { legendOf } from './legend.ts'
 import { nodeShapes, nodeStrokeWidth } from './node-shapes.ts'
@@ -11,10 +11,10 @@ import { drawTie, type DrawnTie } from './strands.ts'
 import type { Box, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
 
 /**
- * Everything visible of a network on a day, as pure geometry. The same data and options give the same scene, number for number.
+ * Everything visible of a network on a day or in a range of days, as pure geometry. The same data and options give the same scene, number for number.
  *
- * An actor is absent where it certainly does not exist on the day, faded where it only possibly does; isolated actors stay. A tie
- * shows where one of its phases holds (`dating`) and both its actors are there. With `moved` (a drag under way) labels keep their
+ * An actor is absent where it certainly does not exist then, faded where it only possibly does; isolated actors stay. A tie shows
+ * where one of its phases holds (`dating`) at some time when both its actors may be there. With `moved` (a drag under way) labels keep their
  * place beside their actor and are placed anew once the positions are part of the data.
  */
 export function buildScene(data: NetworkData, options: SceneOptions): Scene {
@@ -22,13 +22,14 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
   const prepared = options.moved?.size ? withMoved(data, resting, options.moved) : resting
   const palette = palettes[options.theme]
   const day = options.asOf ?? data.studyPeriod.to
-  const when = { day, dating: options.dating, allTime: options.allTime }
+  const since = options.allTime || options.since === null ? null : Math.min(options.since, day)
+  const range: TimeRange = { from: since ?? day, to: day }
 
   const nodes: SceneNode[] = []
   const nodeOf: (SceneNode | undefined)[] = []
   data.actors.uid.forEach((uid, actor) => {
     const body = prepared.bodies[actor]
-    const presence = options.allTime ? 'certainly' : existence(data, actor, day)
+    const presence = options.allTime ? 'certainly' : existence(data, actor, range)
     if (!body || presence === 'not') return
     const kind = data.actors.kind[actor] ?? 'state'
     const faded = presence === 'possibly'
@@ -51,7 +52,10 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     const from = nodeOf[data.ties.from[tie] ?? -1]
     const to = nodeOf[data.ties.to[tie] ?? -1]
     const route = prepared.routes[tie]
-    const reading = from && to && route ? readTieOn(data, prepared.phasesOf[tie] ?? [], prepared.solid, when) : null
+    const together = from && to && (options.allTime ? range : whileBothExist(data, from.actor, to.actor, range))
+    const reading = together && route
+      ? readTieIn(data, prepared.phasesOf[tie] ?? [], prepared.solid, { range: together, dating: options.dating, allTime: options.allTime })
+      : null
     if (!from || !to || !route || !reading) return
     const directed = data.ties.directed[tie] ?? false
     const certainty = data.ties.certainty[tie] ?? 'confirmed'
@@ -98,15 +102,23 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     })
   }
   return {
-    theme: options.theme, labelScale: options.labelScale, asOf: day, dating: options.dating, allTime: options.allTime,
+    theme: options.theme, labelScale: options.labelScale, asOf: day, since, dating: options.dating, allTime: options.allTime,
     nodes, ties, strands, arrows, labels, hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows }, palette),
     bounds: boundsOf(extents(nodes, strands, labels)),
   }
 }
 
 /** Actors have no fixed existence unless dated: without dates they are there. */
-function existence(data: NetworkData, actor: number, day: number): 'certainly' | 'possibly' | 'not' {
-  return data.actors.startEarliest[actor] === null && data.actors.endLatest[actor] === null ? 'certainly' : holding(data.actors, actor, day)
+function existence(data: NetworkData, actor: number, range: TimeRange): Holding {
+  return data.actors.startEarliest[actor] === null && data.actors.endLatest[actor] === null ? 'certainly' : holding(data.actors, actor, range)
+}
+
+/** The part of a range in which both of two actors may exist; null where there is no such day. */
+function whileBothExist(data: NetworkData, one: number, other: number, range: TimeRange): TimeRange | null {
+  const { startEarliest, endLatest } = data.actors
+  const from = Math.max(range.from, startEarliest[one] ?? range.from, startEarliest[other] ?? range.from)
+  const to = Math.min(range.to, endLatest[one] ?? range.to, endLatest[other] ?? range.to)
+  return from <= to ? { from, to } : null
 }
 
 function tieTitle(from: string, to: string, directed: boolean, label: string, cooperation: number | null, conflict: number | null): string {

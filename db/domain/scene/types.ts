@@ -17,10 +17,12 @@ export interface Box {
 }
 
 export interface SceneOptions {
-  /** Day shown; null is the end of the study period. */
+  /** Day shown, or the last one of the range; null is the end of the study period. */
   readonly asOf: Day | null
+  /** First day of the range, of which everything that held at some time shows; null where one day is shown. Not after `asOf`. */
+  readonly since: Day | null
   readonly dating: 'certainly' | 'possibly'
-  /** Every tie at its highest level, whenever it was. */
+  /** Every tie at its highest level, whenever it was; `asOf` and `since` do not count then. */
   readonly allTime: boolean
   readonly theme: Theme
   /** Scene units per pixel of the screen, that is 1 / zoom: lettering keeps its size on the screen. */
@@ -50,7 +52,7 @@ export interface SceneNode extends Point {
   readonly fill: string
   readonly stroke: string
   readonly strokeWidth: number
-  /** Whether the actor only possibly exists on the day shown. */
+  /** Whether the actor only possibly exists at the time shown. */
   readonly faded: boolean
   readonly pinned: boolean
 }
@@ -76,7 +78,7 @@ export interface SceneStrand extends Curve {
   readonly colour: string
   /** Lengths of dashes and gaps; empty for a continuous line. */
   readonly dash: readonly number[]
-  /** Whether the level only possibly holds on the day shown. */
+  /** Whether the level only possibly holds at the time shown. */
   readonly faded: boolean
 }
 
@@ -147,6 +149,8 @@ export interface Scene {
   readonly theme: Theme
   readonly labelScale: number
   readonly asOf: Day
+  /** First day of the range shown, never after `asOf`; null where one day, or all time, is shown. */
+  readonly since: Day | null
   readonly dating: 'certainly' | 'possibly'
   readonly allTime: boolean
   readonly nodes: readonly SceneNode[]

@@ -6,24 +6,24 @@ import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command } from '../command.ts'
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|png -o OUT [--as-of DATE] [--width-mm N] [--dpi N]',
-  summary: 'Writes the figure of the network: without a date, as of the end of the study period. Notes are never in it.',
+  usage: 'FILE --format svg|png -o OUT [--as-of DATE | --from DATE --to DATE] [--width-mm N] [--dpi N]',
+  summary: 'Writes the figure of the network: on one day or of a range, without a date as of the end of the study period. Notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true,
       options: {
-        format: { type: 'string' }, output: { type: 'string', short: 'o' }, 'as-of': { type: 'string' }, 'width-mm': { type: 'string' }, dpi: { type: 'string' },
+        format: { type: 'string' }, output: { type: 'string', short: 'o' }, 'as-of': { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, 'width-mm': { type: 'string' }, dpi: { type: 'string' },
       },
     })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
     const { format, output: target } = parsed.values
     if (format !== 'svg' && format !== 'png') throw new UsageError(format === undefined ? '--format is missing.' : `--format is 'svg' or 'png', not '${format}'.`)
     if (!target) throw new UsageError('-o OUT is missing.')
-    const asOf = parsed.values['as-of']
+    const time = timeOf(parsed.values)
     const widthMm = numberOf('--width-mm', parsed.values['width-mm'])
     const dpi = numberOf('--dpi', parsed.values.dpi)
     const options: Input<'figures.svg'> = {
-      ...(asOf === undefined ? {} : { asOf }), ...(widthMm === undefined ? {} : { widthMm }), ...(dpi === undefined ? {} : { dpi }),
+      ...time, ...(widthMm === undefined ? {} : { widthMm }), ...(dpi === undefined ? {} : { dpi }),
     }
     const bytes = await withProject(resolve(file), async ({ client }) =>
       format === 'svg' ? Buffer.from((await client.call('figures.svg', options)).svg, 'utf8') : Buffer.from((await client.call('figures.png', options)).base64, 'base64'))
@@ -35,6 +35,17 @@ export const exportCommand: Command = {
     output.text(`Wrote ${resolve(target)}`)
     return 0
   },
+}
+
+/** The time of the figure: one day, a range, or what its view says. */
+function timeOf({ 'as-of': asOf, from, to }: { 'as-of'?: string | undefined; from?: string | undefined; to?: string | undefined }): Pick<Input<'figures.svg'>, 'asOf' | 'since'> {
+  if (asOf !== undefined && (from !== undefined || to !== undefined)) {
+    throw new UsageError('--as-of shows one day, --from and --to show a range: give the one or the other.')
+  }
+  if (from === undefined && to === undefined) return asOf === undefined ? {} : { asOf }
+  if (to === undefined) throw new UsageError(`--from needs --to: the range from ${from} to which day? For everything to the end of 2024: --to 2024.`)
+  if (from === undefined) throw new UsageError(`--to needs --from: the range to ${to} from which day? For one day: --as-of ${to}.`)
+  return { asOf: to, since: from }
 }
 
 function numberOf(name: string, text: string | undefined): number | undefined {

@@ -36,7 +36,8 @@ export function problemsOf({ format, widthMm, dpi }: FigureChoice): Problems {
 export function figureOptions(choice: FigureChoice, time: TimeState, viewport: Viewport | null): Input<'figures.svg'> {
   const onScreen = choice.extent === 'screen' && viewport !== null
   return {
-    asOf: time.asOf === null ? null : formatDay(time.asOf), dating: time.dating, allTime: time.allTime,
+    asOf: time.asOf === null ? null : formatDay(time.asOf),
+    since: time.since === null || time.allTime ? null : formatDay(time.since), dating: time.dating, allTime: time.allTime,
     theme: choice.theme, legend: choice.legend, widthMm: Number(choice.widthMm), dpi: choice.format === 'png' ? Number(choice.dpi) : 300, title: choice.title.trim(),
     ...(onScreen ? { crop: { x: viewport.x, y: viewport.y, width: viewport.width, height: viewport.height }, zoom: viewport.zoom } : {}),
   }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
-import { DAY_MAX } from '../../../db/contract/values.ts'
+import { DAY_MAX, DAY_MIN } from '../../../db/contract/values.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -57,8 +57,9 @@ function useTimeOfView(data: NetworkData | undefined): void {
   const { isNew } = useNetworkParts()
   useEffect(() => {
     if (!data || !isNew(data.view.uid)) return
-    const { asOf, dating, allTime } = data.view.settings
+    const { asOf, since, dating, allTime } = data.view.settings
     const day = asOf === null ? DAY_MAX : parseEdtf(asOf).endLatest
-    time.setState({ asOf: day >= DAY_MAX ? null : day, dating, allTime })
+    const first = since === null ? DAY_MIN : parseEdtf(since).startEarliest
+    time.setState({ asOf: day >= DAY_MAX ? null : day, since: first <= DAY_MIN ? null : Math.min(first, day), dating, allTime })
   }, [data, time, isNew])
 }

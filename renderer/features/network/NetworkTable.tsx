@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { EntityType } from '../../../db/contract/vocabulary.ts'
 import { buildScene } from '../../../db/domain/scene/build-scene.ts'
+import type { Scene } from '../../../db/domain/scene/types.ts'
 import { dayText } from '../../ui/dates.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -26,7 +27,7 @@ const actorColumns: readonly Column<ActorRow>[] = [
   { id: 'name', title: 'Actor', width: 'minmax(160px, 2fr)', sortBy: row => row.name, render: row => <Actor actor={row} /> },
   { id: 'kind', title: 'Kind', width: 'minmax(120px, 1fr)', sortBy: row => actorKindWords[row.kind].label, render: row => actorKindWords[row.kind].label },
   { id: 'ties', title: 'Ties shown', width: '100px', sortBy: row => row.ties, align: 'end', render: row => row.ties },
-  { id: 'existence', title: 'On this day', width: 'minmax(120px, 1fr)', sortBy: row => (row.uncertain ? 1 : 0), render: row => (row.uncertain ? 'possibly exists' : 'exists') },
+  { id: 'existence', title: 'Existence', width: 'minmax(120px, 1fr)', sortBy: row => (row.uncertain ? 1 : 0), render: row => (row.uncertain ? 'possibly exists' : 'exists') },
   { id: 'pinned', title: 'Pinned', width: '90px', sortBy: row => (row.pinned ? 0 : 1), render: row => (row.pinned ? <><PinIcon /> pinned</> : '') },
 ]
 
@@ -39,15 +40,21 @@ function Actor({ actor }: { actor: { name: string; kind: ActorRow['kind'] } }) {
   )
 }
 
-/** The network as tables: exactly what the drawing shows at the same day, sortable, with the shared selection. */
+/** When the rows hold, in words. */
+function timeWords({ allTime, since, asOf }: Scene): string {
+  if (allTime) return 'at any time, with their highest levels'
+  return since === null || since === asOf ? `on ${dayText(asOf)}` : `from ${dayText(since)} to ${dayText(asOf)}, with their highest levels`
+}
+
+/** The network as tables: exactly what the drawing shows at the same time, sortable, with the shared selection. */
 export function NetworkTable({ data }: { data: NetworkData }) {
   const workbench = useWorkbench()
-  const { asOf, dating, allTime } = useStoreValue(workbench.time, state => state)
+  const { asOf, since, dating, allTime } = useStoreValue(workbench.time, state => state)
   const selected = useStoreValue(workbench.selection, state => state.selected)
   const hovered = useStoreValue(workbench.hover, state => state.hovered)
   const [what, setWhat] = useState<'ties' | 'actors'>('ties')
   // Levels and presence do not depend on theme or zoom: any will do.
-  const scene = useMemo(() => buildScene(data, { asOf, dating, allTime, theme: 'light', labelScale: 1 }), [data, asOf, dating, allTime])
+  const scene = useMemo(() => buildScene(data, { asOf, since, dating, allTime, theme: 'light', labelScale: 1 }), [data, asOf, since, dating, allTime])
   const ties = useMemo(() => tieRows(data, scene), [data, scene])
   const actors = useMemo(() => actorRows(scene), [scene])
 
@@ -68,7 +75,7 @@ export function NetworkTable({ data }: { data: NetworkData }) {
           label="Rows" value={what} onChange={setWhat}
           segments={[{ value: 'ties', text: countOf('tie', ties.length) }, { value: 'actors', text: countOf('actor', actors.length) }]}
         />
-        <span className="quiet">{allTime ? 'at any time, with their highest levels' : `on ${dayText(scene.asOf)}`}</span>
+        <span className="quiet">{timeWords(scene)}</span>
       </div>
       {what === 'ties' && ties.length === 0 && <EmptyState title="No tie holds at this time" text="Move the handle of the time bar, or show all time." />}
       {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={tieColumns} rows={ties} {...shared('tie')} />}

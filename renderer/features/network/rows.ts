@@ -12,7 +12,7 @@ export interface TieRow {
   certainty: Certainty
   cooperation: number | null
   conflict: number | null
-  /** Whether it only possibly holds on the day shown. */
+  /** Whether it only possibly holds at the time shown. */
   uncertain: boolean
 }
 

@@ -16,7 +16,7 @@ const inPlaces: readonly { place: string; keys: readonly (readonly [string, stri
   },
   {
     place: 'On the time bar',
-    keys: [['ArrowRight', 'A month later'], ['Shift+ArrowRight', 'A year later'], ['Space', 'Play and stop'], ['Home', 'The start'], ['End', 'The end']],
+    keys: [['ArrowRight', 'A month later'], ['Shift+ArrowRight', 'A year later'], ['Mod+ArrowRight', 'The whole range a month later'], ['Space', 'Play and stop'], ['Home', 'The start'], ['End', 'The end']],
   },
   { place: 'Everywhere', keys: [['Escape', 'Out of what you are in: dialog, field, selection'], ['Tab', 'Next control']] },
 ]

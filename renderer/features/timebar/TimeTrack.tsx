@@ -1,147 +1,157 @@
-import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { Day } from '../../../db/contract/values.ts'
 import { dayText } from '../../ui/dates.ts'
-import { bucketsOf, addMonths, yearTicks, type Range } from './scale.ts'
-import { densityOf } from './density.ts'
+import { addMonths, type Range } from './scale.ts'
+import { beginAt, endAt, movedBy, movedByMonths, periodStretch, type Stretch } from './stretch.ts'
+import { inset, rows, TrackDrawing } from './TrackDrawing.tsx'
 
 interface Props {
   data: NetworkData
   range: Range
   /** Rows of the ties whose levels are drawn; null for all. */
   ties: ReadonlySet<number> | null
-  day: Day
+  shown: Stretch
   allTime: boolean
   /** In CSS pixels. */
   width: number
-  onChange: (day: Day) => void
+  onChange: (shown: Stretch) => void
+  onPeriod: (period: NetworkData['periods'][number]) => void
   /** Starts or stops the play of time. */
   onPlay: () => void
 }
 
-/** Rows of the drawing, in pixels from the top. */
-const rows = { periods: 0, periodsEnd: 18, middle: 42, strandHeight: 22, axis: 82, eventHeight: 14, height: 98 } as const
-const inset = 8
-/** Shares of events smaller than this (an event spread over years) are not drawn. */
-const leastShown = 0.04
-/** Breadth of a letter of the period names, in pixels, on the wide side. */
-const letter = 7
+/** What of the time shown a hand or a key moves: its first day, its last (or only) one, or the whole of it. */
+type Grip = 'from' | 'to' | 'both'
 
-/** Periods, levels and events along time, and the handle of the day shown. */
-export function TimeTrack({ data, range, ties, day, allTime, width, onChange, onPlay }: Props) {
+interface Drag {
+  grip: Grip
+  /** Pixels from the handle's line to where it was taken. */
+  offset: number
+  /** Under the pointer when it was taken, and what was shown then. */
+  day: Day
+  shown: Stretch
+}
+
+/** Periods, levels and events along time, and the handles of what is shown: one for a day, two with the band between them for a range. */
+export function TimeTrack({ data, range, ties, shown, allTime, width, onChange, onPeriod, onPlay }: Props) {
   const frame = useRef(0)
-  const handle = useRef<HTMLDivElement>(null)
+  const drag = useRef<Drag | null>(null)
+  const fromHandle = useRef<HTMLDivElement>(null)
+  const toHandle = useRef<HTMLDivElement>(null)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
+  const { since, asOf } = shown
   const span = Math.max(1, range.to - range.from)
-  const xOf = (at: Day) => inset + ((Math.max(range.from, Math.min(range.to, at)) - range.from) / span) * (width - 2 * inset)
   const clamp = (at: Day) => Math.round(Math.max(range.from, Math.min(range.to, at)))
+  const xOf = (at: Day) => inset + ((clamp(at) - range.from) / span) * (width - 2 * inset)
+  const dayAt = (x: number) => range.from + ((x - inset) / Math.max(1, width - 2 * inset)) * span
+  const put = (grip: Grip, day: Day) => onChange(grip === 'from' ? beginAt(shown, clamp(day)) : endAt(shown, clamp(day)))
 
+  const take = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return
+    event.preventDefault()
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left
+    const held = gripOf(event.target)
+    const grip = held ?? (since !== null && x < xOf(since) ? 'from' : 'to')
+    const line = grip === 'from' && since !== null ? since : asOf
+    drag.current = { grip, offset: held === null || held === 'both' ? 0 : x - xOf(line), day: dayAt(x), shown }
+    const handle = grip === 'from' ? fromHandle : toHandle
+    handle.current?.focus()
+    event.currentTarget.setPointerCapture(event.pointerId)
+    if (held === null) follow(event)
+  }
   const follow = (event: PointerEvent<HTMLElement>) => {
-    const { left } = event.currentTarget.getBoundingClientRect()
-    const next = clamp(range.from + ((event.clientX - left - inset) / Math.max(1, width - 2 * inset)) * span)
+    const taken = drag.current
+    if (!taken) return
+    const day = dayAt(event.clientX - event.currentTarget.getBoundingClientRect().left - taken.offset)
     // The pointer may move several times a frame: one picture for each frame is enough.
     cancelAnimationFrame(frame.current)
-    frame.current = requestAnimationFrame(() => onChange(next))
+    frame.current = requestAnimationFrame(() => (taken.grip === 'both' ? onChange(movedBy(taken.shown, day - taken.day, range)) : put(taken.grip, day)))
+  }
+  const takePeriod = (event: MouseEvent<HTMLElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    if (event.clientY - top > rows.periodsEnd) return
+    const day = dayAt(event.clientX - left)
+    const period = data.periods.findLast(each => {
+      const { since: first, asOf: last } = periodStretch(each, data.studyPeriod, range)
+      return first <= day && day < last + 1
+    })
+    if (!period) return
+    cancelAnimationFrame(frame.current)
+    onPeriod(period)
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (grip: 'from' | 'to') => (event: KeyboardEvent) => {
+    if (event.altKey) return
+    const day = grip === 'from' && since !== null ? since : asOf
+    const both = event.ctrlKey || event.metaKey
+    const step = (months: number) => (both ? onChange(movedByMonths(shown, months, range)) : put(grip, addMonths(day, months)))
     const months = event.shiftKey ? 12 : 1
     switch (event.key) {
-      case 'ArrowRight': case 'ArrowUp': onChange(clamp(addMonths(day, months))); break
-      case 'ArrowLeft': case 'ArrowDown': onChange(clamp(addMonths(day, -months))); break
-      case 'PageUp': onChange(clamp(addMonths(day, 12))); break
-      case 'PageDown': onChange(clamp(addMonths(day, -12))); break
+      case 'ArrowRight': case 'ArrowUp': step(months); break
+      case 'ArrowLeft': case 'ArrowDown': step(-months); break
+      case 'PageUp': step(12); break
+      case 'PageDown': step(-12); break
       case ' ': onPlay(); break
-      case 'Home': onChange(range.from); break
-      case 'End': onChange(range.to); break
+      case 'Home': put(grip, range.from); break
+      case 'End': put(grip, range.to); break
       default: return
     }
-    if (event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
   }
 
+  const off = allTime ? 'timetrack-off' : ''
+  const valueText = (day: Day) => (allTime ? `All time; ${dayText(day)} when ${since === null ? 'one day' : 'the range'} is shown` : dayText(day))
   return (
     <div
-      className="timetrack" style={{ height: rows.height }}
-      onPointerDown={event => {
-        if (event.button !== 0) return
-        event.preventDefault()
-        handle.current?.focus()
-        event.currentTarget.setPointerCapture(event.pointerId)
-        follow(event)
-      }}
+      className="timetrack" style={{ height: rows.height }} onPointerDown={take} onDoubleClick={takePeriod}
       onPointerMove={event => event.currentTarget.hasPointerCapture(event.pointerId) && follow(event)}
+      onLostPointerCapture={() => {
+        drag.current = null
+      }}
     >
-      <Backdrop data={data} range={range} ties={ties} width={width} />
-      <div
-        ref={handle} role="slider" tabIndex={0} aria-label="Day shown" aria-valuemin={range.from} aria-valuemax={range.to} aria-valuenow={clamp(day)}
-        aria-valuetext={allTime ? `All time; ${dayText(day)} when one day is shown` : dayText(day)} className={`timetrack-handle ${allTime ? 'timetrack-handle-off' : ''}`}
-        style={{ transform: `translateX(${xOf(day)}px)` }} onKeyDown={onKeyDown}
+      <TrackDrawing data={data} range={range} ties={ties} width={width} />
+      {since !== null && (
+        <>
+          <div className={`timetrack-band ${off}`} data-grip="both" style={{ left: xOf(since), width: xOf(asOf) - xOf(since) }} />
+          <Handle
+            ref={fromHandle} grip="from" label="From" day={clamp(since)} least={range.from} most={Math.max(clamp(since), clamp(asOf))}
+            text={valueText(since)} x={xOf(since)} className={`timetrack-from ${off}`} onKeyDown={onKeyDown('from')}
+          />
+        </>
+      )}
+      <Handle
+        ref={toHandle} grip="to" label={since === null ? 'Day shown' : 'To'} day={clamp(asOf)} least={since === null ? range.from : clamp(since)} most={range.to}
+        text={valueText(asOf)} x={xOf(asOf)} className={`${since === null ? 'timetrack-day' : 'timetrack-to'} ${off}`} onKeyDown={onKeyDown('to')}
       />
     </div>
   )
 }
 
-/** What does not change while the handle moves. */
-const Backdrop = memo(function Backdrop({ data, range, ties, width }: Pick<Props, 'data' | 'range' | 'ties' | 'width'>) {
-  const inner = width - 2 * inset
-  const span = Math.max(1, range.to - range.from)
-  const xOf = (at: Day) => inset + ((Math.max(range.from, Math.min(range.to + 1, at)) - range.from) / span) * inner
-  const { starts, months } = useMemo(() => bucketsOf(range, Math.max(12, Math.floor(inner / 5))), [range, inner])
-  const density = useMemo(() => densityOf(data, starts, range.to, ties), [data, starts, range, ties])
-  const most = Math.max(1, ...density.cooperation, ...density.conflict)
-  const mostEvents = Math.max(1, ...density.events)
-  const left = (bucket: number) => xOf(starts[bucket] ?? range.from)
-  const right = (bucket: number) => xOf(starts[bucket + 1] ?? range.to + 1)
-  const area = (levels: readonly number[], side: 1 | -1) => {
-    const points = levels.flatMap((level, bucket) => {
-      const y = rows.middle - side * (1 + (level / most) * rows.strandHeight)
-      return [`${left(bucket)},${y}`, `${right(bucket)},${y}`]
-    })
-    const base = rows.middle - side
-    return `M${left(0)},${base}L${points.join('L')}L${right(levels.length - 1)},${base}Z`
-  }
-  const eventCount = density.events.reduce((sum, count) => sum + count, 0)
+function gripOf(target: EventTarget): Grip | null {
+  const grip = target instanceof HTMLElement ? target.dataset['grip'] : undefined
+  return grip === 'from' || grip === 'to' || grip === 'both' ? grip : null
+}
+
+interface HandleProps {
+  ref: Ref<HTMLDivElement>
+  grip: Grip
+  label: string
+  day: Day
+  least: Day
+  most: Day
+  text: string
+  /** Of its line, in pixels from the left. */
+  x: number
+  className: string
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+function Handle({ ref, grip, label, day, least, most, text, x, className, onKeyDown }: HandleProps) {
   return (
-    <svg className="timetrack-drawing" width={width} height={rows.height} role="img" aria-label={describe(data, range, eventCount, months)}>
-      <rect className="timetrack-study" x={xOf(data.studyPeriod.from)} width={xOf(data.studyPeriod.to + 1) - xOf(data.studyPeriod.from)} y={rows.periodsEnd + 1} height={rows.axis - rows.periodsEnd - 1} />
-      {yearTicks(range, Math.max(2, Math.floor(inner / 44))).map(({ year, day: first }) => (
-        <g key={year}>
-          <line className="timetrack-tick" x1={xOf(first)} x2={xOf(first)} y1={rows.periodsEnd + 1} y2={rows.axis + 4} />
-          <text className="timetrack-year" x={xOf(first) + 3} y={rows.height - 3}>{year}</text>
-        </g>
-      ))}
-      <path className="timetrack-cooperation" d={area(density.cooperation, 1)} />
-      <path className="timetrack-conflict" d={area(density.conflict, -1)} />
-      <line className="timetrack-axis" x1={inset} x2={width - inset} y1={rows.middle} y2={rows.middle} />
-      {density.events.map((count, bucket) => count > leastShown && (
-        <rect
-          key={starts[bucket]} className="timetrack-events" x={left(bucket) + 0.5} width={Math.max(1.5, right(bucket) - left(bucket) - 1)}
-          y={rows.axis - Math.max(1, (count / mostEvents) * rows.eventHeight)} height={Math.max(1, (count / mostEvents) * rows.eventHeight)}
-        />
-      ))}
-      <line className="timetrack-axis" x1={inset} x2={width - inset} y1={rows.axis} y2={rows.axis} />
-      {data.periods.map((period, index) => {
-        const x = xOf(period.dates.startEarliest)
-        const w = xOf(period.dates.endLatest + 1) - x
-        return (
-          <g key={period.uid} className={`timetrack-period ${index % 2 === 1 ? 'timetrack-period-odd' : ''}`}>
-            <title>{`${period.name}, ${period.dates.raw}`}</title>
-            <rect x={x} y={rows.periods} width={Math.max(1, w - 1)} height={rows.periodsEnd} />
-            {w > 3 * letter && <text x={x + 5} y={13}>{shorten(period.name, Math.floor((w - 6) / letter))}</text>}
-          </g>
-        )
-      })}
-      {density.eventsBefore > 0 && <text className="timetrack-beyond" x={inset + 2} y={rows.axis - 4}>‹ {density.eventsBefore} earlier</text>}
-      {density.eventsAfter > 0 && <text className="timetrack-beyond timetrack-beyond-end" x={width - inset - 2} y={rows.axis - 4}>{density.eventsAfter} later ›</text>}
-    </svg>
+    <div
+      ref={ref} role="slider" tabIndex={0} data-grip={grip} aria-label={label} aria-valuemin={least} aria-valuemax={most} aria-valuenow={day} aria-valuetext={text}
+      className={`timetrack-handle ${className}`} style={{ transform: `translateX(${x}px)` }} onKeyDown={onKeyDown}
+    />
   )
-})
-
-const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`)
-
-function describe(data: NetworkData, range: Range, events: number, months: number): string {
-  const stretch = months === 1 ? 'month' : `${months} months`
-  const periods = data.periods.map(period => `${period.name} (${period.dates.raw})`).join(', ')
-  return `From ${dayText(range.from)} to ${dayText(range.to)}, by ${stretch}: ${Math.round(events)} events; levels of cooperation above and of conflict below the line. Periods: ${periods || 'none'}.`
 }

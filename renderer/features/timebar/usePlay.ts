@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Day } from '../../../db/contract/values.ts'
 import { dayText } from '../../ui/dates.ts'
 import { useMedia, useWorkbench } from '../../ui/hooks.ts'
-import { addMonths, type Range } from './scale.ts'
+import type { Range } from './scale.ts'
+import { movedByMonths, rewound, type Stretch } from './stretch.ts'
 
 export const speeds = ['slow', 'usual', 'fast'] as const
 export type Speed = (typeof speeds)[number]
@@ -17,46 +17,42 @@ interface Play {
   speed: Speed
   setSpeed: (speed: Speed) => void
   toggle: () => void
-  /** Somebody took the handle. */
+  /** Somebody took a handle. */
   stop: () => void
 }
 
-/** The day after the next step of playing: a month on, or a year; never beyond the range. */
-export function nextDay(day: Day, { to }: Range, months: number): Day {
-  return Math.min(to, addMonths(day, months))
-}
-
-/** Lets time pass on the bar, from the day shown to the end of the range; from the end it begins again at the start. */
-export function usePlay(day: Day, range: Range, onChange: (day: Day) => void): Play {
+/** Lets time pass on the bar, from the time shown to the end; from the end it begins again at the start. A range keeps its length. */
+export function usePlay(shown: Stretch, bar: Range, onChange: (shown: Stretch) => void): Play {
   const { announce } = useWorkbench()
   const isStepping = useMedia('(prefers-reduced-motion: reduce)')
   const [isPlaying, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<Speed>('usual')
-  const latest = useRef({ day, range, onChange })
+  const latest = useRef({ shown, bar, onChange })
   useEffect(() => {
-    latest.current = { day, range, onChange }
+    latest.current = { shown, bar, onChange }
   })
   useEffect(() => {
     if (!isPlaying) return
     const timer = setInterval(() => {
       const now = latest.current
-      const next = nextDay(now.day, now.range, isStepping ? 12 : 1)
+      const next = movedByMonths(now.shown, isStepping ? 12 : 1, now.bar)
       now.onChange(next)
-      if (next < now.range.to) return
+      if (next.asOf < now.bar.to) return
       setPlaying(false)
-      announce(`Played to ${dayText(next)}`)
+      announce(`Played to ${dayText(next.asOf)}`)
     }, isStepping ? yearMs[speed] : monthMs[speed])
     return () => clearInterval(timer)
   }, [isPlaying, isStepping, speed, announce])
   const stop = () => setPlaying(false)
   const toggle = () => {
     if (isPlaying) {
-      announce(`Stopped at ${dayText(day)}`)
+      announce(`Stopped at ${dayText(shown.asOf)}`)
       return stop()
     }
-    const from = day >= range.to ? range.from : day
-    if (from !== day) onChange(from)
-    announce(`Playing from ${dayText(from)}`)
+    const start = shown.asOf >= bar.to ? rewound(shown, bar) : shown
+    if (start.asOf >= bar.to) return announce('The range is as long as the bar: there is no time to play')
+    if (start !== shown) onChange(start)
+    announce(start.since === null ? `Playing from ${dayText(start.asOf)}` : `Playing the range from ${dayText(start.since)} to ${dayText(start.asOf)} onwards`)
     setPlaying(true)
   }
   return { isPlaying, speed, setSpeed, toggle, stop }

@@ -54,7 +54,7 @@ window.harness = {
   calls: [], violations: [], handle: null, data: null,
   bare: async (data) => {
     await loadLabelFonts()
-    const scene = buildScene(data, { asOf: null, dating: 'possibly', allTime: true, theme: 'light', labelScale: 1 })
+    const scene = buildScene(data, { asOf: null, since: null, dating: 'possibly', allTime: true, theme: 'light', labelScale: 1 })
     const container = document.createElement('div')
     container.className = 'bare'
     root.replaceChildren(container)
@@ -79,7 +79,7 @@ function App({ first, theme }: { first: NetworkData; theme: Theme }) {
   const [data, setData] = useState(first)
   const [selection, setSelection] = useState<readonly string[]>([])
   const handle = useRef<NetworkCanvasHandle>(null)
-  const options = useMemo(() => ({ asOf: null, dating: 'possibly' as const, allTime: false }), [])
+  const options = useMemo(() => ({ asOf: null, since: null, dating: 'possibly' as const, allTime: false }), [])
   const note = (name: string) => (...rest: unknown[]) => void window.harness.calls.push([name, ...rest])
   return (
     <NetworkCanvas
