@@ -9,6 +9,7 @@ import { gapMethods } from './methods/gaps.ts'
 import { importMethods } from './methods/imports.ts'
 import { mergeMethods } from './methods/merge.ts'
 import { noteMethods } from './methods/notes.ts'
+import { passageMethods } from './methods/passages.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
 import { textMethods } from './methods/texts.ts'
@@ -25,6 +26,7 @@ export const api = {
   ...evidenceMethods,
   ...codingMethods,
   ...gapMethods,
+  ...passageMethods,
   ...noteMethods,
   ...mergeMethods,
   ...figureMethods,

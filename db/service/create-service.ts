@@ -18,6 +18,7 @@ import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
 import { noteService } from './notes.ts'
+import { passageService } from './passages.ts'
 import { projectService } from './project.ts'
 import { readingService } from './readings.ts'
 import { sourceService } from './sources.ts'
@@ -41,6 +42,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...tieService(context),
     ...frameworkService(context),
     ...evidenceService(context),
+    ...passageService(context),
     ...assessmentService(context),
     ...readingService(context),
     ...gapService(context),

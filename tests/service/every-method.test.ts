@@ -134,6 +134,13 @@ describe('every method of the contract', () => {
     ])
     await step('excerpts.delete', { uid: passage.excerpt })
 
+    const coded = await step('evidence.code', { passage: { event }, codings: [{ tie, phase, indicator: await indicator(project, 'P2.deconfliction'), stance: 'context', by: null, about: null, probativeValue: null, comment: '' }] })
+    expect(coded).toMatchObject({ excerpt: null, label: 'Code Deconfliction talks to Russia – Israel' })
+    expect(await call('sources.marks', { uid: source })).toMatchObject([{ uid: excerpt, evidence: [] }])
+    expect((await call('coding.choices', {})).ties).toMatchObject([{ uid: tie, phases: [{ uid: phase }] }])
+    expect(await call('coding.recent', {})).toMatchObject([{ tie, stance: 'context' }])
+    await step('evidence.delete', { uid: coded.evidence[0] ?? '' })
+
     const note = await step('notes.create', { title: 'On the line', body: 'See [[Russia]] and [[nobody]].', attachedTo: [{ type: 'tie', uid: tie, aspect: p2 }] })
     expect(note.label).toBe('New note on Russia – Israel')
     await step('notes.attach', { uid: note.uid, to: { type: 'actor', uid: israel } })
