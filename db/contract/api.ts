@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Method } from './method.ts'
 import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMethods, sourceMethods, tieMethods } from './methods/nouns.ts'
+import { agreementMethods, analysisMethods } from './methods/agreement.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { figureMethods } from './methods/figures.ts'
@@ -27,6 +28,8 @@ export const api = {
   ...codingMethods,
   ...gapMethods,
   ...passageMethods,
+  ...agreementMethods,
+  ...analysisMethods,
   ...noteMethods,
   ...mergeMethods,
   ...figureMethods,

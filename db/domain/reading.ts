@@ -8,8 +8,10 @@ export interface TieReading {
   readonly label: ReadingLabel
   /** The rule that gave the label, in words. */
   readonly rule: string
-  /** Codes of the aspects that are not coded, in the order P1, P2, X, O. */
+  /** Codes of the aspects without a level, in the order P1, P2, X, O. */
   readonly missing: ReadingAspect[]
+  /** Those of the missing that are coded, but differently by several coders, with nothing decided between them. */
+  readonly disputed: ReadingAspect[]
 }
 
 /** A practice is present from this level of fit on. */
@@ -24,13 +26,10 @@ const aspectNames: Readonly<Record<ReadingAspect, string>> = {
  * fit of the two practices (P1, P2 -2 to 2; present from 1 on), outcome (O 0 ruptured to 3 maintained). It is shown with its rule; the
  * analyst may overrule it.
  */
-export function readTie(input: { readonly levels: ReadingLevels }): TieReading {
+export function readTie(input: { readonly levels: ReadingLevels; readonly disputed?: readonly ReadingAspect[] }): TieReading {
   const { P1 = null, P2 = null, X = null, O = null } = input.levels
-  if (P1 === null || P2 === null || X === null || O === null) {
-    const missing = readingAspects.filter(aspect => (input.levels[aspect] ?? null) === null)
-    return { label: 'undetermined', missing, rule: `not coded: ${missing.map(aspect => aspectNames[aspect]).join(', ')}` }
-  }
-  const read = (label: ReadingLabel, rule: string): TieReading => ({ label, rule, missing: [] })
+  if (P1 === null || P2 === null || X === null || O === null) return undetermined(input.levels, input.disputed ?? [])
+  const read = (label: ReadingLabel, rule: string): TieReading => ({ label, rule, missing: [], disputed: [] })
   if (O <= 0) return read('ruptured', 'the outcome is 0: relations were ruptured')
   if (X <= 0) return read('untested', 'X is 0: no conflict of interests to balance')
   const first = P1 >= PRESENT
@@ -44,4 +43,17 @@ export function readTie(input: { readonly levels: ReadingLevels }): TieReading {
   if (first) return read('affinity-without-guard-rails', `interests conflict (X ${X}); identity and values are shared (P1 ${P1}) but de-escalation structures are not in use (P2 ${P2}); ${outcome}`)
   if (second) return read('managed-rivalry', `interests conflict (X ${X}); de-escalation structures are in use (P2 ${P2}) but identity and values are not shared (P1 ${P1}); ${outcome}`)
   return read('unbalanced', `interests conflict (X ${X}) and neither practice is present (P1 ${P1}, P2 ${P2}); ${outcome}`)
+}
+
+/** What is missing, by name: not coded at all apart from coded differently by coders between whom nothing was decided. */
+function undetermined(levels: ReadingLevels, differing: readonly ReadingAspect[]): TieReading {
+  const missing = readingAspects.filter(aspect => (levels[aspect] ?? null) === null)
+  const disputed = missing.filter(aspect => differing.includes(aspect))
+  const named = (aspects: readonly ReadingAspect[]) => aspects.map(aspect => aspectNames[aspect]).join(', ')
+  const notCoded = missing.filter(aspect => !disputed.includes(aspect))
+  const parts = [
+    ...(notCoded.length > 0 ? [`not coded: ${named(notCoded)}`] : []),
+    ...(disputed.length > 0 ? [`coders disagree and nothing is decided: ${named(disputed)}`] : []),
+  ]
+  return { label: 'undetermined', missing, disputed, rule: parts.join('; ') }
 }

@@ -13,6 +13,11 @@ export function codedTies(db: ReadableDatabase): number[] {
   ).map(row => row.tie_id)
 }
 
+/** As `codedTies`, and ties with evidence, whose reading says what is missing. */
+export function tiesWithCoding(db: ReadableDatabase): number[] {
+  return [...new Set([...codedTies(db), ...db.all<{ tie_id: number }>(sql`SELECT DISTINCT tie_id FROM evidence`).map(row => row.tie_id)])]
+}
+
 /** Coded levels of the framework in use, by every coder. */
 export function codedLevels(db: ReadableDatabase, ties: readonly number[]): LevelRow[] {
   return db.all(sql`

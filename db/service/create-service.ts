@@ -1,10 +1,13 @@
 import type { ProjectService } from '../contract/api.ts'
 import { actorService } from './actors.ts'
+import { adjudicationService } from './adjudications.ts'
+import { agreementService } from './agreement.ts'
 import { assessmentService } from './assessments.ts'
 import { bulkService } from './bulk.ts'
 import { coderService } from './coders.ts'
 import { copyService } from './copies.ts'
 import type { ServiceContext } from './context.ts'
+import { disagreementService } from './disagreements.ts'
 import { duplicateService } from './duplicate.ts'
 import { entityService } from './entities.ts'
 import { translateError } from './errors.ts'
@@ -20,6 +23,7 @@ import { networkService } from './network.ts'
 import { noteService } from './notes.ts'
 import { passageService } from './passages.ts'
 import { projectService } from './project.ts'
+import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
 import { sourceService } from './sources.ts'
 import { sourceTextService } from './source-text.ts'
@@ -46,6 +50,10 @@ export function createService(context: ServiceContext): ProjectService {
     ...assessmentService(context),
     ...readingService(context),
     ...gapService(context),
+    ...readingAnalysisService(context),
+    ...agreementService(context),
+    ...disagreementService(context),
+    ...adjudicationService(context),
     ...noteService(context),
     ...mergeService(context),
     ...duplicateService(context),

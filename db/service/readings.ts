@@ -14,14 +14,22 @@ import { idOf, idsOf, titleOf } from './fields.ts'
 
 const cellOf = (row: { tieId: number; periodId: number }) => `${row.tieId} ${row.periodId}`
 
+interface Choice {
+  /** Null where there is none to rest on. */
+  level: number | null
+  /** Coded by several others than the current coder, differently, and not decided between them. */
+  isDisputed: boolean
+}
+
 /**
- * The level that a reading rests on: the adjudicated one where there is one, else the current coder's, else, where exactly one coder has
- * coded the aspect, that coder's. Several other coders who were not adjudicated leave it open.
+ * The level that a reading rests on: the adjudicated one where there is one, else the current coder's, else the one on which all other coders
+ * who coded the aspect agree. Where they differ and nothing was decided it stays open.
  */
-function chooseLevel(adjudicated: readonly LevelRow[], coded: readonly LevelRow[], coder: number): number | null {
+function chooseLevel(adjudicated: readonly LevelRow[], coded: readonly LevelRow[], coder: number): Choice {
   const own = adjudicated[0] ?? coded.find(row => row.coderId === coder)
-  if (own) return own.level
-  return coded.length === 1 ? (coded[0]?.level ?? null) : null
+  if (own) return { level: own.level, isDisputed: false }
+  const isDisputed = new Set(coded.map(row => row.level)).size > 1
+  return { level: isDisputed ? null : (coded[0]?.level ?? null), isDisputed }
 }
 
 /** Readings of ties, by key, in every period: a handful of queries for any number of ties. */
@@ -38,13 +46,12 @@ export function readingsOf(db: ReadableDatabase, ties: readonly number[]): Readi
     return periods.map((period): Reading => {
       const cell = cellOf({ tieId, periodId: period.id })
       const ofAspect = (rows: readonly LevelRow[] | undefined, code: ReadingAspect) => (rows ?? []).filter(row => row.aspectCode === code)
-      const levels = Object.fromEntries(readingAspects.map(code => (
-        [code, chooseLevel(ofAspect(adjudicated.get(cell), code), ofAspect(coded.get(cell), code), coder)]
-      ))) as Record<ReadingAspect, number | null>
-      const { label, rule, missing } = readTie({ levels })
+      const choices = readingAspects.map(code => [code, chooseLevel(ofAspect(adjudicated.get(cell), code), ofAspect(coded.get(cell), code), coder)] as const)
+      const levels = Object.fromEntries(choices.map(([code, { level }]) => [code, level])) as Record<ReadingAspect, number | null>
+      const { label, rule, missing, disputed } = readTie({ levels, disputed: choices.filter(([, choice]) => choice.isDisputed).map(([code]) => code) })
       const overrule = overrules.get(cell)
       return {
-        tie, period: period.uid, label, rule, missing, levels,
+        tie, period: period.uid, label, rule, missing, disputed, levels,
         overrule: overrule ? { label: overrule.label, reason: overrule.reason, coderName: overrule.coderName, at: overrule.at } : null,
       }
     })

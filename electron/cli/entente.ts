@@ -1,6 +1,7 @@
 import { projectRefusal } from '../host/refusals.ts'
 import { UsageError } from '../host/usage-error.ts'
 import type { Command, Output } from './command.ts'
+import { analyzeCommand } from './commands/analyze.ts'
 import { bundleCommand } from './commands/bundle.ts'
 import { checkCommand } from './commands/check.ts'
 import { exportCommand } from './commands/export.ts'
@@ -12,7 +13,7 @@ import { searchCommand } from './commands/search.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, export: exportCommand,
-  bundle: bundleCommand,
+  bundle: bundleCommand, analyze: analyzeCommand,
 }
 
 const standardOutput: Output = {

@@ -24,6 +24,8 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'preferences.get': [],
   'gaps.list': ['tie', 'tie-phase', 'assessment', 'evidence', 'excerpt', 'event', 'source', 'period', 'aspect', 'indicator', 'framework'],
   'lookAgain.list': ['tie', 'tie-phase', 'assessment', 'period'],
+  'agreement.get': ['assessment', 'evidence', 'coder', 'tie', 'aspect', 'indicator', 'framework', 'project'],
+  'agreement.disagreements': ['assessment', 'evidence', 'coder', 'tie', 'aspect', 'indicator', 'framework', 'period', 'excerpt', 'event', 'actor', 'project'],
   'readings.list': ['assessment', 'tie', 'period', 'coder', 'project'],
 }
 

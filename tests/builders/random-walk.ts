@@ -85,6 +85,8 @@ export function walker(project: TestProject, random: () => number) {
     [10, 'assessments.set', () => ({ tie: one('tie'), aspect: one('aspect'), period: one('period'), changes: pick([{ level: pick([0, 1, 2, null]) }, { trend: pick(trends) }, { confidence: pick(confidences) }, { rationale: word() }, { rationale: '' }]) })],
     [1, 'assessments.clear', () => ({ tie: one('tie'), aspect: one('aspect'), period: one('period') })],
     [2, 'readings.overrule', () => ({ tie: one('tie'), period: one('period'), label: random() < 0.3 ? null : pick(readingLabels), reason: word() })],
+    [3, 'agreement.adjudicate', () => ({ tie: one('tie'), aspect: one('aspect'), period: one('period'), level: random() < 0.3 ? null : pick([0, 1]), reason: word() })],
+    [3, 'agreement.adjudicateEvidence', () => ({ tie: one('tie'), indicator: one('indicator'), finding: pick(['not-found', 'supports', null]), reason: word() })],
     [4, 'notes.create', () => ({ title: word(), body: `[[${word()}]] and [[${pick(names)} 1]]`, attachedTo: some('actor').map(uid => ({ type: 'actor', uid })) })],
     [5, 'notes.update', () => ({ uid: one('note'), changes: pick([{ body: `[[${word()}]] ${word()}` }, { title: word() }, { private: random() < 0.5 }, { pinned: random() < 0.5 }]) })],
     [2, 'notes.attach', () => ({ uid: one('note'), to: { type: 'tie', uid: one('tie'), aspect: maybe(one('aspect')) } })],

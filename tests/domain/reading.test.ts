@@ -42,6 +42,14 @@ describe('the reading of a tie', () => {
     expect(readTie({ levels: { O: 0 } }).label).toBe('undetermined')
   })
 
+  it('tells what nobody coded from what coders left undecided between them', () => {
+    const reading = readTie({ levels: { P1: 2, X: 1 }, disputed: ['P1', 'O'] })
+    expect(reading).toMatchObject({ label: 'undetermined', missing: ['P2', 'O'], disputed: ['O'] })
+    expect(reading.rule).toBe('not coded: de-escalation structures (P2); coders disagree and nothing is decided: outcome (O)')
+    expect(readTie({ levels: { P1: 1, X: 1, O: 2 }, disputed: ['P2'] }).rule).toBe('coders disagree and nothing is decided: de-escalation structures (P2)')
+    expect(readTie({ levels: { P1: 1, P2: 1, X: 1, O: 2 }, disputed: ['P2'] })).toMatchObject({ label: 'balanced-friendship', missing: [], disputed: [] })
+  })
+
   it('takes 0 for a level, not for a gap', () => {
     expect(readTie({ levels: { P1: 0, P2: 0, X: 1, O: 1 } }).label).toBe('unbalanced')
   })

@@ -194,6 +194,16 @@ describe('every method of the contract', () => {
     expect((await call('bundle.preview', { coder: 'Dana', excerpts: true })).included).toContainEqual({ what: 'excerpt', count: 1 })
     expect(await call('bundle.origin', {})).toBeNull()
 
+    const undecided = { tie, aspect: await aspect(project, 'P1'), period }
+    await call('assessments.set', { ...undecided, changes: { level: 2 } })
+    await step('agreement.adjudicate', { ...undecided, level: 1, reason: 'In between' })
+    expect((await call('analysis.readings', {})).readings[0]?.aspects[0]).toMatchObject({ code: 'P1', level: 1, adjudicated: true })
+    const deconfliction = await indicator(project, 'P2.deconfliction')
+    await call('evidence.create', fieldsOf('evidence.create', { tie, indicator: deconfliction, excerpt }))
+    await step('agreement.adjudicateEvidence', { tie, indicator: deconfliction, finding: 'not-found', reason: 'It came later' })
+    expect(await call('agreement.get', {})).toMatchObject({ fit: { rows: [] } })
+    expect(await call('agreement.disagreements', {})).toMatchObject({ items: [] })
+
     // Those of files are the host's: tests/host/files.test.ts.
     const missing = (Object.keys(api) as MethodName[]).filter(name => !name.startsWith('files.') && !project.called.has(name))
     expect(missing).toEqual([])

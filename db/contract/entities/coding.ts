@@ -67,11 +67,13 @@ export const Reading = z.strictObject({
   label: z.enum(readingLabels),
   /** The rule that gave the label, in words. */
   rule: z.string(),
-  /** Aspect codes that are not coded. */
+  /** Codes of the aspects without a level to rest on. */
   missing: z.array(z.string()),
+  /** Those of the missing that several coders have coded differently, with nothing decided between them. */
+  disputed: z.array(z.string()),
   /**
-   * The levels it rests on, by aspect code: the adjudicated one, else the current coder's, else the only coder's. Null where there is none
-   * of these, that is where nothing is coded or several other coders are not adjudicated.
+   * The levels it rests on, by aspect code: the adjudicated one, else the current coder's, else the one that all other coders agree on.
+   * Null where there is none of these: nothing is coded, or other coders differ and nothing is decided.
    */
   levels: z.record(z.string(), z.int().nullable()),
   /** The analyst's own word over the rule's. */
