@@ -73,7 +73,7 @@ export async function renderSvg(scene: Scene, figure: Figure): Promise<SvgFigure
   if (legend.height > 0) y += 4
   const footStyle: TextStyle = { size: 9.5, weight: 'regular', colour: palette.mutedInk }
   const foot: string[] = []
-  for (const line of wrapName(figure.source ? `Source: ${figure.source}. Made with Entente.` : 'Made with Entente.', 'regular', inner / footStyle.size, 2)) {
+  for (const line of wrapName(figure.source ? `Source: ${figure.source.replace(/[.\s]+$/u, '')}. Made with Entente.` : 'Made with Entente.', 'regular', inner / footStyle.size, 2)) {
     y += 13
     foot.push(headLine(line, y - 3, inner, footStyle, fonts))
   }

@@ -86,10 +86,10 @@ function PanelEdge({ name, side, size }: { name: PanelName; side: 'start' | 'end
 
 const regionIds = ['navigator', 'centre', 'inspector'] as const
 
-/** F6 and Shift F6 go round the regions; a region that goes away hands its focus to the centre, so that it is never lost. */
+/** F6 and Shift F6 go round the regions. What goes away with the focus hands it to its region, or to the centre where that went too: it is never lost. */
 function useFocusedRegion(): void {
   const { commands, preferences, togglePanel } = useWorkbench()
-  const lastFocus = useRef<Element | null>(null)
+  const lastFocus = useRef<{ element: Element | null; region: HTMLElement | null }>({ element: null, region: null })
   useEffect(() => {
     const go = (step: 1 | -1) => () => {
       const regions = regionIds.map(id => document.getElementById(id)).filter(region => region !== null)
@@ -108,11 +108,24 @@ function useFocusedRegion(): void {
       },
     ])
     const onFocus = (event: FocusEvent) => {
-      lastFocus.current = event.target instanceof Element ? event.target : null
+      const element = event.target instanceof Element ? event.target : null
+      // A list that floats over the window is in no region: it belongs to the one it was opened from.
+      lastFocus.current = { element, region: element?.closest<HTMLElement>('[data-region]') ?? lastFocus.current.region }
     }
+    const isLost = () => lastFocus.current.element?.isConnected === false && document.activeElement === document.body
+    let frame = 0
     const observer = new MutationObserver(() => {
-      const last = lastFocus.current
-      if (last && !last.isConnected && document.activeElement === document.body) focusWithin(document.getElementById('centre'))
+      if (!isLost()) return
+      cancelAnimationFrame(frame)
+      // A list or dialog that closes gives the focus back itself, one frame later.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => {
+          if (!isLost()) return
+          const { region } = lastFocus.current
+          if (region?.isConnected && region.id !== 'centre') region.focus({ preventScroll: true })
+          else focusWithin(document.getElementById('centre'))
+        })
+      })
     })
     document.addEventListener('focusin', onFocus)
     observer.observe(document.body, { childList: true, subtree: true })
@@ -120,6 +133,7 @@ function useFocusedRegion(): void {
       stop()
       document.removeEventListener('focusin', onFocus)
       observer.disconnect()
+      cancelAnimationFrame(frame)
     }
   }, [commands, preferences, togglePanel])
 }

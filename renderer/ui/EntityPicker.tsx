@@ -13,6 +13,8 @@ export interface PickerCreate {
   text: (typed: string) => string
   /** Makes it; null where it could not be made (the status line tells why). */
   run: (typed: string) => Promise<EntityRef | null>
+  /** It only opens something further, so that Tab may take it too. */
+  writesNothing?: boolean
 }
 
 export interface EntityPickerProps {
@@ -40,7 +42,7 @@ export interface EntityPickerProps {
 
 /**
  * Chooses an entity by its name: type, go through the list with the arrows, take with Enter or Tab. What was used last comes first; what is not
- * there yet can be made from the last rows. Enter before the answer is there waits for it; nothing typed is lost.
+ * there yet can be made from the last rows, by Enter or a press: Tab and leaving make nothing, and say so. Enter before the answer is there waits for it.
  */
 export function EntityPicker({ label, hideLabel, value, onChange, types, exclude = [], creates = [], searchTexts = false, isClearable = false, placeholder, hint, error, autoFocus, isDisabled, className = '', ref }: EntityPickerProps) {
   const id = useId()
@@ -49,8 +51,11 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
   const [typed, setTyped] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
+  /** What was typed when the field was left with nothing of that name. */
+  const [unknown, setUnknown] = useState<string | null>(null)
   /** Enter or Tab was pressed before the answer was there; how often Enter. The second Enter is the form's. */
   const eager = useRef(0)
+  const isLeaving = useRef(false)
   /** Something was taken and the list is about to close. */
   const justTaken = useRef(false)
   const text = typed?.trim() ?? ''
@@ -65,12 +70,20 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     setTyped(null)
     setActive(0)
     eager.current = 0
+    isLeaving.current = false
+  }
+  /** Tab: what is marked is taken if it is there already. */
+  const takeKnown = (at: number) => {
+    if (rows[at] !== undefined || offers[at - rows.length]?.writesNothing === true) return take(at)
+    if (text !== '') setUnknown(text)
+    close()
   }
   const take = (at: number) => {
     const row = rows[at]
     const create = offers[at - rows.length]
     close()
     justTaken.current = true
+    setUnknown(null)
     if (row) onChange({ type: row.type, uid: row.uid, title: row.title })
     else if (create) void create.run(text).then(made => made && onChange(made), () => undefined)
   }
@@ -85,9 +98,11 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
   useEffect(() => {
     if (eager.current === 0 || !settled) return
     const submits = eager.current > 1
+    const leaves = isLeaving.current
     eager.current = 0
-    if (count === 0) return
+    if (count === 0 && !leaves) return
     queueMicrotask(() => {
+      if (leaves) return takeKnown(0)
       take(0)
       if (submits) submitSoon()
     })
@@ -125,8 +140,11 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
       case 'Tab':
         // Tab takes what is marked only where something was typed: passing through changes nothing.
         if (isOpen && text !== '') {
-          if (settled && count > 0) take(current)
-          else eager.current = settled ? 0 : 1
+          if (settled) takeKnown(current)
+          else {
+            eager.current = 1
+            isLeaving.current = true
+          }
         } else close()
         return
       default: return
@@ -136,8 +154,10 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
   const leave = () => {
     if (eager.current > 0) return
     if (typed !== null && text === '' && isClearable && value) onChange(null)
+    if (typed !== null && text !== '') setUnknown(text)
     close()
   }
+  const told = unknown === null ? hint : <>Left as it was: “<bdi>{unknown}</bdi>” was not chosen.{creates.some(create => create.writesNothing !== true) && ' Enter makes what is new.'}</>
   return (
     <div className={`field entity-picker ${className}`}>
       {!hideLabel && <label className="field-label" htmlFor={id}>{label}</label>}
@@ -148,7 +168,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
           aria-expanded={isOpen} aria-controls={`${id}-list`} autoComplete="off" spellCheck={false} value={typed ?? value?.title ?? ''}
           {...(hideLabel ? { 'aria-label': label } : {})} {...(placeholder === undefined ? {} : { placeholder })}
           {...(isOpen && current >= 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
-          {...(hint !== undefined || error !== undefined ? { 'aria-describedby': `${id}-hint` } : {})}
+          {...(told !== undefined || error !== undefined ? { 'aria-describedby': `${id}-hint` } : {})}
           {...(error === undefined ? {} : { 'aria-invalid': true, 'data-invalid': true })}
           {...(autoFocus ? { autoFocus } : {})} {...(isDisabled ? { disabled: true } : {})}
           ref={element => {
@@ -160,6 +180,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
           onClick={() => setOpen(true)} onBlur={leave} onKeyDown={onKeyDown}
           onChange={event => {
             setTyped(event.target.value)
+            setUnknown(null)
             setActive(0)
             setOpen(true)
             eager.current = 0
@@ -188,7 +209,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
           {settled && count === 0 && <p className="quiet entity-picker-empty">{text === '' ? 'There is none yet: type its name.' : 'Nothing has a name like that.'}</p>}
         </div>
       </Popover>
-      {error !== undefined ? <p id={`${id}-hint`} className="field-error">{error}</p> : hint !== undefined && <p id={`${id}-hint`} className="field-hint">{hint}</p>}
+      {error !== undefined ? <p id={`${id}-hint`} className="field-error">{error}</p> : told !== undefined && <p id={`${id}-hint`} className="field-hint">{told}</p>}
     </div>
   )
 }

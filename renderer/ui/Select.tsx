@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button as AriaButton, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components'
+import { Button as AriaButton, FieldError, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components'
 import { CheckIcon, DownIcon } from './icons/actions.tsx'
 import './controls.css'
 
@@ -20,11 +20,13 @@ interface Props<Value extends string> {
   /** Without a border until hovered, for dense places. */
   quiet?: boolean
   isDisabled?: boolean
+  /** What is wrong with the choice, under it. */
+  error?: string | undefined
   className?: string
 }
 
 /** A choice of one from a list, each with its definition. */
-export function Select<Value extends string>({ label, hideLabel, value, onChange, options, placeholder, quiet, isDisabled, className }: Props<Value>) {
+export function Select<Value extends string>({ label, hideLabel, value, onChange, options, placeholder, quiet, isDisabled, error, className }: Props<Value>) {
   return (
     <AriaSelect
       className={`field ${quiet ? 'select-quiet' : ''} ${className ?? ''}`} value={value} placeholder={placeholder ?? 'Choose'}
@@ -33,13 +35,14 @@ export function Select<Value extends string>({ label, hideLabel, value, onChange
         if (chosen) onChange(chosen.value)
       }}
       {...(hideLabel ? { 'aria-label': label } : {})}
-      {...(isDisabled === undefined ? {} : { isDisabled })}
+      {...(isDisabled === undefined ? {} : { isDisabled })} {...(error === undefined ? {} : { isInvalid: true })}
     >
       {!hideLabel && <Label className="field-label">{label}</Label>}
-      <AriaButton className="select-button">
+      <AriaButton className="select-button" {...(error === undefined ? {} : { 'data-invalid': true })}>
         <SelectValue className="truncate">{({ isPlaceholder, selectedText }) => (isPlaceholder ? <span className="quiet">{placeholder ?? 'Choose'}</span> : selectedText)}</SelectValue>
         <DownIcon />
       </AriaButton>
+      {error !== undefined && <FieldError className="field-error">{error}</FieldError>}
       <Popover className="popover" offset={2}>
         <ListBox className="menu">
           {options.map(option => (

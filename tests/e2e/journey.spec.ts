@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { createProject } from '../../db/service/open-project.ts'
 import { startShell } from './support/browser-shell.ts'
 import { expect, test as base, watchPage } from './support/fixtures.ts'
 
@@ -37,34 +36,57 @@ const windows = [
 for (const { name, viewport, deviceScaleFactor } of windows) {
   base.describe(`at ${name}`, () => {
     base.use({ viewport, deviceScaleFactor })
-    base('from an empty project to one’s own case by keyboard alone', async ({ page }) => {
-      const folder = mkdtempSync(join(tmpdir(), 'entente-journey-'))
-      const file = join(folder, 'own.entente')
-      createProject(file, { title: 'Own case' })
-      const shell = await startShell({ file })
+    base('from the start screen to one’s own case by keyboard alone', async ({ page }) => {
+      // From the start screen the usual place for a new project is the home folder: here one that goes away with the test.
+      const home = mkdtempSync(join(tmpdir(), 'entente-journey-'))
+      const shell = await startShell({ env: { HOME: home, USERPROFILE: home } })
       try {
         const faults = watchPage(page, shell.origin)
         await page.goto(shell.link)
+        await closeProject(page)
         await journey(page, name)
+        expect(existsSync(join(home, 'Own case.entente'))).toBe(true)
         expect(faults).toEqual([])
       } finally {
         await shell.stop()
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+        rmSync(home, { recursive: true, force: true, maxRetries: 5 })
       }
     })
   })
 }
 
+/** To the start screen, which a first start without a sample shows too. */
+async function closeProject(page: Page): Promise<void> {
+  await expect(page.getByRole('main', { name: 'Network' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find or run anything' }).fill('>close the project')
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option', { selected: true })).toContainText('Close the project')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Entente' })).toBeVisible()
+}
+
 async function journey(page: Page, name: string): Promise<void> {
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const heading = (text: string | RegExp) => expect(inspector.getByRole('heading', { level: 2 })).toHaveText(text)
-  await expect(page.getByRole('main')).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Undo/u })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'New project…' })).toBeFocused()
   const { press, type, report } = hand(page)
 
-  // Two actors.
-  for (const actor of ['Russia', 'Israel']) {
-    await press('n', 'a')
+  // A project of one's own.
+  await press('Enter')
+  const newProject = page.getByRole('dialog', { name: 'New project' })
+  await expect(newProject.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await type('Own case')
+  await press('Tab')
+  await type('2015 to 2021')
+  await expect(newProject).toContainText('Understood as 2015/2021')
+  await expect(newProject.getByRole('textbox', { name: 'Name of the file' })).toHaveValue('Own case')
+  await press('Enter')
+  await expect(page).toHaveTitle(/^Own case/u)
+  await expect(page.getByRole('main').getByRole('button', { name: 'Add an actor' })).toBeFocused()
+
+  // Two actors: the first by the button that has the focus.
+  for (const [index, actor] of ['Russia', 'Israel'].entries()) {
+    await press(...(index === 0 ? ['Enter'] : ['n', 'a']))
     await expect(page.getByRole('textbox', { name: 'Name' }).or(page.getByRole('combobox', { name: 'Name' }))).toBeFocused()
     await type(actor)
     await press('Enter')
@@ -117,8 +139,15 @@ async function journey(page: Page, name: string): Promise<void> {
   await press('Tab')
   await type('p. 3')
   await press('Tab', 'Tab', 'Tab')
-  await expect(evidence.getByRole('button', { name: /Indicator/u })).toBeFocused()
+  const indicator = evidence.getByRole('button', { name: /Indicator/u })
+  await expect(indicator).toBeFocused()
+  // The list opens, is gone through, and gives the focus back.
+  await press('Enter')
+  await expect(page.getByRole('listbox', { name: 'Indicator' })).toBeVisible()
   await type('decon')
+  await press('Enter')
+  await expect(indicator).toBeFocused()
+  await expect(indicator).toContainText(/Deconfliction/u)
   await press('Control+Enter')
   const p2 = inspector.locator('.aspect-cell[data-aspect="P2"]')
   await expect(p2.getByRole('article')).toContainText('A hotline was set up in 2015.')

@@ -1,5 +1,7 @@
 import type { Affiliation } from '../../../db/contract/entities/people.ts'
-import { useQuery } from '../../ui/hooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useQuery, useWorkbench } from '../../ui/hooks.ts'
+import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { certaintyWords, participantRoleWords, tieKindWords, type Word } from '../../ui/words.ts'
 import { Citations } from '../inspector/Citations.tsx'
 import { DateText, writtenText } from '../inspector/DateText.tsx'
@@ -8,6 +10,7 @@ import { Fact, Facts } from '../inspector/Facts.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { languageName, schemeName } from '../inspector/names.ts'
 import { Section } from '../inspector/Section.tsx'
+import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { WhenReady } from '../inspector/WhenReady.tsx'
 import { useIsEditing } from '../edit/Form.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
@@ -18,7 +21,9 @@ const labelIn = (words: Readonly<Record<string, Word>>, key: string) => words[ke
 /** An actor: names in every script, codes, affiliations, ties, events, what names it, notes. */
 export function ActorInspector({ uid }: { uid: string }) {
   const query = useQuery('actors.get', { uid })
+  const workbench = useWorkbench()
   const isEditing = useIsEditing(uid)
+  const isReadOnly = useReadOnly()
   return (
     <WhenReady query={query} what="actor">
       {({ actor, affiliations, members, ties, events, excerpts, notes, backlinks }) => (
@@ -45,8 +50,12 @@ export function ActorInspector({ uid }: { uid: string }) {
           )}
           {!isEditing && <AffiliationSection name="inspector.actor-affiliations" title="Belongs to" affiliations={affiliations} of="with" />}
           <AffiliationSection name="inspector.actor-members" title="Belong to it" affiliations={members} of="actor" />
-          {ties.length > 0 && (
-            <Section name="inspector.actor-ties" title="Ties" count={ties.length}>
+          {(ties.length > 0 || !isReadOnly) && (
+            <Section
+              name="inspector.actor-ties" title="Ties" count={ties.length}
+              actions={!isReadOnly && <Button look="quiet" icon={<PlusIcon />} keys="N T" onPress={() => void workbench.commands.run('new.tie')}>New tie</Button>}
+            >
+              {ties.length === 0 && <p className="quiet">No ties yet: how it stands to another actor, in dated phases.</p>}
               <ul className="link-list">
                 {ties.map(tie => (
                   <li key={tie.ref.uid}>

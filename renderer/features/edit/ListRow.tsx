@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ClearIcon, PlusIcon } from '../../ui/icons/actions.tsx'
 import type { Checked, Saving } from './field-draft.ts'
@@ -63,9 +64,9 @@ export function ListRow<Row extends object, Saved>({ field, title, value, save, 
       {renderAdder?.(row => commit([...draft.getState().input, row]))}
       {blank !== undefined && (
         <Button look="quiet" className="form-add" icon={<PlusIcon />} onPress={() => {
-          draft.edit([...rows, { ...blank }])
-          // The new row is there with the next drawing.
-          requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-field="${field}"] li:last-child :is(input, button)`)?.focus())
+          // Drawn at once: what is typed straight after the press belongs to the new row.
+          flushSync(() => draft.edit([...rows, { ...blank }]))
+          document.querySelector<HTMLElement>(`[data-field="${field}"] li:last-child :is(input, button)`)?.focus()
         }}>Add {one}</Button>
       )}
     </FormGroup>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Aspect, Evidence } from '../../../db/contract/entities/coding.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
@@ -35,6 +35,8 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
   const workbench = useWorkbench()
   const createSource = useSourceCreate()
   const sourceField = useRef<HTMLInputElement>(null)
+  const box = useRef<HTMLFormElement>(null)
+  const id = useId()
   const [what, setWhat] = useState<EntityRef | null>(null)
   /** The text of a new passage; null: an excerpt or event that is there is chosen. */
   const [passage, setPassage] = useState<string | null>(null)
@@ -58,7 +60,11 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
 
   const create = async () => {
     setTried(true)
-    if ('error' in checked || indicator === null || (isPassage ? passage.trim() === '' || source === null : what === null)) return
+    if ('error' in checked || indicator === null || (isPassage ? passage.trim() === '' || source === null : what === null)) {
+      // To the first thing that is missing, once it is marked.
+      requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[data-invalid]:is(input, textarea, button)')?.focus())
+      return
+    }
     const fields = { tie: tie.uid, phase: null, indicator, stance, by: by === 'unsaid' ? null : by, about: checked.value, probativeValue: probative === '' ? null : probative, comment }
     if (isPassage && source) {
       await workbench.write('evidence.createWithExcerpt', {
@@ -73,7 +79,7 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
   }
   return (
     <form
-      className="evidence-form" data-aspect={aspect.code} aria-label={`New evidence on ${aspect.code}`}
+      ref={box} className="evidence-form" data-aspect={aspect.code} aria-labelledby={`${id}-title`}
       onSubmit={event => {
         event.preventDefault()
         create().catch((error: unknown) => setProblem(error instanceof EntenteError ? error.message : 'The evidence was not added.'))
@@ -92,6 +98,7 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
         onDone()
       }}
     >
+      <h4 id={`${id}-title`} className="evidence-form-wide">New evidence on <span className="aspect-code">{aspect.code}</span></h4>
       {isPassage
         ? (
           <>
@@ -112,6 +119,7 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
             error={wasTried && what === null ? 'Choose an excerpt or an event, or write a new passage.' : undefined}
             creates={[{
               text: typed => `New passage “${typed}”`,
+              writesNothing: true,
               run: typed => {
                 setPassage(typed)
                 // The field is there with the next picture.
@@ -123,9 +131,9 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
         )}
       <Select
         label="Indicator" className="evidence-form-wide" value={indicator} onChange={setIndicator} options={indicatorOptions(aspect, evidence)} placeholder="What it bears on"
+        error={wasTried && indicator === null ? 'Choose the indicator that it bears on.' : undefined}
       />
       {chosen && <p className="field-hint evidence-form-wide">{chosen.definition}</p>}
-      {wasTried && indicator === null && <p className="field-error evidence-form-wide">Choose the indicator that it bears on.</p>}
       <SegmentedControl
         label="Stance" hideLabel={false} value={stance} onChange={setStance}
         segments={stances.map(value => ({ value, text: stanceWords[value].label }))}

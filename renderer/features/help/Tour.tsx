@@ -46,6 +46,11 @@ function Card({ step, onStep, onEnd }: { step: number; onStep: (step: number) =>
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onEnd()
+    // On the card itself Enter is its chief button; on a button it is that button's.
+    else if (event.key === 'Enter' && event.target === event.currentTarget) {
+      if (isLast) onEnd()
+      else onStep(step + 1)
+    }
     else if (event.key === 'ArrowRight' && !isLast) onStep(step + 1)
     else if (event.key === 'ArrowLeft' && step > 0) onStep(step - 1)
     else return

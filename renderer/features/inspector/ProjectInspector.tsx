@@ -1,6 +1,8 @@
 import type { listedTypes } from '../../../db/contract/methods/project.ts'
+import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { entityWords } from '../../ui/words.ts'
 import { useIsEditing } from '../edit/Form.tsx'
 import { projectForm } from '../edit/useEditCommands.ts'
@@ -46,9 +48,17 @@ export function ProjectInspector() {
         <ul className="count-list">
           {rows.map(([type, count]) => <li key={type}><CountButton type={type} count={count} /></li>)}
         </ul>
-        <p className="quiet">{counts.assessments} codings and {counts.evidence} items of evidence stand on the ties.</p>
+        {counts.assessments + counts.evidence > 0 && (
+          <p className="quiet">
+            {counts.assessments} {counts.assessments === 1 ? 'coding' : 'codings'} and {counts.evidence} {counts.evidence === 1 ? 'item' : 'items'} of evidence stand on the ties.
+          </p>
+        )}
       </Section>
-      <Section name="inspector.project-periods" title="Periods" count={periods?.length}>
+      <Section
+        name="inspector.project-periods" title="Periods" count={periods?.length}
+        actions={!project.readOnly && <Button look="quiet" icon={<PlusIcon />} keys="N P" onPress={() => void workbench.commands.run('new.period')}>New period</Button>}
+      >
+        {periods?.length === 0 && <p className="quiet">Ties are coded and compared by period: a named stretch of the study.</p>}
         <ul className="link-list">
           {periods?.map(period => (
             <li key={period.uid}><EntityLink entity={{ type: 'period', uid: period.uid, title: period.name }} mark /> <span className="quiet"><DateText span={period.dates} /></span></li>

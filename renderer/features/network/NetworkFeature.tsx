@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { DAY_MAX, DAY_MIN } from '../../../db/contract/values.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
@@ -43,12 +43,25 @@ function Stage({ data }: { data: NetworkData }) {
   const how = useStoreValue(preferences, state => state.networkView)
   if (data.actors.uid.length === 0) {
     return (
-      <EmptyState centred title="No actors yet" text="The network shows the actors of this project and the ties between them, as they stood on the day chosen below. Start Entente without naming a file to see a coded case.">
-        {!isReadOnly && <Button look="strong" keys="N A" onPress={() => void commands.run('new.actor')}>Add an actor</Button>}
+      <EmptyState centred title="No actors yet" text="The network shows the actors of this project and the ties between them, as they stood on the day chosen below.">
+        {!isReadOnly && <FirstStep onPress={() => void commands.run('new.actor')} />}
+        <Button look="quiet" onPress={() => void commands.run('open-sample')}>See a coded case: the sample</Button>
       </EmptyState>
     )
   }
   return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <NetworkDrawing data={data} canvas={canvas} />}</div>
+}
+
+/** Holds the focus when an empty project opens, unless something else has it. */
+function FirstStep({ onPress }: { onPress: () => void }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) box.current?.querySelector('button')?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return <div ref={box}><Button look="strong" keys="N A" onPress={onPress}>Add an actor</Button></div>
 }
 
 /** The first time that a view is shown in this window, its own time is taken over. */

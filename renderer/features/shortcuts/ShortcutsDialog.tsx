@@ -28,7 +28,7 @@ export function ShortcutsDialog() {
   const all = isOpen ? commands.all().filter(command => command.keys.length > 0) : []
   return (
     <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={() => layout.setState({ dialog: null })} width={760}>
-      <div className="shortcuts" tabIndex={0} role="group" aria-label="All shortcuts">
+      <div className="shortcuts" tabIndex={0} role="group" aria-label="All shortcuts"><div className="shortcuts-columns">
         {commandGroups.map(group => {
           const commandsOfGroup = all.filter(command => command.group === group)
           if (commandsOfGroup.length === 0) return null
@@ -45,7 +45,7 @@ export function ShortcutsDialog() {
             <dl>{keys.map(([key, text]) => <Row key={key} keys={[key]} text={text} />)}</dl>
           </section>
         ))}
-      </div>
+      </div></div>
     </Dialog>
   )
 }

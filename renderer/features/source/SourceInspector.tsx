@@ -1,10 +1,13 @@
 import type { Source } from '../../../db/contract/entities/sources.ts'
 import { ExternalLink } from '../../ui/ExternalLink.tsx'
-import { useQuery } from '../../ui/hooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useQuery, useWorkbench } from '../../ui/hooks.ts'
+import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { entityWords, reliabilityWords } from '../../ui/words.ts'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Fact, Facts } from '../inspector/Facts.tsx'
 import { Section } from '../inspector/Section.tsx'
+import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { WhenReady } from '../inspector/WhenReady.tsx'
 import { useIsEditing } from '../edit/Form.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
@@ -14,14 +17,20 @@ import { SourceForm } from './SourceForm.tsx'
 /** A source: its reference, how reliable it is and why, its excerpts and what cites it. */
 export function SourceInspector({ uid }: { uid: string }) {
   const query = useQuery('sources.get', { uid })
+  const workbench = useWorkbench()
   const isEditing = useIsEditing(uid)
+  const isReadOnly = useReadOnly()
   return (
     <WhenReady query={query} what="source">
       {({ source, excerpts, citedBy, notes, backlinks }) => (
         <>
           {isEditing ? <SourceForm source={source} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead"><Reference source={source} /><SourceFacts source={source} /></div>}
-          {excerpts.length > 0 && (
-            <Section name="inspector.source-excerpts" title="Excerpts" count={excerpts.length}>
+          {(excerpts.length > 0 || !isReadOnly) && (
+            <Section
+              name="inspector.source-excerpts" title="Excerpts" count={excerpts.length}
+              actions={!isReadOnly && <Button look="quiet" icon={<PlusIcon />} keys="N X" onPress={() => void workbench.commands.run('new.excerpt')}>New excerpt</Button>}
+            >
+              {excerpts.length === 0 && <p className="quiet">The passages you cite from it stand here. Its full text can be pasted with Ctrl V.</p>}
               <ul className="passage-list">
                 {excerpts.map(excerpt => (
                   <li key={excerpt.uid}>

@@ -67,7 +67,7 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
           : period && <p className="aspect-gap">{gapText(aspect.code, evidence.filter(item => item.aspect === aspect.uid), period.dates)}</p>}
         {!isReadOnly && (
           <div className="aspect-add">
-            <Button look="quiet" icon={<PlusIcon />} keys="+" label={`New evidence for ${aspect.code}`} onPress={() => onAdd('supports')}>evidence</Button>
+            <Button look="quiet" icon={<PlusIcon />} keys="+" label={`New evidence for ${aspect.code}`} onPress={() => onAdd('supports')}>for</Button>
             <Button look="quiet" icon={<MinusIcon />} keys="-" label={`New evidence against ${aspect.code}`} onPress={() => onAdd('contradicts')}>against</Button>
           </div>
         )}

@@ -81,7 +81,7 @@ function NewTieForm({ onClose }: { onClose: () => void }) {
         segments={[{ value: 'mutual', text: 'Mutual' }, { value: 'directed', text: 'From → to' }]}
       />
       <Field
-        label="Label" value={label} onChange={setLabel} placeholder="Only where it tells parallel ties apart"
+        label="Label" value={label} onChange={setLabel} placeholder="To tell parallel ties apart"
         {...(parallel === null ? {} : { hint: `${parallel} stands between these two already: a label tells them apart.` })}
       />
       {problem !== null && <p className="field-error" role="alert">{problem}</p>}

@@ -14,6 +14,7 @@ import { Section } from '../inspector/Section.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
 import { AspectCell } from './AspectCell.tsx'
 import { Definition } from './Definition.tsx'
+import { FirstPeriod } from './FirstPeriod.tsx'
 import { FitMatrix } from './FitMatrix.tsx'
 import { PhaseSection } from './PhaseSection.tsx'
 import { ReadingPanel } from './ReadingPanel.tsx'
@@ -110,6 +111,7 @@ export function TieInspector({ uid }: { uid: string }) {
             ? <><h4><EntityLink entity={{ type: 'period', uid: period.uid, title: period.name }} /></h4><span className="quiet"><DateText span={period.dates} /></span></>
             : <h4>{periods.length === 0 ? 'No period yet' : 'Outside of every period'}</h4>}
         </div>
+        {periods.length === 0 && <FirstPeriod studyPeriod={project.studyPeriod} isReadOnly={isReadOnly} />}
         {[aspects.filter(practiceOf), aspects.filter(aspect => !practiceOf(aspect))].map(group => (
           <div key={group.map(aspect => aspect.code).join(' ')} className="aspect-pair">
             {group.filter(aspect => aspect.code === defined).map(aspect => <Definition key={aspect.uid} aspect={aspect} />)}
