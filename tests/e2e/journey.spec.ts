@@ -57,7 +57,7 @@ for (const { name, viewport, deviceScaleFactor } of windows) {
 
 /** To the start screen, which a first start without a sample shows too. */
 async function closeProject(page: Page): Promise<void> {
-  await expect(page.getByRole('main', { name: 'Network' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Undo/u })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Find or run anything' }).fill('>close the project')
   await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option', { selected: true })).toContainText('Close the project')

@@ -34,7 +34,6 @@ interface Props {
 export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, sides, onDone }: Props) {
   const workbench = useWorkbench()
   const createSource = useSourceCreate()
-  const sourceField = useRef<HTMLInputElement>(null)
   const box = useRef<HTMLFormElement>(null)
   const id = useId()
   const [what, setWhat] = useState<EntityRef | null>(null)
@@ -103,7 +102,7 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
         ? (
           <>
             <TextArea label="Passage" value={passage} onChange={setPassage} rows={3} className="evidence-form-wide" error={wasTried && passage.trim() === '' ? 'Write or paste the passage.' : undefined} />
-            <EntityPicker label="Source" value={source} onChange={setSource} types={['source']} creates={[createSource]} ref={sourceField} error={wasTried && source === null ? 'Say which source it is from.' : undefined} />
+            <EntityPicker label="Source" value={source} onChange={setSource} types={['source']} creates={[createSource]} autoFocus error={wasTried && source === null ? 'Say which source it is from.' : undefined} />
             <Field label="Locator" value={locator} onChange={setLocator} placeholder="p. 12, ¶3" />
             <SegmentedControl
               label="Form" hideLabel={false} value={form} onChange={setForm}
@@ -122,8 +121,6 @@ export function NewEvidenceForm({ tie, aspect, period, stance: asked, evidence, 
               writesNothing: true,
               run: typed => {
                 setPassage(typed)
-                // The field is there with the next picture.
-                requestAnimationFrame(() => sourceField.current?.focus())
                 return Promise.resolve(null)
               },
             }]}
