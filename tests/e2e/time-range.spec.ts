@@ -121,6 +121,6 @@ test('a range by hand: each handle, the band between, a period on the bar, play'
   await page.keyboard.press('Space')
   await expect.poll(() => dayOn(to(page))).toBeGreaterThan(last + 60)
   await page.keyboard.press('Space')
-  await expect(time.getByRole('button', { name: 'Play' })).toBeVisible()
+  await expect(time.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
   await expect.poll(async () => await dayOn(to(page)) - await dayOn(from(page))).toBe(last - first)
 })
