@@ -12,6 +12,7 @@ import { TitleBar } from '../features/titlebar/TitleBar.tsx'
 import { overlayBelow, panelLimits, panelSize, type PanelName } from '../state/panels.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { ClearIcon } from '../ui/icons/actions.tsx'
+import { focusWithin } from '../ui/focus-within.ts'
 import { Splitter } from '../ui/Splitter.tsx'
 import { useMedia, useSelected, useStoreValue, useWorkbench } from '../ui/hooks.ts'
 import './frame.css'
@@ -136,13 +137,4 @@ function useFocusedRegion(): void {
       cancelAnimationFrame(frame)
     }
   }, [commands, preferences, togglePanel])
-}
-
-/** What a region is about, before its smaller controls. */
-const mainControls = ['[role="application"]', '[role="grid"]', '[role="listbox"]', '[role="slider"]', 'button:not([disabled])', '[tabindex="0"]', 'input']
-
-/** Focuses what a region is about, or the region itself. */
-function focusWithin(region: HTMLElement | null | undefined): void {
-  const control = mainControls.map(selector => region?.querySelector<HTMLElement>(selector)).find(found => found)
-  ;(control ?? region)?.focus({ preventScroll: true })
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { focusWithin } from '../../ui/focus-within.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { NetworkProvider } from '../network/NetworkContext.tsx'
 import { centreTabs } from './tabs.ts'
@@ -13,7 +14,7 @@ export function CentreFeature() {
     id: `show.${id}`, title: `Show: ${title}`, group: 'Go to' as const, keys: [`G ${letter}`],
     run: () => {
       layout.setState({ tab: id })
-      requestAnimationFrame(() => document.getElementById('centre')?.focus())
+      requestAnimationFrame(() => focusWithin(document.querySelector<HTMLElement>('#centre [role="tabpanel"]') ?? document.getElementById('centre')))
     },
   }))), [commands, layout])
   const Tools = centreTabs.find(({ id }) => id === shown)?.Tools

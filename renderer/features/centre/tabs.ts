@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Tab } from '../../state/workbench.ts'
+import { GapsFeature } from '../gaps/GapsFeature.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
 
 export interface CentreTab {
@@ -15,4 +16,5 @@ export interface CentreTab {
 /** The views of the centre, in the order of their tabs. */
 export const centreTabs: readonly CentreTab[] = [
   { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
+  { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
 ]

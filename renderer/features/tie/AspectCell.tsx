@@ -1,5 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react'
 import type { Aspect, Assessment, Evidence } from '../../../db/contract/entities/coding.ts'
+import type { LookAgain } from '../../../db/contract/entities/gaps.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
 import { confidences, trends, type Confidence, type Stance } from '../../../db/contract/vocabulary.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,6 +13,7 @@ import { Choice } from './Choice.tsx'
 import { LevelMark } from '../../ui/LevelMark.tsx'
 import { levelLabel, trendSigns } from '../../ui/levels.ts'
 import { scaleOptions } from './levels.ts'
+import { LookAgainNotice } from './LookAgainNotice.tsx'
 import { Rationale } from './Rationale.tsx'
 import { Scale } from './Scale.tsx'
 import { useAssess } from './useAssess.ts'
@@ -28,6 +30,8 @@ interface Props {
   assessments: readonly Assessment[]
   evidence: readonly Evidence[]
   coder: string
+  /** Where its period was given other dates since it was coded. */
+  again: readonly LookAgain[]
   isFresh: boolean
   isReadOnly: boolean
   /** Its definition shows beside. */
@@ -39,7 +43,7 @@ interface Props {
 }
 
 /** One aspect of a tie in one period: how it fits, why, and the evidence for and against. */
-export function AspectCell({ tie, aspect, period, assessments, evidence, coder, isFresh, isReadOnly, isDefined, onDefine, onAdd, ref }: Props) {
+export function AspectCell({ tie, aspect, period, assessments, evidence, coder, again, isFresh, isReadOnly, isDefined, onDefine, onAdd, ref }: Props) {
   const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
   const sides = { from: useShortRef(tie.fromRef).title, to: useShortRef(tie.toRef).title }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -61,6 +65,7 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
         <button type="button" className="meaning meaning-mark" aria-expanded={isDefined} aria-label={`Definition and scale of ${aspect.code}`} onClick={onDefine}>?</button>
       </header>
       <div className="aspect-body">
+        {period && <LookAgainNotice marks={again} what={`${aspect.code} was coded before the period changed`} isReadOnly={isReadOnly} />}
         {period && <Coding {...{ tie, aspect, period, assessments, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
         {shown.length > 0
           ? <EvidenceList evidence={shown} sides={sides} {...(isReadOnly ? {} : { edit: { aspect, sides, isFresh } })} />
@@ -76,7 +81,7 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
   )
 }
 
-function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'onAdd'> & { period: Period }) {
+function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'again' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'onAdd'> & { period: Period }) {
   const cell = { tie: tie.uid, aspect: aspect.uid, period: period.uid }
   const inCell = assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === period.uid)
   const own = inCell.find(assessment => assessment.coder === coder)

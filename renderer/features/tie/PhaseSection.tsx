@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import type { LookAgain } from '../../../db/contract/entities/gaps.ts'
 import type { TiePhase } from '../../../db/contract/entities/ties.ts'
 import type { DateSpan } from '../../../db/contract/values.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,6 +12,7 @@ import { understoodText } from '../inspector/dates.ts'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
 import { Section } from '../inspector/Section.tsx'
+import { LookAgainNotice } from './LookAgainNotice.tsx'
 import { NewPhaseForm } from './NewPhaseForm.tsx'
 import { phaseAxis, type PhaseBar } from './phase-geometry.ts'
 import { PhaseForm } from './PhaseForm.tsx'
@@ -23,12 +25,14 @@ interface SectionProps {
   others: readonly DateSpan[]
   isFresh: boolean
   isReadOnly: boolean
+  /** Phases that reach over the edge of a period which was given other dates. */
+  again: readonly LookAgain[]
 }
 
 const sectionName = 'inspector.tie-phases'
 
 /** The dated phases of a tie: cooperation over the line and conflict under it, on an axis of time, and the same in words; each is edited in its place. */
-export function PhaseSection({ tie, phases, others, isFresh, isReadOnly }: SectionProps) {
+export function PhaseSection({ tie, phases, others, isFresh, isReadOnly, again }: SectionProps) {
   const workbench = useWorkbench()
   const [marked, setMarked] = useState<string | null>(null)
   const [opened, setOpened] = useState<string | null>(null)
@@ -70,6 +74,7 @@ export function PhaseSection({ tie, phases, others, isFresh, isReadOnly }: Secti
             onMove={(phase, dates) => setMoved({ uid: phase.uid, over: phases.find(({ uid }) => uid === phase.uid)?.dates?.raw ?? '', dates })} onRest={store}
           />
           <p className="phase-key quiet"><span className="strand-level strand-cooperation">cooperation, over the line</span> <span className="strand-level strand-conflict">conflict, under it</span></p>
+          <LookAgainNotice marks={again} what="a phase reaches over the edge of a period that changed" isReadOnly={isReadOnly} />
           <ol className="phase-list">
             {shown.map(phase => (
               <PhaseRow

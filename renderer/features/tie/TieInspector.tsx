@@ -33,6 +33,7 @@ export function TieInspector({ uid }: { uid: string }) {
   const framework = useAnswer('framework.get', {})
   const periods = useAnswer('periods.list', {})
   const project = useAnswer('project.get', {})
+  const again = useAnswer('lookAgain.list', { tie: uid }) ?? []
   const [adding, setAdding] = useState<{ code: string; stance: Stance; turn: number } | null>(null)
   const faces = [useActorFace(query.status === 'loading' ? '' : query.value?.tie.from ?? ''), useActorFace(query.status === 'loading' ? '' : query.value?.tie.to ?? '')]
   const isEditing = useIsEditing(uid) && project?.readOnly === false
@@ -87,7 +88,7 @@ export function TieInspector({ uid }: { uid: string }) {
   }
   const cell = (aspect: Aspect) => (
     <AspectCell
-      key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} coder={project.currentCoder.uid}
+      key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} again={again.filter(mark => mark.aspect?.uid === aspect.uid && mark.period.uid === period?.uid)} coder={project.currentCoder.uid}
       isDefined={defined === aspect.code} onDefine={() => setDefined(defined === aspect.code ? null : aspect.code)}
       onAdd={stance => setAdding({ code: aspect.code, stance, turn: (adding?.turn ?? 0) + 1 })}
       ref={element => {
@@ -101,7 +102,7 @@ export function TieInspector({ uid }: { uid: string }) {
       {isEditing
         ? <TieForm tie={tie} isFresh={isFresh} />
         : tie.description !== '' && <div className="inspector-lead"><LinkedMarkdown text={tie.description} /></div>}
-      <PhaseSection key={uid} tie={uid} phases={phases} others={periods.map(candidate => candidate.dates)} isFresh={isFresh} isReadOnly={isReadOnly} />
+      <PhaseSection key={uid} tie={uid} phases={phases} others={periods.map(candidate => candidate.dates)} isFresh={isFresh} isReadOnly={isReadOnly} again={again.filter(mark => mark.phase !== null)} />
       <Section name="inspector.tie-coding" title="Coding" count={<bdi>{project.currentCoder.name}</bdi>}>
         {periods.length > 0 && (
           <FitMatrix {...{ periods, aspects, assessments, evidence, readings: query.value.readings }} coder={project.currentCoder.uid} period={period?.uid ?? null} onPeriod={showPeriod} />
