@@ -6,6 +6,6 @@ export function narrowed(gaps: readonly Gap[], { kind, text }: { kind: GapKind |
   const words = fold(text).folded.split(/\s+/u).filter(word => word !== '')
   return gaps.filter(gap => (
     (kind === null || gap.kind === kind)
-    && (words.length === 0 || words.every(word => fold(`${gap.tie.title} ${gap.text} ${gap.period?.name ?? ''}`).folded.includes(word)))
+    && words.every(word => fold(`${gap.tie.title} ${gap.text} ${gap.period?.name ?? ''}`).folded.includes(word))
   ))
 }
