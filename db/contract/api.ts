@@ -14,6 +14,7 @@ import { passageMethods } from './methods/passages.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
 import { textMethods } from './methods/texts.ts'
+import { savedFilterMethods } from './methods/saved-filters.ts'
 
 /** The one typed contract between every shell and the service: method name → access, input, output. */
 export const api = {
@@ -37,6 +38,7 @@ export const api = {
   ...textMethods,
   ...preferenceMethods,
   ...copyMethods,
+  ...savedFilterMethods,
   ...fileMethods,
   ...copyFileMethods,
 } as const satisfies Record<string, Method>

@@ -12,6 +12,7 @@ export interface ElectronBridge {
     saveFile(file: { name: string; mime: string; bytes: Uint8Array }): Promise<unknown>
     openExternal(url: string): Promise<unknown>
     copyText(text: string): Promise<unknown>
+    readText(): Promise<unknown>
     revealProject(): Promise<unknown>
     chooseProject(): Promise<unknown>
     chooseNewFile(suggestedName: string): Promise<unknown>
@@ -20,12 +21,14 @@ export interface ElectronBridge {
     setZoom(factor: number): void
     /** Calls back for commands chosen in the native menu; returns a function that stops it. */
     onCommand(listener: (command: unknown) => void): () => void
+    /** Which commands of the native menu can be run in this window now. */
+    setCommands(available: readonly string[]): Promise<unknown>
   }
 }
 
 /** The channels between the preload and the main process. */
 export const bridgeChannels = {
-  call: 'entente:call', saveFile: 'entente:save-file', openExternal: 'entente:open-external', copyText: 'entente:copy-text', reveal: 'entente:reveal',
+  call: 'entente:call', saveFile: 'entente:save-file', openExternal: 'entente:open-external', copyText: 'entente:copy-text', readText: 'entente:read-text', reveal: 'entente:reveal',
   chooseProject: 'entente:choose-project', chooseNewFile: 'entente:choose-new-file', dropped: 'entente:dropped',
-  push: 'entente:push', command: 'entente:command',
+  push: 'entente:push', command: 'entente:command', available: 'entente:available-commands',
 } as const

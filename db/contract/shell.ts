@@ -1,6 +1,6 @@
 /** What a native menu may ask of the window; its command palette has each under the same name. */
 export const menuCommands = [
-  'new-project', 'open-project', 'save-copy', 'reveal', 'close-project', 'new-window', 'figure', 'undo', 'redo', 'palette', 'hide-private', 'theme', 'network-table',
+  'new-project', 'open-project', 'save-copy', 'import', 'reset-sample', 'reveal', 'close-project', 'new-window', 'figure', 'undo', 'redo', 'paste', 'palette', 'hide-private', 'theme', 'network-table',
   'toggle-navigator', 'toggle-inspector', 'zoom-in', 'zoom-out', 'zoom-reset', 'help', 'tour', 'shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
@@ -24,6 +24,8 @@ export interface Shell {
   /** Opens an https link outside, after the user agreed to the address shown. */
   openExternal(url: string): Promise<void>
   copyText(text: string): Promise<void>
+  /** The text on the clipboard; asked for on the user's own command to paste, never otherwise. Rejects where the shell does not give it. */
+  readText(): Promise<string>
   /** Shows the project's file in the system's file manager, where `capabilities.reveal`. */
   revealProject(): Promise<void>
   /** Asks for a project to open. Returns its path, null when cancelled. Only where `capabilities.fileDialogs`. */
@@ -38,4 +40,6 @@ export interface Shell {
   setZoom(factor: number): void
   /** Calls back for commands chosen in a native menu (one of `menuCommands`); returns a function that stops it. */
   onCommand(listener: (command: MenuCommand) => void): () => void
+  /** Tells the native menu which of its commands can be run in this window now; the others are greyed. */
+  setCommands(available: readonly MenuCommand[]): void
 }

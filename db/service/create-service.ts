@@ -25,6 +25,7 @@ import { passageService } from './passages.ts'
 import { projectService } from './project.ts'
 import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
+import { savedFilterService } from './saved-filters.ts'
 import { sourceService } from './sources.ts'
 import { sourceTextService } from './source-text.ts'
 import { tieService } from './ties.ts'
@@ -62,6 +63,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...importService(context),
     ...copyService(context),
     ...jobService(jobs),
+    ...savedFilterService(context),
   } satisfies ProjectService)
 }
 

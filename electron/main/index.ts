@@ -13,7 +13,7 @@ import { openWorkbench } from '../host/workbench.ts'
 import { watchPages } from './failures.ts'
 import { fileInArguments, fileInMessage } from './first-file.ts'
 import { connectWindows, sendCommand, sendPush } from './ipc.ts'
-import { installMenu } from './menu.ts'
+import { createMenu } from './menu.ts'
 import { restrictNavigation } from './navigation.ts'
 import { blockNetwork, silenceNetwork } from './network.ts'
 import { denyPermissions } from './permissions.ts'
@@ -51,8 +51,16 @@ const windows = createWindows({
   }),
   createWindow: () => createWindow({ bounds: preferences.get().window, remember: bounds => void preferences.set({ window: bounds }) }),
   loadPage,
-  createService: (window, shown) => ({ dispatch: shown.dispatch, ...createShellFunctions(window, shown) }),
+  createService: (window, shown) => ({
+    dispatch: shown.dispatch, ...createShellFunctions(window, shown), setCommands: available => menu.allow(window, available),
+  }),
   connect: (window, shown) => shown.subscribe(event => sendPush(window.webContents, event)),
+})
+
+const menu = createMenu({
+  command: (command, window) => sendCommand(window.webContents, command),
+  newWindow: () => void windows.openNew(null),
+  openSample: () => void open(null),
 })
 
 /** Opens a file (null: the sample) and says which; a refusal is shown and returned as false. */
@@ -84,11 +92,7 @@ async function start(fileFromSystem: () => string | null): Promise<void> {
   const pages = developmentServer ? createDevelopmentHandler(developmentServer) : createStaticHandler(join(import.meta.dirname, '../renderer'))
   servePages(session.defaultSession, pages)
   connectWindows(contents => windows.serviceOf(contents))
-  installMenu({
-    command: (command, window) => sendCommand(window.webContents, command),
-    newWindow: () => void windows.openNew(null),
-    openSample: () => void open(null),
-  })
+  menu.install()
   if (!await open(fileFromSystem() ?? askedFile)) app.exit(refusedExitCode)
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bridgeChannels as channels } from '../../db/contract/bridge.ts'
 import type { ApiResult } from '../../db/contract/errors.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
-import type { MenuCommand } from '../../db/contract/shell.ts'
+import { menuCommands, type MenuCommand } from '../../db/contract/shell.ts'
 import { errorBody, type Dispatch } from '../host/dispatch.ts'
 import { isOwnPage } from './origin.ts'
 
@@ -13,11 +13,14 @@ export interface WindowService {
   saveFile(file: z.output<typeof SaveFile>): Promise<string | null>
   openExternal(url: string): Promise<void>
   copyText(text: string): Promise<void>
+  readText(): Promise<string>
   revealProject(): void
   chooseProject(): Promise<string | null>
   chooseNewFile(suggestedName: string): Promise<string | null>
   /** Lets the window open a file that was dropped on it; null for what is no project file. */
   takeDropped(path: string): string | null
+  /** Greys the other commands of the menu while this window is in front. */
+  setCommands(available: readonly MenuCommand[]): void
 }
 
 const maxFileBytes = 1024 * 1024 * 1024
@@ -52,6 +55,8 @@ export function connectWindows(serviceOf: (contents: WebContents) => WindowServi
   serve(channels.saveFile, SaveFile, (service, file) => service.saveFile(file))
   serve(channels.openExternal, z.strictObject({ url: z.string().max(4_000) }), (service, { url }) => service.openExternal(url))
   serve(channels.copyText, z.strictObject({ text: z.string().max(50_000_000) }), (service, { text }) => service.copyText(text))
+  serve(channels.readText, z.strictObject({}), service => service.readText())
+  serve(channels.available, z.strictObject({ available: z.array(z.enum(menuCommands)).max(100) }), (service, { available }) => service.setCommands(available))
   serve(channels.reveal, z.strictObject({}), service => service.revealProject())
   serve(channels.chooseProject, z.strictObject({}), service => service.chooseProject())
   serve(channels.chooseNewFile, z.strictObject({ suggestedName: z.string().max(255) }), (service, { suggestedName }) => service.chooseNewFile(suggestedName))

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '../../db/contract/shell.ts'
+import { menuCommands, type MenuCommand } from '../../db/contract/shell.ts'
 
 export interface MenuActions {
   command(command: MenuCommand, window: BrowserWindow): void
@@ -8,9 +8,38 @@ export interface MenuActions {
   openSample(): void
 }
 
+/** The application menu, and which of its commands can be run in the window in front. */
+export interface ApplicationMenu {
+  /** Puts it up; from then on it follows the window in front. Once, when the program is ready. */
+  install(): void
+  /** What can be run in a window; everything until it says so. */
+  allow(window: BrowserWindow, available: readonly MenuCommand[]): void
+}
+
+/** What opens a window where there is none (macOS keeps its menu then). */
+const withoutWindow: readonly MenuCommand[] = ['new-project', 'open-project', 'new-window']
+
 /** The application menu by the platform's own conventions. */
-export function installMenu(actions: MenuActions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, process.platform)))
+export function createMenu(actions: MenuActions, platform: NodeJS.Platform = process.platform): ApplicationMenu {
+  const allowed = new WeakMap<BrowserWindow, readonly MenuCommand[]>()
+  const follow = (window: BrowserWindow | null) => {
+    const available = window === null ? withoutWindow : (allowed.get(window) ?? menuCommands)
+    for (const name of menuCommands) {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(name)
+      if (item) item.enabled = available.includes(name)
+    }
+  }
+  return {
+    install() {
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, platform)))
+      app.on('browser-window-focus', (_event, window) => follow(window))
+      app.on('window-all-closed', () => follow(null))
+    },
+    allow(window, available) {
+      allowed.set(window, available)
+      if (BrowserWindow.getFocusedWindow() === window) follow(window)
+    },
+  }
 }
 
 /** The menu as data. Keys that the page has are shown here and left to it (`registerAccelerator: false`). */
@@ -29,15 +58,17 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
     {
       label: '&File',
       submenu: [
-        command('New project…', 'new-project', undefined, actions.newWindow),
+        command('New project…', 'new-project', 'CmdOrCtrl+N', actions.newWindow),
         command('Open project…', 'open-project', 'CmdOrCtrl+O', actions.newWindow),
         { label: 'Open the sample', id: 'sample', click: () => actions.openSample() },
         command('New window', 'new-window', 'CmdOrCtrl+Shift+N', actions.newWindow),
         separator,
         command('Save a copy as…', 'save-copy', 'CmdOrCtrl+Shift+S'),
+        command('Import…', 'import', 'CmdOrCtrl+I'),
         command(isMac ? 'Reveal in Finder' : platform === 'win32' ? 'Show in Explorer' : 'Show in the file manager', 'reveal'),
         command('Export a figure…', 'figure', 'CmdOrCtrl+E'),
         separator,
+        command('Reset the sample…', 'reset-sample'),
         command('Close project', 'close-project'),
         // The last item closes the window on macOS and ends the program elsewhere.
         ...(isMac ? [{ role: 'close' } as const] : [{ role: 'close', label: 'Close window' } as const, separator, { role: 'quit' } as const]),
@@ -49,7 +80,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
         command('Undo', 'undo', 'CmdOrCtrl+Z'),
         command('Redo', 'redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
         separator,
-        { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' },
+        { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, command('Paste as source or rows', 'paste'), { role: 'selectAll' },
         separator,
         command('Find or run anything…', 'palette', 'CmdOrCtrl+K'),
       ],
@@ -72,7 +103,11 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
     isMac ? { role: 'windowMenu' } : { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },
     {
       role: 'help', label: '&Help',
-      submenu: [command('User guide', 'help', 'F1'), command('A short tour', 'tour'), command('Keyboard shortcuts', 'shortcuts', '?')],
+      submenu: [
+        command('User guide', 'help', 'F1'), command('A short tour', 'tour'), command('Keyboard shortcuts', 'shortcuts', '?'),
+        // On macOS it stands in the menu that has the program's name.
+        ...(isMac ? [] : [separator, { role: 'about' } as const]),
+      ],
     },
   ]
 }

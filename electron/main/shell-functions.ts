@@ -9,7 +9,7 @@ import { externalAddress } from './origin.ts'
 const projectFilter = [{ name: 'Entente project', extensions: ['entente'] }]
 
 /** The native functions for one window: its dialogs belong to it, `reveal` shows its own project only, and what was chosen it may name. */
-export function createShellFunctions(window: BrowserWindow, session: Pick<WindowSession, 'project' | 'allow'>): Omit<WindowService, 'dispatch'> {
+export function createShellFunctions(window: BrowserWindow, session: Pick<WindowSession, 'project' | 'allow'>): Omit<WindowService, 'dispatch' | 'setCommands'> {
   const allowed = (file: string) => {
     session.allow(file)
     return file
@@ -32,6 +32,11 @@ export function createShellFunctions(window: BrowserWindow, session: Pick<Window
     },
     openExternal: async url => await askToOpen(url, window),
     copyText: async text => await clipboard.writeText(text),
+    async readText() {
+      // A window that the user is not in has no command of theirs to answer.
+      if (!window.isFocused()) throw new EntenteError('forbidden', 'The clipboard is read for the window in front only.')
+      return await clipboard.readText()
+    },
     revealProject: () => {
       if (session.project) shell.showItemInFolder(session.project.file)
     },

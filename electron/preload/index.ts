@@ -15,6 +15,7 @@ const bridge: ElectronBridge = {
     saveFile: ({ name, mime, bytes }) => ipcRenderer.invoke(channels.saveFile, { name, mime, bytes }),
     openExternal: url => ipcRenderer.invoke(channels.openExternal, { url }),
     copyText: text => ipcRenderer.invoke(channels.copyText, { text }),
+    readText: () => ipcRenderer.invoke(channels.readText, {}),
     revealProject: () => ipcRenderer.invoke(channels.reveal, {}),
     chooseProject: () => ipcRenderer.invoke(channels.chooseProject, {}),
     chooseNewFile: suggestedName => ipcRenderer.invoke(channels.chooseNewFile, { suggestedName }),
@@ -22,6 +23,7 @@ const bridge: ElectronBridge = {
     pathOfDropped: file => ipcRenderer.invoke(channels.dropped, { path: webUtils.getPathForFile(file) }),
     setZoom: factor => webFrame.setZoomFactor(factor),
     onCommand: listener => listen(channels.command, listener),
+    setCommands: available => ipcRenderer.invoke(channels.available, { available }),
   },
 }
 

@@ -9,11 +9,13 @@ import { Tour } from '../features/help/Tour.tsx'
 import { ImportFeature } from '../features/import/ImportFeature.tsx'
 import { MergeDialog } from '../features/merge/MergeDialog.tsx'
 import { PasteFeature } from '../features/paste/PasteFeature.tsx'
+import { SavedFilterDialog } from '../features/navigator/SavedFilterDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/ShortcutsDialog.tsx'
 import { NewTieDialog } from '../features/tie/NewTieDialog.tsx'
 import { Frame } from './Frame.tsx'
 import { useKeyboard } from './useKeyboard.ts'
+import { useMenu } from './useMenu.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
 import './small-window.css'
 
@@ -33,6 +35,7 @@ export function App({ workbench }: { workbench: Workbench }) {
       <NewTieDialog />
       <NewExcerptDialog />
       <MergeDialog />
+      <SavedFilterDialog />
     </WorkbenchContext>
   )
 }
@@ -45,6 +48,7 @@ function Controllers() {
   }, [theme])
   useFileCommands()
   useKeyboard()
+  useMenu()
   useWindowTitle()
   return null
 }

@@ -53,12 +53,10 @@ export function useKeyboard(): void {
     document.addEventListener('keydown', onSecondKey, { capture: true })
     document.addEventListener('focusin', onFocus)
     document.addEventListener('keydown', onKeyDown)
-    const stopMenu = workbench.shell.onCommand(id => workbench.commands.run(id))
     return () => {
       document.removeEventListener('keydown', onSecondKey, { capture: true })
       document.removeEventListener('focusin', onFocus)
       document.removeEventListener('keydown', onKeyDown)
-      stopMenu()
     }
   }, [workbench])
 }

@@ -28,6 +28,13 @@ export function createBrowserShell(): Shell {
         throw new EntenteError('forbidden', 'The browser did not allow the text to be copied. Click into the window and try again.')
       }
     },
+    async readText() {
+      try {
+        return await navigator.clipboard.readText()
+      } catch {
+        throw new EntenteError('forbidden', 'The clipboard may not be read by a command here. Press Ctrl V (⌘ V on a Mac) while no field has the focus.')
+      }
+    },
     async revealProject() {
       throw new EntenteError('forbidden', 'A browser cannot show files in the file manager.')
     },
@@ -42,6 +49,7 @@ export function createBrowserShell(): Shell {
     openWindow: link => void window.open(link, '_blank', 'noopener,noreferrer'),
     setZoom: () => undefined,
     onCommand: () => () => undefined,
+    setCommands: () => undefined,
   }
 }
 

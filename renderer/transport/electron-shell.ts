@@ -10,6 +10,7 @@ export function createElectronShell({ shell }: ElectronBridge): Shell {
     saveFile: async file => textOrNull(unwrap(await shell.saveFile(file))),
     openExternal: async url => void unwrap(await shell.openExternal(url)),
     copyText: async text => void unwrap(await shell.copyText(text)),
+    readText: async () => textOrNull(unwrap(await shell.readText())) ?? '',
     revealProject: async () => void unwrap(await shell.revealProject()),
     chooseProject: async () => textOrNull(unwrap(await shell.chooseProject())),
     chooseNewFile: async suggestedName => textOrNull(unwrap(await shell.chooseNewFile(suggestedName))),
@@ -17,6 +18,8 @@ export function createElectronShell({ shell }: ElectronBridge): Shell {
     // The host opens it.
     openWindow: () => undefined,
     setZoom: factor => shell.setZoom(factor),
+    // A menu that could not be told shows more than can be done, and what is chosen does nothing.
+    setCommands: available => void shell.setCommands(available).catch(() => undefined),
     onCommand: listener =>
       shell.onCommand(command => {
         const known = menuCommands.find(name => name === command)

@@ -83,6 +83,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'agreement.disagreements': () => client.call('agreement.disagreements', {}),
     'analysis.readings': () => client.call('analysis.readings', {}),
     'bundle.origin': () => client.call('bundle.origin', {}),
+    'savedFilters.list': () => client.call('savedFilters.list', {}),
     'preferences.get': () => client.call('preferences.get', {}),
     'preferences.set': () => client.call('preferences.set', { changes: { theme: 'dark' } }),
   }

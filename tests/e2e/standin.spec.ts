@@ -25,13 +25,15 @@ test('the built main process and preload do their work (on a stand-in, not on El
     expect(out.split('\n')[0]).toBe(`Entente in Electron · ${file}`)
     const seen = JSON.parse(/^SEEN (.*)$/mu.exec(out)?.[1] ?? '{}') as Record<string, unknown>
     expect(seen).toMatchObject({
-      bridge: ['invoke', 'onPush', 'shell'], shell: ['chooseNewFile', 'chooseProject', 'copyText', 'onCommand', 'openExternal', 'pathOfDropped', 'revealProject', 'saveFile', 'setZoom'], leaked: [],
+      bridge: ['invoke', 'onPush', 'shell'], shell: ['chooseNewFile', 'chooseProject', 'copyText', 'onCommand', 'openExternal', 'pathOfDropped', 'readText', 'revealProject', 'saveFile', 'setCommands', 'setZoom'], leaked: [],
       policy: contentSecurityPolicy, frameOptions: 'DENY', sandboxed: true, resolverRules: 'MAP * ~NOTFOUND', faults: [],
       created: { ok: true }, undone: { ok: true, value: { done: expect.any(String) } }, pushed: ['changed', 'changed'],
       unknown: { ok: false, error: { code: 'bad_method' } }, wrong: { ok: false, error: { code: 'bad_request' } },
       // The first bytes of every PNG: it was rendered in the built worker.
       png: 'iVBORw0K',
-      saved: [{ ok: true, value: null }, { ok: true, value: `Saved as ${join(folder, 'saved.svg')}` }], savedText: '<s>', copiedText: ['copied'],
+      saved: [{ ok: true, value: null }, { ok: true, value: `Saved as ${join(folder, 'saved.svg')}` }], savedText: '<s>', copiedText: ['copied'], pasted: { ok: true, value: 'copied' },
+      // A project just opened has nothing to undo; the start screen has nothing to import into, to close or to paste in.
+      greyed: [['undo'], ['import', 'undo', 'close-project', 'paste']],
       // Another window on the same project, kept in step; a project chosen in the dialog; one that was not chosen.
       windows: 2, inStep: 'Renamed in one window', forbidden: { ok: false, error: { code: 'forbidden' } }, chosen: { ok: true }, title: 'Another case', others: 'Renamed in one window',
       outside: 'blocked', opened: ['https://doi.org/10.1000/1'], commands: ['undo', 'open-project'],

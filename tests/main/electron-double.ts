@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events'
-import { vi } from 'vitest'
 
 /**
  * What our policy code uses of Electron, recording what it was told. It is NOT Electron: it proves what we ask of it, not what it does.
@@ -23,7 +22,7 @@ export const shell = {
   openExternal: async (url: string) => void asked.opened.push(url),
   showItemInFolder: (file: string) => void asked.revealed.push(file),
 }
-export const clipboard = { writeText: async (text: string) => void asked.copied.push(text) }
+export const clipboard = { writeText: async (text: string) => void asked.copied.push(text), readText: async () => asked.copied.at(-1) ?? '' }
 export const dialog = {
   showMessageBox: async (...args: unknown[]) => {
     const options = args.at(-1) as { detail?: string }
@@ -38,8 +37,19 @@ export const dialog = {
 }
 export const protocol = { registerSchemesAsPrivileged: (schemes: unknown[]) => void asked.schemes.push(...schemes) }
 export const screen = { getAllDisplays: () => [] }
-export const Menu = { setApplicationMenu: vi.fn(), buildFromTemplate: (template: unknown) => template }
-export class BrowserWindow extends EventEmitter {}
+interface MenuItem { id?: string; enabled?: boolean; submenu?: MenuItem[] }
+let menu: MenuItem[] = []
+export const Menu = {
+  setApplicationMenu: (template: MenuItem[]) => void (menu = template),
+  buildFromTemplate: (template: unknown) => template,
+  getApplicationMenu: () => ({ getMenuItemById: (id: string) => menu.flatMap(({ submenu = [] }) => submenu).find(item => item.id === id) ?? null }),
+}
+/** The commands of the menu that are grey now. */
+export const greyed = () => menu.flatMap(({ submenu = [] }) => submenu).flatMap(({ id, enabled }) => (id !== undefined && enabled === false ? [id] : []))
+export class BrowserWindow extends EventEmitter {
+  static focused: BrowserWindow | null = null
+  static getFocusedWindow() { return BrowserWindow.focused }
+}
 
 /** A session that keeps the handlers it is given. */
 export function sessionDouble() {

@@ -6,7 +6,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { bridgeChannels as channels } from '../../db/contract/bridge.ts'
 import { contentSecurityPolicy } from '../../electron/host/security-headers.ts'
 import { connectWindows, sendCommand, sendPush, type WindowService } from '../../electron/main/ipc.ts'
-import { menuTemplate } from '../../electron/main/menu.ts'
+import { createMenu, menuTemplate } from '../../electron/main/menu.ts'
 import { restrictNavigation } from '../../electron/main/navigation.ts'
 import { blockNetwork, silenceNetwork } from '../../electron/main/network.ts'
 import { externalAddress, isOwnPage } from '../../electron/main/origin.ts'
@@ -18,7 +18,7 @@ import { fileInArguments, fileInMessage } from '../../electron/main/first-file.t
 import type { OpenWorkbench } from '../../electron/host/workbench.ts'
 import { menuCommands } from '../../db/contract/shell.ts'
 import { temporaryFolder } from '../support/temporary.ts'
-import { asked, sessionDouble } from './electron-double.ts'
+import { app, asked, BrowserWindow as BrowserWindowDouble, greyed, sessionDouble } from './electron-double.ts'
 
 vi.mock('electron', () => import('./electron-double.ts'))
 
@@ -63,7 +63,7 @@ function connectOne() {
       return 'Saved'
     },
     openExternal: async url => void calls.push(url),
-    copyText: async text => void calls.push(text),
+    copyText: async text => void calls.push(text), readText: async () => 'copied', setCommands: available => void calls.push(available),
     revealProject: () => { throw new Error('words of the project') },
     chooseProject: async () => '/home/ada/case.entente',
     chooseNewFile: async name => name,
@@ -79,7 +79,7 @@ test('only the top frame of our own page in a window of ours is heard', async ()
   const { calls, call } = connectOne()
   const frames = [null, { url: page, parent: { url: page } }, ...foreign.map(url => ({ url, parent: null }))]
   for (const frame of frames) {
-    for (const channel of [channels.call, channels.saveFile, channels.openExternal, channels.copyText, channels.reveal, channels.chooseProject, channels.chooseNewFile, channels.dropped]) {
+    for (const channel of [channels.call, channels.saveFile, channels.openExternal, channels.copyText, channels.readText, channels.available, channels.reveal, channels.chooseProject, channels.chooseNewFile, channels.dropped]) {
       expect(await call(channel, frame, 'project.get', {})).toMatchObject({ ok: false, error: { code: 'forbidden' } })
     }
   }
@@ -245,6 +245,36 @@ test.each(['linux', 'win32', 'darwin'] as const)('the menu on %s has each comman
   for (const item of items) if (item.id && item.accelerator) expect([item.id, item.registerAccelerator]).toEqual([item.id, false])
   expect(items.some(({ role }) => role === 'undo' || role === 'redo')).toBe(false)
   expect(template[0]).toEqual(platform === 'darwin' ? { role: 'appMenu' } : expect.objectContaining({ label: '&File' }))
+})
+
+test('the menu greys what the window in front cannot do, and without a window all but what opens one', () => {
+  const menu = createMenu({ newWindow: vi.fn(), openSample: vi.fn(), command: vi.fn() }, 'darwin')
+  menu.install()
+  expect(greyed()).toEqual([])
+  const [first, second] = [new BrowserWindowDouble(), new BrowserWindowDouble()] as unknown as [BrowserWindow, BrowserWindow]
+  const focus = (window: BrowserWindow) => {
+    BrowserWindowDouble.focused = window as unknown as BrowserWindowDouble
+    app.emit('browser-window-focus', {}, window)
+  }
+  focus(first)
+  menu.allow(first, menuCommands.filter(name => name !== 'undo'))
+  expect(greyed()).toEqual(['undo'])
+  // A window behind says what it can do and changes nothing yet.
+  menu.allow(second, menuCommands.filter(name => name !== 'import' && name !== 'paste'))
+  expect(greyed()).toEqual(['undo'])
+  focus(second)
+  expect(greyed()).toEqual(['import', 'paste'])
+  app.emit('window-all-closed')
+  expect(greyed().toSorted()).toEqual(menuCommands.filter(name => !['new-project', 'open-project', 'new-window'].includes(name)).toSorted())
+})
+
+test('the clipboard is read for the window in front only', async () => {
+  let isFocused = false
+  const functions = createShellFunctions({ isFocused: () => isFocused } as BrowserWindow, { project: null, allow: () => undefined })
+  await functions.copyText('10.1000/1')
+  await expect(functions.readText()).rejects.toMatchObject({ code: 'forbidden' })
+  isFocused = true
+  expect(await functions.readText()).toBe('10.1000/1')
 })
 
 test('the file of a start is found among the arguments, and in another start\'s message', () => {

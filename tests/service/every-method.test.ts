@@ -51,6 +51,12 @@ describe('every method of the contract', () => {
     await step('excerpts.delete', { uid: second.uid })
     await step('sources.delete', { uid: post.uid })
 
+    const kept = await step('savedFilters.create', { name: 'Syria', section: 'event', filter: 'syr' })
+    expect(kept.label).toBe('Save filter Syria')
+    expect((await step('savedFilters.update', { uid: kept.uid, changes: { name: 'War in Syria' } })).label).toBe('Rename filter Syria')
+    expect(await call('savedFilters.list', {})).toEqual([{ uid: kept.uid, name: 'War in Syria', section: 'event', filter: 'syr' }])
+    expect((await step('savedFilters.delete', { uid: kept.uid })).label).toBe('Remove filter War in Syria')
+
     const dataSet = await step('dataSets.create', { name: 'GDELT', version: '2', licence: 'open', url: '', restricted: false })
     await step('dataSets.update', { uid: dataSet.uid, changes: { restricted: true } })
     expect(await call('dataSets.list', {})).toMatchObject([{ name: 'GDELT', restricted: true }])

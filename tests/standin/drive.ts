@@ -46,6 +46,8 @@ const seen = await page.evaluate(async () => {
 record.saveAs = join(folder, 'saved.svg')
 const saved = await page.evaluate(async () => await window.entente?.shell.saveFile({ name: 'a.svg', mime: 'image/svg+xml', bytes: new Uint8Array([60, 115, 62]) }))
 const copied = await page.evaluate(async () => await window.entente?.shell.copyText('copied'))
+const pasted = await page.evaluate(async () => await window.entente?.shell.readText())
+const menuItem = (id: string) => record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.id === id)
 const outsideBefore = faults.length
 const outside = await page.evaluate(async () => await fetch('https://example.org/').then(() => 'went out', () => 'blocked'))
 await page.evaluate(() => void window.open('https://doi.org/10.1000/1'))
@@ -87,11 +89,16 @@ const title = (await call(page, 'project.get', {})).value?.title
 const others = (await call(second, 'project.get', {})).value?.title
 await call(second, 'history.undo', {})
 await second.close()
+const greyedNow = () => ['import', 'undo', 'close-project', 'paste', 'new-project', 'help'].filter(id => menuItem(id)?.enabled === false)
+const greyed = [greyedNow()]
+await call(page, 'files.close', {})
+for (const until = Date.now() + 20_000; greyedNow().length < 4 && Date.now() < until;) await new Promise(done => setTimeout(done, 20))
+greyed.push(greyedNow())
 
 process.stdout.write(`\nSEEN ${JSON.stringify({
   ...seen, outside, copied, faults: faults.slice(0, outsideBefore), commands, opened: record.opened, sandboxed: record.sandboxed, saved: [seen.saved, saved],
   windows, inStep, forbidden, chosen, title, others, savedText: existsSync(join(folder, 'saved.svg')) ? readFileSync(join(folder, 'saved.svg'), 'utf8') : null, cancelled: record.cancelled,
-  resolverRules: record.switches.get('host-resolver-rules'), copiedText: record.copied,
+  resolverRules: record.switches.get('host-resolver-rules'), copiedText: record.copied, pasted, greyed,
 })}\n`)
 await page.close()
 // The last window has gone: the main process quits by itself.

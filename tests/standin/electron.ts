@@ -18,7 +18,7 @@ export const record = {
   /** What the next open dialog chooses; null cancels. */
   open: null as string | null, menu: [] as MenuItem[],
 }
-interface MenuItem { id?: string; submenu?: MenuItem[]; click?: (item: unknown, window: unknown) => void }
+interface MenuItem { id?: string; enabled?: boolean; submenu?: MenuItem[]; click?: (item: unknown, window: unknown) => void }
 
 // Chromium itself has no scheme of ours, so the window shows the pages at an address that no name server knows.
 const shown = 'https://app.entente.invalid'
@@ -70,7 +70,7 @@ export const session = {
   },
 }
 export const shell = { openExternal: async (url: string) => void record.opened.push(url), showItemInFolder: (_file: string) => undefined }
-export const clipboard = { writeText: async (text: string) => void record.copied.push(text) }
+export const clipboard = { writeText: async (text: string) => void record.copied.push(text), readText: async () => record.copied.at(-1) ?? '' }
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
 export const dialog = {
   showMessageBox: async () => ({ response: 1, checkboxChecked: false }),
@@ -78,7 +78,11 @@ export const dialog = {
   showSaveDialog: async () => (record.saveAs === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: record.saveAs }),
   showErrorBox: (title: string, text: string) => void record.errorBoxes.push(`${title} ${text}`),
 }
-export const Menu = { buildFromTemplate: (template: MenuItem[]) => template, setApplicationMenu: (menu: MenuItem[]) => void (record.menu = menu) }
+export const Menu = {
+  buildFromTemplate: (template: MenuItem[]) => template,
+  setApplicationMenu: (menu: MenuItem[]) => void (record.menu = menu),
+  getApplicationMenu: () => ({ getMenuItemById: (id: string) => record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.id === id) ?? null }),
+}
 
 const handlers = new Map<string, Handler>()
 export const ipcMain = {
@@ -118,6 +122,8 @@ export class BrowserWindow extends EventEmitter {
   focus() {}
   restore() {}
   maximize() {}
+  isFocused() { return true }
+  static getFocusedWindow() { return BrowserWindow.windows[0] ?? null }
   isMinimized() { return false }
   isMaximized() { return false }
   isDestroyed() { return this.webContents.isDestroyed() }

@@ -47,7 +47,7 @@ export async function deleteSelected(workbench: Workbench, selected: readonly Se
   const text = alongText(along)
   const told = items.length === 1 || text === '' ? text : `what hung on them, such as ${text}`
   workbench.select(null)
-  tell(workbench, { what, along: told, step: undo ?? '' })
+  tellDeleted(workbench, { what, along: told, step: undo ?? '' })
 }
 
 /** Deletes one of the coders, who is not the one at work, with their coding; the notice is as for everything else. Rejects where it was refused. */
@@ -56,17 +56,18 @@ export async function deleteCoder(workbench: Workbench, { uid, name }: { uid: st
   const along = await client.call('entities.dependants', { type: 'coder', uid })
   await workbench.write('coders.delete', { uid })
   const { undo } = await client.call('history.get', {})
-  tell(workbench, { what: name, along: alongText(new Map(along.map(({ type, count }) => [type, count]))), step: undo ?? '' })
+  tellDeleted(workbench, { what: name, along: alongText(new Map(along.map(({ type, count }) => [type, count]))), step: undo ?? '' })
 }
 
 /** Deletes a part of what is shown, which stays selected: a phase of a tie, an affiliation of an actor. */
 export async function deletePart(workbench: Workbench, type: 'affiliation' | 'tie-phase', uid: string, what: string): Promise<void> {
   await workbench.write('entities.deleteMany', { items: [{ type, uid }] })
   const { undo } = await workbench.client.call('history.get', {})
-  tell(workbench, { what, along: '', step: undo ?? '' })
+  tellDeleted(workbench, { what, along: '', step: undo ?? '' })
 }
 
-function tell(workbench: Workbench, deleted: Deleted): void {
+/** Leaves the notice of what was deleted, with the way back. */
+export function tellDeleted(workbench: Workbench, deleted: Deleted): void {
   workbench.editing.setState({ deleted })
   workbench.announce(`${deleted.what} deleted${deleted.along === '' ? '' : `, with ${deleted.along}`}`)
 }

@@ -1,7 +1,10 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/Button.tsx'
-import { openWindow } from './commands.ts'
+import { matchesKeys } from '../../state/keys.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Help } from '../help/HelpDialog.tsx'
+import { startCommands } from './commands.ts'
 import { useProjectWindow } from './context.ts'
 import { RecentList } from './RecentList.tsx'
 import './files.css'
@@ -20,11 +23,25 @@ export function StartScreen() {
     document.title = 'Entente'
     if (shell.capabilities.zoom) shell.setZoom(zoom)
   }, [theme, zoom, shell])
-  useEffect(() => shell.onCommand(command => {
-    if (command === 'new-project') projectWindow.openDialog({ kind: 'new' })
-    if (command === 'open-project') void projectWindow.chooseProject().catch((error: unknown) => projectWindow.refuse('The project was not opened', error))
-    if (command === 'new-window') void openWindow(projectWindow).catch((error: unknown) => projectWindow.refuse('No window was opened', error))
-  }), [shell, projectWindow])
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  useEffect(() => {
+    const commands = startCommands(projectWindow, () => setHelpOpen(true))
+    shell.setCommands(commands.map(({ id }) => id))
+    const run = (id: string) => commands.find(command => command.id === id)?.run()
+    const stop = shell.onCommand(run)
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[role="dialog"]')) return
+      const command = commands.find(({ keys }) => keys.some(combination => matchesKeys(event, combination)))
+      if (!command) return
+      event.preventDefault()
+      command.run()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      stop()
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [shell, projectWindow])
   return (
     <main className="start-screen">
       <div className="start-screen-body">
@@ -36,9 +53,11 @@ export function StartScreen() {
           <Button look="strong" autoFocus onPress={() => projectWindow.openDialog({ kind: 'new' })}>New project…</Button>
           <Button onPress={choose}>Open project…</Button>
           <Button onPress={openSample}>Open the sample</Button>
+          <Button look="quiet" keys="F1" onPress={() => setHelpOpen(true)}>User guide</Button>
         </div>
         <RecentList onOpen={file => void projectWindow.tryChange('The project was not opened', 'files.open', { file })} />
       </div>
+      <Dialog title="Help" isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} width={860}><Help /></Dialog>
     </main>
   )
 }

@@ -1,3 +1,4 @@
+import type { MenuCommand } from '../../../db/contract/shell.ts'
 import type { Command } from '../../state/commands.ts'
 import { messageOf, type ProjectWindow } from '../../state/project-window.ts'
 import type { Workbench } from '../../state/workbench.ts'
@@ -30,7 +31,7 @@ export function fileCommands(projectWindow: ProjectWindow, workbench: Workbench)
     workbench.announce(`Copy saved as ${saved.file}`)
   }
   return [
-    { id: 'new-project', title: 'New project…', group: 'Project', keys: [], run: openDialog('new') },
+    { id: 'new-project', title: 'New project…', group: 'Project', keys: shell.name === 'electron' ? ['Mod+N'] : [], inFields: true, run: openDialog('new') },
     { id: 'open-project', title: 'Open project…', group: 'Project', keys: ['Mod+O'], inFields: true, run: () => void projectWindow.chooseProject().catch(failed('The project was not opened')) },
     { id: 'open-sample', title: 'Open the sample', group: 'Project', keys: [], run: () => void projectWindow.tryChange('The sample was not opened', 'files.openSample', {}) },
     {
@@ -50,6 +51,33 @@ export function fileCommands(projectWindow: ProjectWindow, workbench: Workbench)
           { id: 'zoom-out', title: 'Smaller interface', group: 'View', keys: ['Mod+-'], inFields: true, run: setZoom(-1) },
           { id: 'zoom-reset', title: 'Usual size of the interface', group: 'View', keys: ['Mod+0'], inFields: true, run: setZoom(0) },
         ] satisfies Command[]
+      : []),
+  ]
+}
+
+/** What of the menu can be done on the start screen. */
+export function startCommands(projectWindow: ProjectWindow, showHelp: () => void): { id: MenuCommand; keys: readonly string[]; run: () => void }[] {
+  const { shell, client, state } = projectWindow
+  const inElectron = (...keys: string[]) => (shell.name === 'electron' ? keys : [])
+  const setZoom = (next: -1 | 0 | 1) => () => {
+    const { preferences } = state.getState()
+    const zoom = next === 0 ? 1 : zoomStep(preferences.zoom, next)
+    state.setState({ preferences: { ...preferences, zoom } })
+    void client.call('preferences.set', { changes: { zoom } }).catch(() => undefined)
+  }
+  return [
+    { id: 'new-project', keys: inElectron('Mod+N'), run: () => projectWindow.openDialog({ kind: 'new' }) },
+    { id: 'open-project', keys: ['Mod+O'], run: () => void projectWindow.chooseProject().catch((error: unknown) => projectWindow.refuse('The project was not opened', error)) },
+    {
+      id: 'new-window', keys: inElectron('Mod+Shift+N'),
+      run: () => void openWindow(projectWindow).catch((error: unknown) => projectWindow.refuse('No window was opened', error)),
+    },
+    { id: 'help', keys: ['F1'], run: showHelp },
+    ...(shell.capabilities.zoom
+      ? [
+          { id: 'zoom-in', keys: ['Mod+Plus', 'Mod+='], run: setZoom(1) }, { id: 'zoom-out', keys: ['Mod+-'], run: setZoom(-1) },
+          { id: 'zoom-reset', keys: ['Mod+0'], run: setZoom(0) },
+        ] as const
       : []),
   ]
 }

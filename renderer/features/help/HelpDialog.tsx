@@ -14,7 +14,8 @@ export function HelpDialog() {
   return <Dialog title="Help" isOpen={isOpen} onClose={close} width={860}><Help /></Dialog>
 }
 
-function Help() {
+/** What the dialog holds. */
+export function Help() {
   const [id, setId] = useState(helpDocuments[0]?.id ?? '')
   const text = useRef<HTMLDivElement>(null)
   const shown = helpDocuments.find(document => document.id === id)

@@ -11,6 +11,7 @@ import { Lock } from '../../ui/Lock.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
+import { SavedFilterMenu } from './SavedFilterMenu.tsx'
 import type { Section } from './sections.ts'
 
 /** In CSS pixels, by how many lines a row has. */
@@ -48,6 +49,7 @@ export function EntityList({ section }: { section: Section }) {
           className="navigator-filter" label={`Filter ${section.title.toLowerCase()}`} placeholder={`Filter ${section.title.toLowerCase()}`}
           value={filter} onChange={setFilter} onKeyDown={onFilterKey}
         />
+        <SavedFilterMenu section={section} />
         {creation && <IconButton label={creation.title} keys={creation.keys} icon={<PlusIcon />} onPress={() => void commands.run(creation.id)} />}
       </div>
       {error && <ErrorNotice title="The list could not be read" error={error} onRetry={() => workbench.queries.invalidate('everything')} />}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useWorkbench } from '../../ui/hooks.ts'
+import { useSavedFilterCommands } from './saved-filters.ts'
 import { sections } from './sections.ts'
 
 /** The navigator's commands; they bring the panel back where it is collapsed. */
@@ -10,8 +11,10 @@ export function useNavigatorCommands(): void {
       id: 'filter', title: 'Filter the list', group: 'Go to', keys: ['/'],
       run: () => {
         workbench.openSection(workbench.layout.getState().section)
-        // The panel may only now come back: focus once it is drawn.
-        requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#navigator .navigator-filter input')?.focus())
+        const field = () => document.querySelector<HTMLInputElement>('#navigator .navigator-filter input')
+        // At once, so that no key of a quick typist is lost; where the panel only now comes back, once it is drawn.
+        if (field()) field()?.focus()
+        else requestAnimationFrame(() => field()?.focus())
       },
     },
     ...sections.map(({ type, title }, index) => ({
@@ -22,4 +25,5 @@ export function useNavigatorCommands(): void {
       },
     })),
   ]), [workbench])
+  useSavedFilterCommands()
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { EntenteError } from '../../../db/contract/errors.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ClearIcon, UndoIcon } from '../../ui/icons/actions.tsx'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
@@ -26,9 +27,9 @@ export function PasteFeature() {
     }
     const readClipboard = async () => {
       try {
-        take({ text: await navigator.clipboard.readText(), html: '', file: null })
-      } catch {
-        workbench.announce('The clipboard may not be read by a command here. Press Ctrl V (⌘ V on a Mac) while no field has the focus.')
+        take({ text: await workbench.shell.readText(), html: '', file: null })
+      } catch (error) {
+        workbench.announce(error instanceof EntenteError ? error.message : 'The clipboard could not be read.')
       }
     }
     const unregister = workbench.commands.register([

@@ -17,4 +17,5 @@ export const DownIcon = () => <Icon><path d="m4.5 6.2 3.5 3.6 3.5-3.6" /></Icon>
 export const RightIcon = () => <Icon><path d="m6.2 4.5 3.6 3.5-3.6 3.5" /></Icon>
 export const LinkOutIcon = () => <Icon><path d="M9.5 2.5h4v4M13.2 2.8 7.5 8.5" /><path d="M11.5 9v3.7c0 .4-.3.8-.8.8H3.3c-.5 0-.8-.4-.8-.8V5.3c0-.5.3-.8.8-.8H7" /></Icon>
 export const CopyIcon = () => <Icon><rect x="5.5" y="5.5" width="8" height="8" rx="1" /><path d="M10.5 5.5v-2c0-.6-.4-1-1-1h-6c-.6 0-1 .4-1 1v6c0 .6.4 1 1 1h2" /></Icon>
+export const BookmarkIcon = () => <Icon><path d="M4.5 2.5h7v11L8 10.6l-3.5 2.9z" /></Icon>
 export const HelpIcon = () => <Icon><circle cx="8" cy="8" r="5.75" /><path d="M6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.5.3-.8.6-.8 1.2" /><path d="M8 11.2v.1" /></Icon>

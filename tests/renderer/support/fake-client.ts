@@ -47,7 +47,7 @@ export function fakeShell(): Shell & { choose(command: MenuCommand): void } {
   const listeners = new Set<(command: MenuCommand) => void>()
   return {
     name: 'browser', capabilities: { reveal: false, nativeMenu: false, fileDialogs: false, zoom: false },
-    saveFile: async () => null, openExternal: async () => undefined, copyText: async () => undefined, revealProject: async () => undefined,
+    saveFile: async () => null, openExternal: async () => undefined, copyText: async () => undefined, readText: async () => '', setCommands: () => undefined, revealProject: async () => undefined,
     chooseProject: async () => null, chooseNewFile: async () => null, pathOfDropped: async () => null, openWindow: () => undefined, setZoom: () => undefined,
     onCommand(listener) {
       listeners.add(listener)
