@@ -18,7 +18,7 @@ import { fileInArguments, fileInMessage } from '../../electron/main/first-file.t
 import type { OpenWorkbench } from '../../electron/host/workbench.ts'
 import { menuCommands } from '../../db/contract/shell.ts'
 import { temporaryFolder } from '../support/temporary.ts'
-import { app, asked, BrowserWindow as BrowserWindowDouble, greyed, sessionDouble } from './electron-double.ts'
+import { app as electronApp, asked, BrowserWindow as BrowserWindowDouble, greyed, sessionDouble } from './electron-double.ts'
 
 vi.mock('electron', () => import('./electron-double.ts'))
 
@@ -254,7 +254,7 @@ test('the menu greys what the window in front cannot do, and without a window al
   const [first, second] = [new BrowserWindowDouble(), new BrowserWindowDouble()] as unknown as [BrowserWindow, BrowserWindow]
   const focus = (window: BrowserWindow) => {
     BrowserWindowDouble.focused = window as unknown as BrowserWindowDouble
-    app.emit('browser-window-focus', {}, window)
+    electronApp.emit('browser-window-focus', {}, window)
   }
   focus(first)
   menu.allow(first, menuCommands.filter(name => name !== 'undo'))
@@ -264,7 +264,7 @@ test('the menu greys what the window in front cannot do, and without a window al
   expect(greyed()).toEqual(['undo'])
   focus(second)
   expect(greyed()).toEqual(['import', 'paste'])
-  app.emit('window-all-closed')
+  electronApp.emit('window-all-closed')
   expect(greyed().toSorted()).toEqual(menuCommands.filter(name => !['new-project', 'open-project', 'new-window'].includes(name)).toSorted())
 })
 
