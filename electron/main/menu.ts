@@ -17,13 +17,13 @@ export interface ApplicationMenu {
 }
 
 /** What opens a window where there is none (macOS keeps its menu then). */
-const withoutWindow: readonly MenuCommand[] = ['new-project', 'open-project', 'new-window']
+const makesWindow: readonly MenuCommand[] = ['new-project', 'open-project', 'new-window']
 
 /** The application menu by the platform's own conventions. */
 export function createMenu(actions: MenuActions, platform: NodeJS.Platform = process.platform): ApplicationMenu {
   const allowed = new WeakMap<BrowserWindow, readonly MenuCommand[]>()
   const follow = (window: BrowserWindow | null) => {
-    const available = window === null ? withoutWindow : (allowed.get(window) ?? menuCommands)
+    const available = window === null ? makesWindow : (allowed.get(window) ?? menuCommands)
     for (const name of menuCommands) {
       const item = Menu.getApplicationMenu()?.getMenuItemById(name)
       if (item) item.enabled = available.includes(name)
