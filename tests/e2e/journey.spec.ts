@@ -1,14 +1,21 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { startShell } from './support/browser-shell.ts'
 import { expect, test as base, watchPage } from './support/fixtures.ts'
 
+/** Serious and critical findings of axe in a part of the page, as text. */
+const axe = async (page: Page, within: string) => {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`)
+}
+
 /** What the hand does: every key is counted, a text by its letters, a chord as one stroke. */
 function hand(page: Page) {
   let strokes = 0
-  const start = Date.now()
+  let start = Date.now()
   return {
     press: async (...keys: string[]) => {
       for (const key of keys) {
@@ -19,6 +26,12 @@ function hand(page: Page) {
     type: async (text: string) => {
       strokes += [...text].length
       await page.keyboard.type(text)
+    },
+    /** Something that is no part of the journey, and counts no time. */
+    aside: async (look: () => Promise<void>) => {
+      const begun = Date.now()
+      await look()
+      start += Date.now() - begun
     },
     report: () => ({ strokes, seconds: Math.round((Date.now() - start) / 100) / 10 }),
   }
@@ -37,6 +50,7 @@ for (const { name, viewport, deviceScaleFactor } of windows) {
   base.describe(`at ${name}`, () => {
     base.use({ viewport, deviceScaleFactor })
     base('from the start screen to one’s own case by keyboard alone', async ({ page }) => {
+      base.setTimeout(120_000)
       // From the start screen the usual place for a new project is the home folder: here one that goes away with the test.
       const home = mkdtempSync(join(tmpdir(), 'entente-journey-'))
       const shell = await startShell({ env: { HOME: home, USERPROFILE: home } })
@@ -69,7 +83,12 @@ async function journey(page: Page, name: string): Promise<void> {
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const heading = (text: string | RegExp) => expect(inspector.getByRole('heading', { level: 2 })).toHaveText(text)
   await expect(page.getByRole('button', { name: 'New project…' })).toBeFocused()
-  const { press, type, report } = hand(page)
+  const { press, type, aside, report } = hand(page)
+  // The same in every window; looked at in one.
+  const accessible = (within: string) => aside(async () => {
+    if (name === windows[0].name) expect(await axe(page, within)).toEqual([])
+  })
+  await accessible('main')
 
   // A project of one's own.
   await press('Enter')
@@ -98,6 +117,7 @@ async function journey(page: Page, name: string): Promise<void> {
   await press('n', 't')
   const newTie = page.getByRole('form', { name: 'New tie' })
   await expect(newTie.getByRole('combobox', { name: 'To' })).toBeFocused()
+  await accessible('[role="dialog"]')
   await type('Rus')
   await press('Enter', 'Enter')
   await heading(/Israel – Russia/u)
@@ -106,6 +126,7 @@ async function journey(page: Page, name: string): Promise<void> {
   await press('n', 'h')
   await expect(page.getByRole('form', { name: 'New phase' }).getByRole('textbox', { name: 'Dates' })).toBeFocused()
   await type('2015 to 2021')
+  await accessible('#inspector form')
   await press('Tab', '2', 'Tab', '1', 'Enter')
   await expect(inspector.getByRole('button', { name: /^2015 – 2021/u })).toBeVisible()
 
@@ -147,6 +168,7 @@ async function journey(page: Page, name: string): Promise<void> {
   await type('decon')
   await press('Enter')
   await expect(indicator).toBeFocused()
+  await accessible('#inspector form')
   await expect(indicator).toContainText(/Deconfliction/u)
   await press('Control+Enter')
   const p2 = inspector.locator('.aspect-cell[data-aspect="P2"]')

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { understandDate } from '../../../db/domain/edtf.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -33,6 +33,14 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
   const fileName = name ?? (title.trim() === '' ? '' : fileNameOf(title))
   const isSound = title.trim() !== '' && understood.error === undefined && (fileDialogs || (folder !== null && fileName.trim() !== ''))
 
+  const notice = refusal !== null && <ErrorNotice title="The project was not made" error={{ message: refusal }} />
+  const nameField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (refusal === null) return
+    nameField.current?.focus()
+    nameField.current?.select()
+  }, [refusal])
+
   const make = async () => {
     const where = fileDialogs ? await chosen() : { folder: folder ?? '', name: fileName }
     if (where === null) return
@@ -58,11 +66,13 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
       />
       {!fileDialogs && (
         <>
-          <Field label="Name of the file" value={fileName} onChange={setName} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
+          <Field label="Name of the file" value={fileName} ref={nameField} onChange={next => { setName(next); forgive() }} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
+          {/* Beside the name it is about, in sight however low the window is. */}
+          {notice}
           <FolderChooser onFolder={setFolder} onProject={() => undefined} />
         </>
       )}
-      {refusal !== null && <ErrorNotice title="The project was not made" error={{ message: refusal }} />}
+      {fileDialogs && notice}
       <footer className="files-actions">
         <Button onPress={onClose}>Cancel</Button>
         <Button look="strong" type="submit" isDisabled={!isSound} isPending={busy}>{fileDialogs ? 'Choose where it goes…' : 'Make the project'}</Button>
