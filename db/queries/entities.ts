@@ -2,9 +2,9 @@
 import { listedTypes, type ListRow } from '../contract/methods/project.ts'
 import type { EntityRef } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
-import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
+import { identifier, sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
 import { findMerged } from './external-ids.ts'
-import { findEntity } from './keys.ts'
+import { findEntity, tableOf } from './keys.ts'
 import { listRowsOf } from './list-rows.ts'
 import { foldName, namedTypes, type NamedType } from './names.ts'
 import { noteTitles } from './notes.ts'
@@ -113,4 +113,15 @@ const typeOrder: Sql = { text: `CASE entity_type ${namedTypes.map((type, index) 
 export function resolveUid(db: ReadableDatabase, uid: string): EntityRef | null {
   const entity = findEntity(db, uid) ?? findMerged(db, uid)
   return (entity && refOf(db, entity.type, entity.id)) ?? null
+}
+
+const ownerColumns = { 'tie-phase': ['tie', 'tie_id'], 'affiliation': ['actor', 'actor_id'], 'evidence': ['tie', 'tie_id'], 'assessment': ['tie', 'tie_id'] } as const
+
+/** What shows something that has no inspector of its own; null where it has one, or is not there. */
+export function ownerOf(db: ReadableDatabase, uid: string): EntityRef | null {
+  const found = findEntity(db, uid)
+  if (!found || !(found.type in ownerColumns)) return null
+  const [type, column] = ownerColumns[found.type as keyof typeof ownerColumns]
+  const row = db.get<{ owner: number }>(sql`SELECT ${identifier(column)} AS owner FROM ${identifier(tableOf[found.type])} WHERE id = ${found.id}`)
+  return row ? (refOf(db, type, row.owner) ?? null) : null
 }

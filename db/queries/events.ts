@@ -61,3 +61,11 @@ export function updateEvent(db: WritableDatabase, id: number, fields: EventRow, 
 export function replaceParticipants(db: WritableDatabase, event: number, participants: readonly { actorId: number; role: ParticipantRole }[]): boolean {
   return replaceChildren(db, 'event_participant', { event_id: event }, participants.map(({ actorId, role }) => ({ actor_id: actorId, role })))
 }
+
+const mostPlaces = 1_000
+
+/** Places of events, those used most first, at most a thousand. */
+export function placesUsed(db: ReadableDatabase): string[] {
+  return db.all<{ place: string }>(sql`
+    SELECT place FROM event WHERE place <> '' AND length(place) <= 200 GROUP BY place ORDER BY count(*) DESC, place LIMIT ${mostPlaces}`).map(row => row.place)
+}

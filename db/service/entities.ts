@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Service } from '../contract/api.ts'
 import { dependantsOf } from '../queries/dependants.ts'
-import { completeNames, listEntities, resolveUid, type PageKey } from '../queries/entities.ts'
+import { completeNames, listEntities, ownerOf, resolveUid, type PageKey } from '../queries/entities.ts'
 import { searchProject } from '../queries/search.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
 import { idOf } from './fields.ts'
 
-type EntityMethods = 'entities.list' | 'entities.complete' | 'entities.resolve' | 'entities.dependants' | 'search.query'
+type EntityMethods = 'entities.list' | 'entities.complete' | 'entities.resolve' | 'entities.owner' | 'entities.dependants' | 'search.query'
 
 const KeyParts = z.tuple([z.string(), z.int()])
 
@@ -31,6 +31,7 @@ export function entityService({ db }: ServiceContext): Pick<Service, EntityMetho
       return { rows, next: next && writeKey(next), total }
     },
     'entities.complete': ({ prefix, limit, hidePrivate, types }) => completeNames(db, prefix, limit, { hidePrivate, ...(types ? { types } : {}) }),
+    'entities.owner': ({ uid }) => ownerOf(db, uid),
     'entities.resolve': ({ uid }) => resolveUid(db, uid),
     'entities.dependants': ({ type, uid }) => dependantsOf(db, type, idOf(db, type, uid)),
     'search.query': input => ({ hits: searchProject(db, input) }),

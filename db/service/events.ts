@@ -3,7 +3,7 @@ import type { ParticipantFields } from '../contract/entities/events.ts'
 import type { ParticipantRole } from '../contract/vocabulary.ts'
 import type { z } from 'zod'
 import { ownCitations, replaceCitations } from '../queries/citations.ts'
-import { eventsByIds, insertEvent, replaceParticipants, updateEvent } from '../queries/events.ts'
+import { eventsByIds, insertEvent, placesUsed, replaceParticipants, updateEvent } from '../queries/events.ts'
 import { evidenceOfEvent } from '../queries/evidence.ts'
 import { surroundingsOf } from '../queries/notes.ts'
 import { deleteRow } from '../queries/rows.ts'
@@ -13,7 +13,7 @@ import { citationKeys, idOf, optionalDateOf, optionalIdOf, present, titleOf } fr
 import { mergedCitations, mergedParticipants } from './lists.ts'
 import { findIds } from '../queries/keys.ts'
 
-type EventMethods = 'events.create' | 'events.update' | 'events.delete' | 'events.get'
+type EventMethods = 'events.create' | 'events.update' | 'events.delete' | 'events.get' | 'events.places'
 
 /** Events with their participants and what they rest on. */
 export function eventService(context: ServiceContext): Pick<Service, EventMethods> {
@@ -65,6 +65,7 @@ export function eventService(context: ServiceContext): Pick<Service, EventMethod
         return {}
       })
     },
+    'events.places': () => placesUsed(db),
     'events.get': ({ uid }) => {
       const id = idOf(db, 'event', uid)
       return { event: present(eventsByIds(db, [id]).get(id), 'event'), evidence: evidenceOfEvent(db, id), ...surroundingsOf(db, 'event', id) }

@@ -15,6 +15,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'coders.list': ['coder', 'project'],
   'framework.get': ['framework', 'aspect', 'indicator'],
   'views.list': ['view'],
+  'events.places': ['event'],
   'savedFilters.list': ['project'],
   'duplicates.suggest': ['actor', 'source', 'event'],
   'coding.choices': ['actor', 'tie', 'tie-phase'],

@@ -43,6 +43,8 @@ export interface LayoutState {
   section: ListedType
   filter: string
   dialog: Dialog | null
+  /** A part of what is selected that the inspector brings into view and marks; it takes it from here. */
+  marked: Uid | null
   /** What the import dialog is asked to open on; it takes it from here. */
   importing: File | null
   /** The period that ties are looked at in, kept while one goes from tie to tie; null: outside of every period; undefined: none chosen yet. */
@@ -138,7 +140,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const queries = createQueries(client)
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
   const time = createStore<TimeState>(() => ({ asOf: null, since: null, dating: 'possibly', allTime: false }))
-  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, period: undefined, aspect: null, announcement: '' }))
+  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, marked: null, period: undefined, aspect: null, announcement: '' }))
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))

@@ -47,6 +47,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'history.get': () => client.call('history.get', {}),
     'entities.list': () => client.call('entities.list', { type: 'actor' }),
     'entities.complete': () => client.call('entities.complete', { prefix: 'חזב' }),
+    'entities.owner': () => client.call('entities.owner', { uid: actor }),
+    'events.places': () => client.call('events.places', {}),
     'entities.resolve': () => client.call('entities.resolve', { uid: actor }),
     'entities.dependants': () => client.call('entities.dependants', { type: 'actor', uid: actor }),
     'search.query': () => client.call('search.query', { query: 'hezbol' }),

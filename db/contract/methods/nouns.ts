@@ -78,6 +78,8 @@ export const sourceMethods = {
 
 export const eventMethods = {
   ...editing('events', EventFields),
+  /** Places of events, those used most first. */
+  'events.places': read(z.strictObject({}), z.array(z.string())),
   'events.get': read(ByUid, Surroundings.extend({ event: Event, evidence: z.array(Evidence) })),
 }
 

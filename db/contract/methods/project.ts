@@ -74,6 +74,8 @@ export const projectMethods = {
   ),
   /** Names for `[[` and the palette: entities whose name or alias begins with, or contains, the folded prefix; of some types only where `types` is given. */
   'entities.complete': read(z.strictObject({ prefix: z.string().max(200), limit: z.int().min(1).max(100).default(12), hidePrivate: z.boolean().default(false), types: z.array(EntityTypeSchema).min(1).optional() }), z.array(ListRow)),
+  /** In whose inspector something without one of its own is shown: a phase, an affiliation, an item of evidence, an assessment. Null for all else. */
+  'entities.owner': read(z.strictObject({ uid: Uid }), EntityRef.nullable()),
   'entities.resolve': read(z.strictObject({ uid: Uid }), EntityRef.nullable()),
   /** What would go with an entity when it is deleted, by type. */
   'entities.dependants': read(z.strictObject({ type: EntityTypeSchema, uid: Uid }), z.array(z.strictObject({ type: EntityTypeSchema, count: count, examples: z.array(EntityRef) }))),

@@ -97,7 +97,7 @@ function AffiliationSection({ name, title, affiliations, of }: { name: string; t
     <Section name={name} title={title} count={affiliations.length}>
       <ul className="record-list">
         {affiliations.map(affiliation => (
-          <li key={affiliation.uid}>
+          <li key={affiliation.uid} data-entity={affiliation.uid}>
             <p>
               <EntityLink entity={of === 'with' ? affiliation.withRef : affiliation.actorRef} mark />
               {affiliation.role !== '' && <>, <bdi>{affiliation.role}</bdi></>}

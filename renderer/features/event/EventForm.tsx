@@ -12,6 +12,7 @@ import { checkLine, checkName, checkNumber } from '../edit/checks.ts'
 import { createActorNamed } from '../edit/creates.ts'
 import { Form } from '../edit/Form.tsx'
 import { ListRow } from '../edit/ListRow.tsx'
+import { PlaceRow } from './PlaceRow.tsx'
 import { ChoiceRow, DateRow, MarkdownRow, NumberRow, TextRow } from '../edit/rows.tsx'
 
 interface Row {
@@ -55,7 +56,7 @@ export function EventForm({ event, isFresh }: { event: Event; isFresh: boolean }
           />
         )}
       />
-      <TextRow field="place" label="Place" value={event.place} save={(place, { stay }) => save({ place }, stay)} placeholder="Latakia, Syria" />
+      <PlaceRow value={event.place} save={(place, { stay }) => save({ place }, stay)} />
       <NumberRow field="latitude" label="Latitude" value={event.latitude} check={checkNumber('Latitude', -90, 90, '35.41')} save={(latitude, { stay }) => save({ latitude }, stay)} />
       <NumberRow field="longitude" label="Longitude" value={event.longitude} check={checkNumber('Longitude', -180, 180, '35.95')} save={(longitude, { stay }) => save({ longitude }, stay)} />
       <ChoiceRow<string> field="codeScheme" label="Coded in" value={event.codeScheme === '' ? null : event.codeScheme} options={listed} none="Not coded" save={codeScheme => save({ codeScheme: codeScheme ?? '' })} />

@@ -59,7 +59,7 @@ export function EvidenceItem({ item, sides, showTie = false, showAspect = false,
   const shown = isOpen ? text : beginning(text)
   const hasMore = fromItself ? false : shown !== text || item.comment !== '' || excerpt?.attributedToRef !== null || item.probativeValue !== null
   return (
-    <article className="evidence-item" ref={article} tabIndex={-1}>
+    <article className="evidence-item" data-entity={item.uid} ref={article} tabIndex={-1}>
       <header className="evidence-head">
         <StanceMark stance={item.stance} />
         {excerpt && !fromItself && <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? 'Excerpt' : excerpt.label }} className="evidence-label" />}

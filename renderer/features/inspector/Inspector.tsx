@@ -18,6 +18,7 @@ import { InspectorBoundary } from './InspectorBoundary.tsx'
 import { InspectorHeader } from './InspectorHeader.tsx'
 import { ProjectInspector } from './ProjectInspector.tsx'
 import { SeveralInspector } from './SeveralInspector.tsx'
+import { useMarked } from './useMarked.ts'
 import './inspector.css'
 
 /** Shows what is selected: one entity, a list of several, or the project where nothing is. */
@@ -26,6 +27,7 @@ export function Inspector() {
   const selected = useStoreValue(workbench.selection, state => state.selected)
   const creating = useStoreValue(workbench.editing, state => state.creating)
   const onClick = useClickToEdit()
+  useMarked()
   const last = selected.at(-1)
   const key = creating ? `new ${creating}` : selected.length > 1 ? 'several' : last ? `${last.type} ${last.uid}` : 'project'
   const scroll = useKeptFocus(key)

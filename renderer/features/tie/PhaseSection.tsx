@@ -169,7 +169,7 @@ interface RowProps {
 function PhaseRow({ phase, isMarked, isOpen, onMark, onToggle, form }: RowProps) {
   const name = phase.dates ? writtenText(phase.dates.raw) : 'undated'
   return (
-    <li className={isMarked ? 'phase-row phase-row-marked' : 'phase-row'} onPointerEnter={() => onMark(phase.uid)} onPointerLeave={() => onMark(null)}>
+    <li data-entity={phase.uid} className={isMarked ? 'phase-row phase-row-marked' : 'phase-row'} onPointerEnter={() => onMark(phase.uid)} onPointerLeave={() => onMark(null)}>
       <div className="phase-row-head">
         <button type="button" className="phase-row-toggle" aria-expanded={isOpen} aria-label={`${name}: ${form ? 'edit' : 'summary and citations'}`} onClick={onToggle}>
           {isOpen ? <DownIcon /> : <RightIcon />}
