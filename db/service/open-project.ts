@@ -9,12 +9,14 @@ import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'js
 import { sql, type WritableDatabase } from '../sqlite/database.ts'
 import { openProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
-import type { BundleManifest, BundleOptions } from '../contract/entities/copies.ts'
+import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../contract/entities/copies.ts'
 import { writeBlindCopy } from './bundle/blind-copy.ts'
 import { createContext } from './context.ts'
 import { createService } from './create-service.ts'
 import { dateOf } from './fields.ts'
 import { loadCase } from './load-case.ts'
+import { mergeCopy, previewCopyMerge } from './merge-project/merge-copy.ts'
+import { translateError } from './errors.ts'
 import { refuseTaken, writeNewProject } from './new-file.ts'
 import { fillEmptyProject } from './new-project.ts'
 import type { ServicePorts } from './ports.ts'
@@ -38,6 +40,10 @@ export interface ProjectHandle {
   saveCopy(file: string, options: { replace: boolean }): string
   /** Writes a blind copy for a second coder as a new file; see `writeBlindCopy`. */
   writeBlindCopy(file: string, options: BundleOptions): { file: string; manifest: BundleManifest }
+  /** What merging another copy would do; see `previewCopyMerge`. */
+  previewMerge(file: string, options: CopyMergeOptions): CopyMergeReport
+  /** Merges another copy as one undo step; see `mergeCopy`. */
+  mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
   /** Tells the listeners, then closes the file; may be called twice. */
   close(): void
 }
@@ -95,6 +101,8 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
     file: opened.file, readOnly: opened.readOnly, readOnlyReason: opened.readOnlyReason,
     saveCopy: (wanted, options) => opened.saveCopy(wanted, options),
     writeBlindCopy: (wanted, options) => atOneMoment(opened.db, () => writeBlindCopy(opened.db, options, wanted, ports.now().toISOString())),
+    previewMerge: (other, options) => translated(() => previewCopyMerge(context, other, options)),
+    mergeCopy: (other, options) => translated(() => mergeCopy(context, other, options)),
     close() {
       if (closed) return
       closed = true
@@ -111,5 +119,14 @@ function atOneMoment<T>(db: WritableDatabase, body: () => T): T {
     return body()
   } finally {
     db.run(sql`ROLLBACK`)
+  }
+}
+
+/** Errors of the database leave as our own; refusals of a file as they are. */
+function translated<T>(body: () => T): T {
+  try {
+    return body()
+  } catch (error) {
+    throw error instanceof ProjectFileError ? error : translateError(error)
   }
 }

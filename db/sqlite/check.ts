@@ -49,15 +49,15 @@ export function checkProjectFile(path: string): CheckReport {
   }
 }
 
-/** As `checkProjectFile`, for an open database whose schema was compared when it was opened. */
-export function checkDatabase(db: CheckConnection, file: string): CheckReport {
+/** As `checkProjectFile`, for an open database whose schema was compared when it was opened; only the checks named. */
+export function checkDatabase(db: CheckConnection, file: string, names: readonly CheckName[] = checkNames): CheckReport {
   const problems: CheckProblem[] = []
-  for (const check of checkNames) {
+  for (const check of names) {
     const found = checks[check](db)
     problems.push(...found.slice(0, TOLD).map(message => ({ check, message })))
     if (found.length > TOLD) problems.push({ check, message: `and ${found.length - TOLD} more of this kind` })
   }
-  return { file, schemaVersion: versionOf(db), sound: problems.length === 0, checked: [...checkNames], problems }
+  return { file, schemaVersion: versionOf(db), sound: problems.length === 0, checked: [...names], problems }
 }
 
 const checks: Readonly<Record<CheckName, (db: CheckConnection) => string[]>> = {

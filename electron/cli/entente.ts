@@ -7,13 +7,14 @@ import { checkCommand } from './commands/check.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { infoCommand } from './commands/info.ts'
+import { mergeCommand } from './commands/merge.ts'
 import { newCommand } from './commands/new.ts'
 import { openCommand } from './commands/open.ts'
 import { searchCommand } from './commands/search.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, export: exportCommand,
-  bundle: bundleCommand, analyze: analyzeCommand,
+  bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
 }
 
 const standardOutput: Output = {

@@ -8,11 +8,15 @@ interface CopiesOptions {
   current(): OpenWorkbench
   /** The whole path of a new file that the window may name. Throws `forbidden`. */
   newPath(where: NewFile): string
+  /** The path of a file that the window may name. Throws `forbidden`. */
+  namedPath(file: string): string
 }
 
 /** The contract's methods of copies that write or read another file, for one window. */
-export function copiesService({ current, newPath }: CopiesOptions): Pick<Service, keyof typeof copyFileMethods> {
+export function copiesService({ current, newPath, namedPath }: CopiesOptions): Pick<Service, keyof typeof copyFileMethods> {
   return {
     'files.blindCopy': ({ where, ...options }) => current().writeBlindCopy(newPath(where), options),
+    'files.previewMerge': ({ file, ...options }) => current().previewMerge(namedPath(file), options),
+    'files.mergeCopy': ({ file, ...options }) => current().mergeCopy(namedPath(file), options),
   }
 }

@@ -33,6 +33,10 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, session
     if ('file' in where && !mayName(where.file)) throw unnamed()
     return newFilePath(where)
   }
+  const namedPath = (file: string) => {
+    if (!mayName(file)) throw unnamed()
+    return file
+  }
   const current = () => {
     if (!session.project) throw new EntenteError('no_project', 'No project is open in this window, so nothing was done.')
     return session.project
@@ -41,8 +45,7 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, session
   return inWords({
     'files.state': state,
     'files.open': async ({ file }) => {
-      if (!mayName(file)) throw unnamed()
-      return await open(file)
+      return await open(namedPath(file))
     },
     'files.openSample': async () => await open(sampleProject(folder).file),
     'files.resetSample': () => {
@@ -72,7 +75,7 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, session
       return listFolder(asked ?? (session.project && !isSampleCopy(session.project.file) ? dirname(session.project.file) : documentsFolder()), usualPlaces(privateFolder(folder, 'projects')))
     },
     'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
-    ...copiesService({ current, newPath }),
+    ...copiesService({ current, newPath, namedPath }),
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '../../db/contract/api.ts'
-import type { BundleManifest, BundleOptions } from '../../db/contract/entities/copies.ts'
+import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
 import { openProject } from '../../db/service/open-project.ts'
 import { createLocalClient } from './client.ts'
@@ -21,6 +21,9 @@ export interface OpenWorkbench {
   saveCopy(file: string, options: { replace: boolean }): string
   /** Writes a blind copy for a second coder; see ProjectHandle. */
   writeBlindCopy(file: string, options: BundleOptions): { file: string; manifest: BundleManifest }
+  /** What merging another copy would do, and doing it; see ProjectHandle. */
+  previewMerge(file: string, options: CopyMergeOptions): CopyMergeReport
+  mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
   /** Ends the worker and closes the file; may be called twice. */
   close(): void
 }
@@ -52,6 +55,8 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     subscribe,
     saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
     writeBlindCopy: (wanted, options) => handle.writeBlindCopy(wanted, options),
+    previewMerge: (other, options) => handle.previewMerge(other, options),
+    mergeCopy: (other, options) => handle.mergeCopy(other, options),
     close() {
       if (closed) return
       closed = true

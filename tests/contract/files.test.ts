@@ -89,6 +89,21 @@ describe.each(transportNames)('files over %s', transport => {
     await expect(client.call('files.blindCopy', { where: { file: other }, coder: ' ' })).rejects.toMatchObject({ code: 'bad_request' })
   })
 
+  test('another copy is looked at and merged into the open project; only a file that may be named', async () => {
+    const { folder, one, other } = folderOfTwo()
+    const copy = join(folder, 'copy.entente')
+    const { client, session } = await openWindowOver(transport, one)
+    for (const file of [copy, other]) session.allow(file)
+    await client.call('files.saveCopy', { where: { file: copy } })
+    expect(await client.call('files.previewMerge', { file: copy })).toMatchObject({ changes: false, other: { name: 'copy.entente', relation: 'same-project' }, conflicts: [] })
+    expect(await client.call('files.mergeCopy', { file: copy })).toMatchObject({ label: null })
+    await expect(client.call('files.mergeCopy', { file: other })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('nothing in common') })
+    expect(await client.call('files.mergeCopy', { file: other, unrelated: true })).toMatchObject({ label: expect.stringContaining('other.entente'), report: { other: { relation: 'unrelated' } } })
+    expect((await client.call('history.get', {})).undo).toContain('Merge other.entente')
+    await expect(client.call('files.previewMerge', { file: one })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(client.call('files.previewMerge', { file: join(folder, 'unnamed.entente') })).rejects.toMatchObject({ code: transport === 'IPC' ? 'forbidden' : 'not_found' })
+  })
+
   test('a new project is made and opened; a file that is there is never touched', async () => {
     const { folder, one, other } = folderOfTwo()
     const { client, session } = await openWindowOver(transport, one)
