@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { CopyOrigin } from '../../contract/entities/copies.ts'
 import { CslItem } from '../../contract/entities/sources.ts'
+import { TextPage } from '../../contract/entities/texts.ts'
 import { EntenteError } from '../../contract/errors.ts'
 import { Uid } from '../../contract/values.ts'
 import { copyOrigin } from '../../queries/copies.ts'
@@ -60,6 +61,9 @@ function refuseOddRows(db: ReadableDatabase, file: string): void {
   }
   for (const { uid, csl } of db.iterate<{ uid: string; csl: string }>(sql`SELECT uid, csl FROM source`)) {
     if (!CslItem.safeParse(JSON.parse(csl)).success) throw refused(file, `the record of its source ${uid} is none`)
+  }
+  for (const { pages } of db.iterate<{ pages: string }>(sql`SELECT pages FROM source_text`)) {
+    if (!TextPage.array().safeParse(JSON.parse(pages)).success) throw refused(file, 'the pages of one of its full texts are none')
   }
 }
 
