@@ -4,6 +4,7 @@ import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMeth
 import { agreementMethods, analysisMethods } from './methods/agreement.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
+import { codebookEditingMethods } from './methods/codebook.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { gapMethods } from './methods/gaps.ts'
@@ -25,6 +26,7 @@ export const api = {
   ...eventMethods,
   ...tieMethods,
   ...codebookMethods,
+  ...codebookEditingMethods,
   ...evidenceMethods,
   ...codingMethods,
   ...gapMethods,

@@ -4,6 +4,7 @@ import { adjudicationService } from './adjudications.ts'
 import { agreementService } from './agreement.ts'
 import { assessmentService } from './assessments.ts'
 import { bulkService } from './bulk.ts'
+import { codebookEditingService } from './codebook-editing.ts'
 import { coderService } from './coders.ts'
 import { copyService } from './copies.ts'
 import type { ServiceContext } from './context.ts'
@@ -46,6 +47,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...eventService(context),
     ...tieService(context),
     ...frameworkService(context),
+    ...codebookEditingService(context),
     ...evidenceService(context),
     ...passageService(context),
     ...assessmentService(context),

@@ -197,6 +197,17 @@ describe('every method of the contract', () => {
     expect((await call('imports.preview', bibliography)).counts.sources).toBe(1)
     expect((await step('imports.run', bibliography)).label).toBe('Import 1 source from refs.bib')
 
+    const [p1, ...otherAspects] = (await call('framework.get', {})).aspects
+    const [one, into] = p1?.indicators ?? []
+    await step('aspects.move', { uid: p1?.uid ?? '', to: otherAspects.length })
+    await step('indicators.move', { uid: one?.uid ?? '', to: 1 })
+    await step('codebook.keep', { name: '1.0', comment: '' })
+    await step('indicators.merge', { uid: one?.uid ?? '', into: into?.uid ?? '' })
+    expect((await call('indicators.history', { uid: one?.uid ?? '' })).mergedInto?.ref.uid).toBe(into?.uid)
+    expect(await call('codebook.versions', {})).toMatchObject([{ number: 1, name: '1.0' }])
+    expect(await call('codebook.compare', { from: 1, to: null })).toMatchObject([{ of: 'indicator', field: 'retired', after: 'yes' }])
+    expect((await call('codebook.uses', {})).aspects.length).toBeGreaterThan(0)
+
     expect((await call('bundle.preview', { coder: 'Dana', excerpts: true })).included).toContainEqual({ what: 'excerpt', count: 1 })
     expect(await call('bundle.origin', {})).toBeNull()
 
