@@ -200,6 +200,7 @@ describe('every method of the contract', () => {
     const [p1, ...otherAspects] = (await call('framework.get', {})).aspects
     const [one, into] = p1?.indicators ?? []
     await step('aspects.move', { uid: p1?.uid ?? '', to: otherAspects.length })
+    await step('aspects.move', { uid: p1?.uid ?? '', to: 0 })
     await step('indicators.move', { uid: one?.uid ?? '', to: 1 })
     await step('codebook.keep', { name: '1.0', comment: '' })
     await step('indicators.merge', { uid: one?.uid ?? '', into: into?.uid ?? '' })
