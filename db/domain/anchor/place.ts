@@ -27,6 +27,7 @@ export function placePassages(former: string, text: string, passages: readonly P
   const then = former === text ? now : wordsOf(former)
   const same = sharedEnds(then.form, now.form)
   return passages.map(({ quote, range }) => {
+    if (range && former === text) return range
     const stood = range && spotOf(then, range)
     const own = stood ?? remembered(quote)
     if (!own) return placeOfSigns(former, text, quote, range)
