@@ -11,8 +11,8 @@ import { asHeld } from '../formats/text/held.ts'
 import type { TextContent } from '../formats/text/read-text.ts'
 import { excerptsByIds, updateExcerpt } from '../queries/excerpts.ts'
 import { anchoredExcerpts, anchorExcerpt, saveSourceText, sourceText, type AnchoredExcerpt, type SourceText } from '../queries/source-text.ts'
-import { getSource } from '../queries/sources.ts'
-import { excerptTitle, shortReference } from '../queries/titles.ts'
+import { findSourceByKey, getSource } from '../queries/sources.ts'
+import { excerptTitle, refOf as titledRef, shortReference } from '../queries/titles.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
@@ -20,7 +20,7 @@ import { placedFields, placeOf } from './excerpt-place.ts'
 import { idOf, present } from './fields.ts'
 import type { Jobs } from './jobs.ts'
 
-type TextMethods = 'sources.text' | 'sources.setText' | 'sources.previewText' | 'sources.importText' | 'sources.unanchored' | 'excerpts.anchor'
+type TextMethods = 'sources.byKey' | 'sources.text' | 'sources.setText' | 'sources.previewText' | 'sources.importText' | 'sources.unanchored' | 'excerpts.anchor'
 
 /** How much of a text a preview shows, in UTF-16 code units. */
 const shownBeginning = 1_000
@@ -76,6 +76,10 @@ export function sourceTextService(context: ServiceContext, jobs: Jobs): Pick<Ser
   const readReport = ({ format, encoding, pages, warnings }: TextContent) => ({ format, encoding, pages: [...pages], warnings: [...warnings] })
 
   return {
+    'sources.byKey': ({ citationKey }) => {
+      const id = findSourceByKey(db, citationKey)
+      return id === undefined ? null : (titledRef(db, 'source', id) ?? null)
+    },
     'sources.text': ({ uid }) => {
       const held = sourceText(db, idOf(db, 'source', uid))
       return held ? { text: held.text, origin: held.origin, pages: held.pages } : null

@@ -11,9 +11,10 @@ import { mergeCommand } from './commands/merge.ts'
 import { newCommand } from './commands/new.ts'
 import { openCommand } from './commands/open.ts'
 import { searchCommand } from './commands/search.ts'
+import { textCommand } from './commands/text.ts'
 
 const commands: Readonly<Record<string, Command>> = {
-  new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, export: exportCommand,
+  new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, text: textCommand, export: exportCommand,
   bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
 }
 

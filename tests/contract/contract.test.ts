@@ -77,6 +77,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'figures.svg': () => client.call('figures.svg', figure),
     'figures.png': () => client.call('figures.png', figure),
     'sources.text': () => client.call('sources.text', { uid: source }),
+    'sources.byKey': () => client.call('sources.byKey', { citationKey: 'nobody1999' }),
     'sources.previewText': () => client.call('sources.previewText', { uid: source, name: 'a.txt', base64: btoa('They met.') }),
     'sources.unanchored': () => client.call('sources.unanchored', { uid: source }),
     'jobs.cancel': () => client.call('jobs.cancel', { job: source }),

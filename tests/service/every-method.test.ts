@@ -46,6 +46,7 @@ describe('every method of the contract', () => {
     expect((await call('excerpts.get', { uid: second.uid })).excerpt).toMatchObject({ credibility: 2, attributedToRef: { title: 'Kertcher and Course 2024' }, actorRefs: [{ title: 'Russian Federation' }] })
     expect((await step('excerpts.anchor', { uid: second.uid, start: 0, end: 15, words: 'take' })).label).toBe('Place excerpt S02 of The post 2024')
     expect((await call('excerpts.get', { uid: second.uid })).excerpt).toMatchObject({ text: 'They met again.', start: 0, end: 15 })
+    expect(await call('sources.byKey', { citationKey: 'post2024' })).toEqual({ type: 'source', uid: post.uid, title: 'The post 2024' })
     expect(await call('sources.unanchored', { uid: post.uid })).toEqual([])
     expect(await call('jobs.cancel', { job: post.uid })).toEqual({ cancelled: false })
     await step('excerpts.delete', { uid: second.uid })

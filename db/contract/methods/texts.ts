@@ -3,7 +3,7 @@ import { read, write } from '../method.ts'
 import { ImportWarning } from '../entities/imports.ts'
 import { maxSourceText } from '../entities/sources.ts'
 import { maxTextFileBytes, textFormats, TextPage, TextReport, UnanchoredExcerpt } from '../entities/texts.ts'
-import { Uid } from '../values.ts'
+import { EntityRef, Uid } from '../values.ts'
 
 const TextFile = z.strictObject({
   /** The source. */
@@ -27,6 +27,8 @@ const ReadText = TextReport.extend({
 })
 
 export const textMethods = {
+  /** The source that has a citation key; null where none has. */
+  'sources.byKey': read(z.strictObject({ citationKey: z.string().max(200) }), EntityRef.nullable()),
   /** The full text held of a source, with the pages it had; null where none is held. */
   'sources.text': read(z.strictObject({ uid: Uid }), z.strictObject({ text: z.string(), origin: z.string(), pages: z.array(TextPage) }).nullable()),
   /**

@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Input, Output as Answer } from '../../../db/contract/api.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
 import { maxImportBytes, TableMapping } from '../../../db/contract/entities/imports.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
+import { readInput } from '../read-input.ts'
 
 export const importCommand: Command = {
   usage: 'FILE INPUT [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME]',
@@ -22,7 +22,7 @@ export const importCommand: Command = {
     const delimiter = parsed.values.delimiter === '\\t' || parsed.values.delimiter === 'tab' ? '\t' : parsed.values.delimiter
     if (delimiter !== undefined && delimiter.length !== 1) throw new UsageError(`--delimiter is one character, or “tab”, not '${delimiter}'.`)
     const input: Input<'imports.run'> = {
-      name: basename(source), base64: read(resolve(source)).toString('base64'),
+      name: basename(source), base64: readInput(resolve(source), maxImportBytes, 'is imported at once').toString('base64'),
       ...(map === undefined ? {} : { mapping: readMap(resolve(map)) }), ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }), ...(sheet === undefined ? {} : { sheet }),
     }
@@ -66,22 +66,10 @@ function tell(answer: Told, { dryRun, label, name, file }: { dryRun: boolean; la
   else output.text(label === null ? `Nothing was imported into ${file}.` : `${label}: done, as one step that undo takes back.`)
 }
 
-function read(file: string): Buffer {
-  try {
-    if (statSync(file).size > maxImportBytes) throw new EntenteError('too_large', `${file} has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)
-    return readFileSync(file)
-  } catch (error) {
-    if (error instanceof EntenteError) throw error
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    const why = code === 'ENOENT' ? 'it is not there' : code === 'EISDIR' ? 'it is a folder' : 'it may not be read'
-    throw new EntenteError('bad_request', `${file} cannot be imported: ${why}. Nothing was changed.`)
-  }
-}
-
 function readMap(file: string): TableMapping {
   let content: unknown
   try {
-    content = JSON.parse(read(file).toString('utf8').replace(/^\u{feff}/u, ''))
+    content = JSON.parse(readInput(file, maxImportBytes, 'is imported at once').toString('utf8').replace(/^\u{feff}/u, ''))
   } catch (error) {
     if (error instanceof EntenteError) throw error
     throw new EntenteError('bad_request', `${file} is not sound JSON. A map looks like {"kind": "ties", "header": true, "columns": {"from": "Source", "to": "Target"}}. Nothing was changed.`)
