@@ -1,4 +1,5 @@
 /** What the reading of ties rests on: levels by tie, aspect and period, and the analyst's own word over the rule's. */
+import type { CellDecision } from '../contract/entities/coding.ts'
 import type { ReadingLabel } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
 import { insertRow, keySet, updateRow } from './rows.ts'
@@ -32,6 +33,14 @@ export function adjudicatedLevels(db: ReadableDatabase, ties: readonly number[])
     SELECT j.tie_id AS tieId, j.period_id AS periodId, a.code AS aspectCode, j.coder_id AS coderId, j.level
     FROM adjudication j JOIN aspect a ON a.id = j.aspect_id JOIN project p ON p.framework_id = a.framework_id
     WHERE j.level IS NOT NULL AND j.tie_id IN ${keySet(ties)}`)
+}
+
+/** What was decided about the cells of a tie, by whom and why. */
+export function decisionsOfTie(db: ReadableDatabase, tie: number): CellDecision[] {
+  return db.all(sql`
+    SELECT a.uid AS aspect, p.uid AS period, j.level, j.reason, c.name AS coderName, j.updated_at AS at
+    FROM adjudication j JOIN aspect a ON a.id = j.aspect_id JOIN period p ON p.id = j.period_id JOIN coder c ON c.id = j.coder_id
+    WHERE j.tie_id = ${tie} AND j.level IS NOT NULL ORDER BY a.position, p.start_earliest, p.id`)
 }
 
 export function overrulesOf(db: ReadableDatabase, ties: readonly number[]): OverruleRow[] {

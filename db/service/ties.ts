@@ -15,6 +15,7 @@ import { badField, conflict } from './errors.ts'
 import { citationKeys, dateOf, idOf, optionalDateOf, present, splitOf, textOnly, titleOf } from './fields.ts'
 import { markStraddling } from './gaps.ts'
 import { mergedCitations } from './lists.ts'
+import { decisionsOfTie } from '../queries/readings.ts'
 import { readingsOf } from './readings.ts'
 
 type TieMethods =
@@ -69,7 +70,7 @@ function tieMethods(context: ServiceContext): Pick<Service, 'ties.create' | 'tie
       const id = idOf(db, 'tie', uid)
       const evidence = evidenceOfTie(db, id)
       return {
-        tie: present(getTie(db, id), 'tie'), phases: phasesOfTie(db, id), assessments: assessmentsOfTie(db, id), evidence,
+        tie: present(getTie(db, id), 'tie'), phases: phasesOfTie(db, id), assessments: assessmentsOfTie(db, id), evidence, decisions: decisionsOfTie(db, id),
         counts: countEvidence(evidence, aspectsInUse(db), listPeriods(db)), readings: readingsOf(db, [id]), ...surroundingsOf(db, 'tie', id),
       }
     },

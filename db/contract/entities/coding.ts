@@ -37,6 +37,10 @@ export type Assessment = z.infer<typeof Assessment>
 export const AssessmentVersion = AssessmentFields.extend({ at: Instant, authorName: z.string() })
 export type AssessmentVersion = z.infer<typeof AssessmentVersion>
 
+/** What was decided about a cell on which coders differ. */
+export const CellDecision = z.strictObject({ aspect: Uid, period: Uid, level: z.int(), reason: z.string(), coderName: z.string(), at: Instant })
+export type CellDecision = z.infer<typeof CellDecision>
+
 export const EvidenceFields = z.strictObject({
   tie: Uid,
   /** The one phase it bears on, where it does. */

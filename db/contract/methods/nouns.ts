@@ -5,7 +5,7 @@ import { Actor, ActorFields, Affiliation, AffiliationFields, Coder, CoderFields 
 import { DataSet, DataSetFields, Excerpt, ExcerptFields, Source, SourceFields } from '../entities/sources.ts'
 import { Event, EventFields } from '../entities/events.ts'
 import { Period, PeriodFields, Tie, TieFields, TiePhase, TiePhaseFields } from '../entities/ties.ts'
-import { Aspect, AspectFields, Assessment, Evidence, EvidenceCount, EvidenceFields, Indicator, IndicatorFields, Reading } from '../entities/coding.ts'
+import { Aspect, AspectFields, Assessment, CellDecision, Evidence, EvidenceCount, EvidenceFields, Indicator, IndicatorFields, Reading } from '../entities/coding.ts'
 import { NoteRow } from '../entities/notes.ts'
 
 const ByUid = z.strictObject({ uid: Uid })
@@ -88,6 +88,8 @@ export const tieMethods = {
   /** Everything the tie inspector shows, in one answer. */
   'ties.get': read(ByUid, Surroundings.extend({
     tie: Tie, phases: z.array(TiePhase), assessments: z.array(Assessment), evidence: z.array(Evidence),
+    /** What was decided between coders, where something was. */
+    decisions: z.array(CellDecision),
     counts: z.array(EvidenceCount), readings: z.array(Reading),
   })),
   ...editing('tiePhases', TiePhaseFields),

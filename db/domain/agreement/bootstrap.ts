@@ -16,7 +16,8 @@ const mostUndefined = 0.05
  * 95 % intervals of Krippendorff's alpha by the bootstrap of units, one per metric: as many pairable units as there are are drawn with
  * replacement, with all of their values, within each stratum; alpha is computed anew; the interval runs between the 2.5th and the 97.5th
  * percentile (Efron and Tibshirani 1993, "An Introduction to the Bootstrap", section 13.3; for alpha, Zapf, Castell, Morawietz and Karch 2016,
- * BMC Medical Research Methodology 16:93). Null where more than one resample in twenty has no variation, or fewer than two units are pairable.
+ * BMC Medical Research Methodology 16:93). Null where more than one resample in twenty has no variation, where all resamples give the same alpha
+ * (there is nothing to tell how far it may be off), or where fewer than two units are pairable.
  *
  * It differs from Krippendorff's own algorithm (Hayes and Krippendorff 2007, Communication Methods and Measures 1(1), 77-89), which draws
  * pairs of values and keeps the expected disagreement: pairs of one unit are not independent, and intervals come out narrower.
@@ -41,7 +42,7 @@ export function* alphaBootstrap<M extends Metric>(
       yield
     }
   }
-  const intervals = [...found].map(([metric, values]) => [metric, values.length === 0 || values.length < samples * (1 - mostUndefined) ? null : intervalOf(values)])
+  const intervals = [...found].map(([metric, values]) => [metric, values.length < Math.max(1, samples * (1 - mostUndefined)) ? null : intervalOf(values)])
   return Object.fromEntries(intervals) as Record<M, Interval | null>
 }
 
@@ -74,7 +75,8 @@ function drawing(stratum: ReliabilityData) {
   }
 }
 
-function intervalOf(values: number[]): Interval {
+function intervalOf(values: number[]): Interval | null {
+  if (Math.max(...values) - Math.min(...values) < 1e-9) return null
   const sorted = Float64Array.from(values).sort()
   return { low: quantile(sorted, leftOut / 2), high: quantile(sorted, 1 - leftOut / 2) }
 }

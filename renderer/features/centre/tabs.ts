@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Tab } from '../../state/workbench.ts'
+import { AgreementFeature } from '../agreement/AgreementFeature.tsx'
 import { GapsFeature } from '../gaps/GapsFeature.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
 
@@ -17,4 +18,5 @@ export interface CentreTab {
 export const centreTabs: readonly CentreTab[] = [
   { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
   { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
+  { id: 'agreement', title: 'Agreement', letter: 'A', Panel: AgreementFeature },
 ]

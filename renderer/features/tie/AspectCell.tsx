@@ -1,13 +1,15 @@
 import type { KeyboardEvent, Ref } from 'react'
-import type { Aspect, Assessment, Evidence } from '../../../db/contract/entities/coding.ts'
+import type { Aspect, Assessment, CellDecision, Evidence } from '../../../db/contract/entities/coding.ts'
 import type { LookAgain } from '../../../db/contract/entities/gaps.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
 import { confidences, trends, type Confidence, type Stance } from '../../../db/contract/vocabulary.ts'
 import { Button } from '../../ui/Button.tsx'
+import { instantText } from '../../ui/dates.ts'
 import { MinusIcon, PlusIcon } from '../../ui/icons/actions.tsx'
 import { confidenceWords, trendWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { evidenceIn, gapText } from '../evidence/grouping.ts'
+import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { useShortRef } from '../inspector/useActorFace.ts'
 import { Choice } from './Choice.tsx'
 import { LevelMark } from '../../ui/LevelMark.tsx'
@@ -28,6 +30,8 @@ interface Props {
   period: Period | null
   /** All of the tie. */
   assessments: readonly Assessment[]
+  /** What was decided between coders about this cell. */
+  decision: CellDecision | undefined
   evidence: readonly Evidence[]
   coder: string
   /** Where its period was given other dates since it was coded. */
@@ -43,7 +47,7 @@ interface Props {
 }
 
 /** One aspect of a tie in one period: how it fits, why, and the evidence for and against. */
-export function AspectCell({ tie, aspect, period, assessments, evidence, coder, again, isFresh, isReadOnly, isDefined, onDefine, onAdd, ref }: Props) {
+export function AspectCell({ tie, aspect, period, assessments, decision, evidence, coder, again, isFresh, isReadOnly, isDefined, onDefine, onAdd, ref }: Props) {
   const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
   const sides = { from: useShortRef(tie.fromRef).title, to: useShortRef(tie.toRef).title }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -66,7 +70,7 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
       </header>
       <div className="aspect-body">
         {period && <LookAgainNotice marks={again} what={`${aspect.code} was coded before the period changed`} isReadOnly={isReadOnly} />}
-        {period && <Coding {...{ tie, aspect, period, assessments, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
+        {period && <Coding {...{ tie, aspect, period, assessments, decision, coder, isFresh, isReadOnly }} key={`${tie.uid} ${period.uid}`} />}
         {shown.length > 0
           ? <EvidenceList evidence={shown} sides={sides} {...(isReadOnly ? {} : { edit: { aspect, sides, isFresh } })} />
           : period && <p className="aspect-gap">{gapText(aspect.code, evidence.filter(item => item.aspect === aspect.uid), period.dates)}</p>}
@@ -81,7 +85,7 @@ export function AspectCell({ tie, aspect, period, assessments, evidence, coder, 
   )
 }
 
-function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'again' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'onAdd'> & { period: Period }) {
+function Coding({ tie, aspect, period, assessments, decision, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'again' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'onAdd'> & { period: Period }) {
   const cell = { tie: tie.uid, aspect: aspect.uid, period: period.uid }
   const inCell = assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === period.uid)
   const own = inCell.find(assessment => assessment.coder === coder)
@@ -109,10 +113,16 @@ function Coding({ tie, aspect, period, assessments, coder, isFresh, isReadOnly }
       <Rationale cell={cell} coder={coder} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly}>
         {own && <Versions cell={cell} aspect={aspect} coder={coder} />}
       </Rationale>
+      {decision && (
+        <div className="cell-decision">
+          <p><span aria-hidden>✓</span> Decided: <strong>{levelLabel(aspect, decision.level)}</strong> <span className="quiet">by <bdi>{decision.coderName}</bdi>, {instantText(decision.at)}</span></p>
+          <div className="quiet" dir="auto"><LinkedMarkdown text={decision.reason} /></div>
+        </div>
+      )}
       {others.map(other => (
         <p key={other.uid} className="quiet">
           <bdi>{other.coderName}</bdi>: {levelLabel(aspect, other.level)}
-          {other.level !== level && <span className="disagreement"> · disagrees</span>}
+          {!decision && other.level !== null && level !== null && other.level !== level && <span className="disagreement"> · disagrees</span>}
         </p>
       ))}
     </div>

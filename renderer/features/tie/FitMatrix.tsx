@@ -1,4 +1,4 @@
-import type { Aspect, Assessment, Evidence, Reading } from '../../../db/contract/entities/coding.ts'
+import type { Aspect, Assessment, CellDecision, Evidence, Reading } from '../../../db/contract/entities/coding.ts'
 import type { Period } from '../../../db/contract/entities/ties.ts'
 import { LevelMark } from '../../ui/LevelMark.tsx'
 import { trendSigns } from '../../ui/levels.ts'
@@ -9,6 +9,7 @@ interface Props {
   periods: readonly Period[]
   aspects: readonly Aspect[]
   assessments: readonly Assessment[]
+  decisions: readonly CellDecision[]
   evidence: readonly Evidence[]
   readings: readonly Reading[]
   coder: string
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** All periods at a glance, a row each: the levels, how much evidence is behind them, and the reading. A row opens its period below. */
-export function FitMatrix({ periods, aspects, assessments, evidence, readings, coder, period, onPeriod }: Props) {
+export function FitMatrix({ periods, aspects, assessments, decisions, evidence, readings, coder, period, onPeriod }: Props) {
   const outside = evidence.some(item => item.periods.length === 0)
   return (
     <table className="fit-matrix">
@@ -43,6 +44,7 @@ export function FitMatrix({ periods, aspects, assessments, evidence, readings, c
                   <LevelCell
                     aspect={aspect} period={row} coder={coder} count={evidenceIn(evidence, aspect.uid, row.uid).length}
                     assessments={assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === row.uid)}
+                    decision={decisions.find(decision => decision.aspect === aspect.uid && decision.period === row.uid)}
                     onOpen={() => onPeriod(row.uid, aspect.code)}
                   />
                 </td>
@@ -75,20 +77,21 @@ interface LevelProps {
   coder: string
   count: number
   assessments: readonly Assessment[]
+  decision: CellDecision | undefined
   onOpen: () => void
 }
 
-function LevelCell({ aspect, period, coder, count, assessments, onOpen }: LevelProps) {
+function LevelCell({ aspect, period, coder, count, assessments, decision, onOpen }: LevelProps) {
   const own = assessments.find(assessment => assessment.coder === coder)
-  const level = own?.level ?? null
-  const other = assessments.find(assessment => assessment.coder !== coder && assessment.level !== null && assessment.level !== level)
+  const level = decision ? decision.level : (own?.level ?? null)
+  const other = decision ? undefined : assessments.find(assessment => assessment.coder !== coder && assessment.level !== null && assessment.level !== level)
   const word = aspect.scale.find(step => step.value === level)?.label ?? ''
-  const details = [level === null ? 'not coded' : word, own?.trend ? trendWords[own.trend].label.toLowerCase() : ''].filter(text => text !== '').join(', ')
+  const details = [level === null ? 'not coded' : word, decision ? `decided by ${decision.coderName}` : '', !decision && own?.trend ? trendWords[own.trend].label.toLowerCase() : ''].filter(text => text !== '').join(', ')
   return (
     <button type="button" className="fit-cell" title={`${aspect.code}, ${period.name}: ${details}; ${count} ${count === 1 ? 'item' : 'items'} of evidence`} onClick={onOpen}>
       <span className="visually-hidden">{aspect.code}, {period.name}: </span>
       <LevelMark aspect={aspect} levels={other ? [level, other.level] : [level]} spoken={other ? ['', `, ${other.coderName}: `] : ['']} />
-      <span className="fit-trend" aria-hidden="true">{own?.trend ? trendSigns[own.trend] : ''}</span>
+      <span className="fit-trend" aria-hidden="true">{decision ? '✓' : own?.trend ? trendSigns[own.trend] : ''}</span>
       <span className="visually-hidden">{details}; </span>
       <span className="fit-count">{count > 0 || own ? count : <span className="visually-hidden">0</span>}</span>
       <span className="visually-hidden"> {count === 1 ? 'item' : 'items'} of evidence</span>

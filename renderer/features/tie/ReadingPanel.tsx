@@ -24,6 +24,7 @@ export function ReadingPanel({ reading, periodName, aspects, isReadOnly, onAspec
   const [showsRule, setShowsRule] = useState(false)
   const [isOverruling, setOverruling] = useState(false)
   const panel = useRef<HTMLDivElement>(null)
+  const notCoded = reading.missing.filter(code => !reading.disputed.includes(code))
   const { overrule } = reading
   const close = () => {
     setOverruling(false)
@@ -58,7 +59,8 @@ export function ReadingPanel({ reading, periodName, aspects, isReadOnly, onAspec
           )
         })}
       </p>
-      {reading.missing.length > 0 && <p>Not coded yet: {reading.missing.join(', ')}.</p>}
+      {notCoded.length > 0 && <p>Not coded yet: {notCoded.join(', ')}.</p>}
+      {reading.disputed.length > 0 && <p>Coders disagree and nothing is decided: {reading.disputed.join(', ')}.</p>}
       <div className="reading-actions">
         <button type="button" className="link-button quiet" aria-expanded={showsRule} onClick={() => setShowsRule(!showsRule)}>{showsRule ? 'Hide the rule' : 'Why this reading?'}</button>
         {!isReadOnly && !isOverruling && <button type="button" className="link-button quiet" onClick={() => setOverruling(true)}>{overrule ? 'Change the overruling' : 'Overrule'}</button>}

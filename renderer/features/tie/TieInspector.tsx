@@ -75,7 +75,7 @@ export function TieInspector({ uid }: { uid: string }) {
 
   if (query.status === 'error' && !query.value) return <ErrorNotice title="The tie cannot be shown" error={query.error} />
   if (query.status === 'loading' || !query.value || !framework || !periods || !project) return null
-  const { tie, phases, assessments, evidence, notes, backlinks } = query.value
+  const { tie, phases, assessments, decisions, evidence, notes, backlinks } = query.value
   const sides = { from: faces[0]?.shortName ?? tie.fromRef.title, to: faces[1]?.shortName ?? tie.toRef.title }
   const isReadOnly = project.readOnly
   const isFresh = query.status === 'ready' && !query.refreshing
@@ -89,6 +89,7 @@ export function TieInspector({ uid }: { uid: string }) {
   const cell = (aspect: Aspect) => (
     <AspectCell
       key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} again={again.filter(mark => mark.aspect?.uid === aspect.uid && mark.period.uid === period?.uid)} coder={project.currentCoder.uid}
+      decision={decisions.find(each => each.aspect === aspect.uid && each.period === period?.uid)}
       isDefined={defined === aspect.code} onDefine={() => setDefined(defined === aspect.code ? null : aspect.code)}
       onAdd={stance => setAdding({ code: aspect.code, stance, turn: (adding?.turn ?? 0) + 1 })}
       ref={element => {
@@ -105,7 +106,7 @@ export function TieInspector({ uid }: { uid: string }) {
       <PhaseSection key={uid} tie={uid} phases={phases} others={periods.map(candidate => candidate.dates)} isFresh={isFresh} isReadOnly={isReadOnly} again={again.filter(mark => mark.phase !== null)} />
       <Section name="inspector.tie-coding" title="Coding" count={<bdi>{project.currentCoder.name}</bdi>}>
         {periods.length > 0 && (
-          <FitMatrix {...{ periods, aspects, assessments, evidence, readings: query.value.readings }} coder={project.currentCoder.uid} period={period?.uid ?? null} onPeriod={showPeriod} />
+          <FitMatrix {...{ periods, aspects, assessments, decisions, evidence, readings: query.value.readings }} coder={project.currentCoder.uid} period={period?.uid ?? null} onPeriod={showPeriod} />
         )}
         <div className="period-head">
           {period

@@ -151,6 +151,9 @@ describe('the bootstrap of units', () => {
     expect(alphaIntervals([[[1, 2]]], ['nominal'])).toEqual({ nominal: null })
     expect(alphaIntervals([[[1, 1], [1, 1]]], ['ordinal'])).toEqual({ ordinal: null })
     expect(alphaIntervals([[[1, 1], [1, 1], [2, 2]]], ['nominal'])).toEqual({ nominal: null })
+    // Alpha is the same however they are drawn: -0.5 where all differ alike, 1 where all agree.
+    expect(alphaIntervals([[[0, 1], [0, 1]]], ['nominal'])).toEqual({ nominal: null })
+    expect(alphaIntervals([Array.from({ length: 40 }, (_unit, index) => [index % 2, index % 2])], ['nominal'])).toEqual({ nominal: null })
   })
 
   it('draws evenly', () => {
