@@ -69,7 +69,10 @@ describe('every method of the contract', () => {
     expect((await call('events.get', { uid: call2.uid })).event).toMatchObject({
       date: { raw: '2018-05' }, reportDate: { raw: '2018-06-01' }, participants: [{ role: 'initiator', actorRef: { title: 'Israel' } }], dataSetRef: { title: 'GDELT' },
     })
+    await step('events.update', { uid: call2.uid, changes: { place: 'لاذقية' } })
+    expect(await call('events.places', {})).toEqual(['لاذقية'])
     await step('events.delete', { uid: call2.uid })
+    expect(await call('events.places', {})).toEqual([])
     await step('dataSets.delete', { uid: dataSet.uid })
 
     const trade = await step('ties.create', fieldsOf('ties.create', { from: israel, to: russia, directed: true, kind: 'trade', label: 'grain' }))
@@ -181,6 +184,7 @@ describe('every method of the contract', () => {
 
     expect((await call('entities.list', { type: 'actor' })).rows.map(row => row.title)).toEqual(['Israel', 'Russian Federation'])
     expect((await call('entities.complete', { prefix: 'росс' })).map(row => row.uid)).toEqual([russia])
+    expect(await call('entities.owner', { uid: phase })).toEqual({ type: 'tie', uid: tie, title: 'Russia – Israel' })
     expect(await call('entities.resolve', { uid: tie })).toEqual({ type: 'tie', uid: tie, title: 'Russia – Israel' })
     expect(await call('entities.dependants', { type: 'actor', uid: russia })).toContainEqual({ type: 'tie', count: 1, examples: [{ type: 'tie', uid: tie, title: 'Russia – Israel' }] })
     expect((await call('search.query', { query: 'deconflic' })).hits[0]).toMatchObject({ type: 'event', uid: event })
