@@ -24,6 +24,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'sources.marks': ['source', 'excerpt', 'evidence', 'tie', 'actor', 'aspect', 'indicator'],
   'history.get': [],
   'preferences.get': [],
+  'indicators.history': ['indicator', 'evidence', 'coder'],
   'codebook.uses': ['assessment', 'evidence', 'aspect', 'indicator'],
   'codebook.versions': ['framework', 'coder'],
   'codebook.compare': ['framework', 'aspect', 'indicator'],

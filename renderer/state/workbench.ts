@@ -33,7 +33,7 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'gaps', 'agreement'] as const
+export const tabs = ['network', 'gaps', 'agreement', 'codebook'] as const
 export type Tab = (typeof tabs)[number]
 export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
 export type ListedType = (typeof listedTypes)[number]

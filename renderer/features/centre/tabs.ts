@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Tab } from '../../state/workbench.ts'
 import { AgreementFeature } from '../agreement/AgreementFeature.tsx'
+import { CodebookFeature } from '../codebook/CodebookFeature.tsx'
 import { GapsFeature } from '../gaps/GapsFeature.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
 
@@ -19,4 +20,5 @@ export const centreTabs: readonly CentreTab[] = [
   { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
   { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
   { id: 'agreement', title: 'Agreement', letter: 'A', Panel: AgreementFeature },
+  { id: 'codebook', title: 'Codebook', letter: 'C', Panel: CodebookFeature },
 ]

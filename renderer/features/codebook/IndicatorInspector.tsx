@@ -1,4 +1,6 @@
-import { useQuery } from '../../ui/hooks.ts'
+import { instantText } from '../../ui/dates.ts'
+import { useAnswer, useQuery } from '../../ui/hooks.ts'
+import { countOf } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Fact, Facts } from '../inspector/Facts.tsx'
@@ -28,6 +30,7 @@ export function IndicatorInspector({ uid }: { uid: string }) {
               <Fact name="Retired" edit="retired">{indicator.retired ? 'not used for new evidence' : ''}</Fact>
             </Facts>
           </div>}
+          <MergeHistory uid={uid} />
           <Section name="inspector.indicator-evidence" title="Evidence" count={evidence.length}>
             {evidence.length > 0 ? <EvidenceList evidence={evidence} showTie /> : <p className="quiet">No evidence uses this indicator yet.</p>}
           </Section>
@@ -35,5 +38,20 @@ export function IndicatorInspector({ uid }: { uid: string }) {
         </>
       )}
     </WhenReady>
+  )
+}
+
+/** What it was merged into, and what was merged into it: evidence keeps what it was coded as. */
+function MergeHistory({ uid }: { uid: string }) {
+  const history = useAnswer('indicators.history', { uid })
+  if (!history || (history.mergedInto === null && history.mergedFrom.length === 0)) return null
+  const { mergedInto, mergedFrom } = history
+  return (
+    <Section name="inspector.indicator-merges" title="Merged">
+      {mergedInto && <p>Became part of <EntityLink entity={mergedInto.ref} mark /> on {instantText(mergedInto.at)}, by <bdi>{mergedInto.coderName}</bdi>, with {countOf('evidence', mergedInto.evidence)}.</p>}
+      {mergedFrom.map(entry => (
+        <p key={entry.ref.uid}>Takes in <EntityLink entity={entry.ref} mark /> since {instantText(entry.at)}, by <bdi>{entry.coderName}</bdi>: {countOf('evidence', entry.evidence)} were coded as that.</p>
+      ))}
+    </Section>
   )
 }

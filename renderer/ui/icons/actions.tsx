@@ -19,3 +19,4 @@ export const LinkOutIcon = () => <Icon><path d="M9.5 2.5h4v4M13.2 2.8 7.5 8.5" /
 export const CopyIcon = () => <Icon><rect x="5.5" y="5.5" width="8" height="8" rx="1" /><path d="M10.5 5.5v-2c0-.6-.4-1-1-1h-6c-.6 0-1 .4-1 1v6c0 .6.4 1 1 1h2" /></Icon>
 export const BookmarkIcon = () => <Icon><path d="M4.5 2.5h7v11L8 10.6l-3.5 2.9z" /></Icon>
 export const HelpIcon = () => <Icon><circle cx="8" cy="8" r="5.75" /><path d="M6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.5.3-.8.6-.8 1.2" /><path d="M8 11.2v.1" /></Icon>
+export const UpIcon = () => <Icon><path d="m4.5 9.8 3.5-3.6 3.5 3.6" /></Icon>
