@@ -31,7 +31,7 @@ export function placePassages(former: string, text: string, passages: readonly P
     const stood = range && spotOf(then, range)
     const own = stood ?? remembered(quote)
     if (!own) return placeOfSigns(former, text, quote, range)
-    const start = (stood && unmoved(stood, same, now.form.length - then.form.length)) ?? findSpot(own, then, now)
+    const start = (stood && unmoved(stood, same, now.form.length - then.form.length)) ?? findSpot(own, then, now, !stood && quote.prefix + quote.suffix === '')
     return start === null ? null : rangeOf(text, now, { start, length: own.end - own.start }, quote.exact)
   })
 }
@@ -79,7 +79,8 @@ function unmoved({ words, start, end }: Spot, { head, tail }: { head: number; ta
   return start - reach >= length - tail ? start + shift : null
 }
 
-function findSpot(own: Spot, then: Words, now: Words): number | null {
+/** `isNew`: it never had a place, so that none of those in the former text is another's. */
+function findSpot(own: Spot, then: Words, now: Words, isNew: boolean): number | null {
   const wanted = own.words.form.slice(own.start, own.end)
   const isThen = own.words === then
   if (isThen) {
@@ -92,7 +93,7 @@ function findSpot(own: Spot, then: Words, now: Words): number | null {
     }
   }
   const candidates = placesOf(now.form, wanted, comparedPlaces).filter(start => fits(own, now, start))
-  const rivals = placesOf(then.form, wanted, comparedPlaces).filter(start => !(isThen && start === own.start) && fits(own, then, start))
+  const rivals = isNew ? [] : placesOf(then.form, wanted, comparedPlaces).filter(start => !(isThen && start === own.start) && fits(own, then, start))
   if (candidates.length > comparedPlaces || rivals.length > comparedPlaces) return null
   const [only] = candidates
   if (candidates.length === 1 && only !== undefined && rivals.length === 0) return only
@@ -144,11 +145,15 @@ function rangeOf(text: string, { starts, ends }: Words, { start, length }: { sta
   const whole = first - lead
   if (whole >= 0 && text.startsWith(exact, whole)) return { start: whole, end: whole + exact.length }
   const range = { start: first, end: last }
-  for (let step = 0; step < lead && isSign(text[range.start - 1]); step += 1) range.start -= 1
-  for (let step = 0; step < trail && isSign(text[range.end]); step += 1) range.end += 1
+  for (let step = 0; step < lead && isSameSign(text[range.start - 1], exact[lead - 1 - step]); step += 1) range.start -= 1
+  for (let step = 0; step < trail && isSameSign(text[range.end], exact[exact.length - trail + step]); step += 1) range.end += 1
   return range
 }
-const isSign = (sign: string | undefined) => sign !== undefined && /\p{P}/u.test(sign)
+/** Whether two signs are the same, or both quotation marks, or both dashes. */
+function isSameSign(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined || !/\p{P}/u.test(one)) return false
+  return one === other || [/["'“”„«»‘’‚]/u, /\p{Pd}/u].some(kind => kind.test(one) && kind.test(other))
+}
 
 /** A passage of signs alone has no words to be known by: it is kept where it stands once in both versions. */
 function placeOfSigns(former: string, text: string, { exact }: Quote, range: Range | null): Range | null {
