@@ -3,7 +3,7 @@ import type { ParsedInput, Service } from '../contract/api.ts'
 import { maxSourceText } from '../contract/entities/sources.ts'
 import { maxTextFileBytes, type TextReport } from '../contract/entities/texts.ts'
 import { EntenteError } from '../contract/errors.ts'
-import { guesser } from '../domain/anchor/guess.ts'
+import { guesser, type Guess } from '../domain/anchor/guess.ts'
 import { placePassages } from '../domain/anchor/place.ts'
 import { quoteAt, type Quote, type Range } from '../domain/anchor/quote.ts'
 import { ImportError } from '../formats/import/import-error.ts'
@@ -28,6 +28,7 @@ const shownBeginning = 1_000
 /** The full texts of sources, and the places of excerpts in them. */
 export function sourceTextService(context: ServiceContext, jobs: Jobs): Pick<Service, TextMethods> {
   const { db } = context
+  const guessIn = rememberedGuesses()
   /** What a text would do to a source, and what does it. */
   const planText = (id: number, given: Omit<SourceText, 'id' | 'sha256'>): { report: TextReport; write(target: WritableDatabase, at: string): void } => {
     const { text, pages } = given
@@ -121,7 +122,7 @@ export function sourceTextService(context: ServiceContext, jobs: Jobs): Pick<Ser
       const excerpts = anchoredExcerpts(db, id).filter(excerpt => excerpt.start === null)
       const held = excerpts.length > 0 ? sourceText(db, id) : undefined
       if (!held) return []
-      const guess = guesser(held.text)
+      const guess = guessIn(held)
       return excerpts.map(excerpt => {
         const quote = excerpt.exact ?? excerpt.text
         const found = guess(quote)
@@ -143,6 +144,22 @@ export function sourceTextService(context: ServiceContext, jobs: Jobs): Pick<Ser
 }
 
 const refOf = (excerpt: AnchoredExcerpt) => ({ type: 'excerpt' as const, uid: excerpt.uid, title: excerptTitle(excerpt) })
+
+/** Guesses in the text asked about last: a list of them is read again after every change of an excerpt. */
+function rememberedGuesses(): (held: SourceText) => (quote: string) => Guess | null {
+  let last: { sha256: string; guess: (quote: string) => Guess | null; made: Map<string, Guess | null> } | null = null
+  return ({ sha256, text }) => {
+    const known = last?.sha256 === sha256 ? last : { sha256, guess: guesser(text), made: new Map<string, Guess | null>() }
+    last = known
+    return quote => {
+      const made = known.made.get(quote)
+      if (made !== undefined) return made
+      const found = known.guess(quote)
+      known.made.set(quote, found)
+      return found
+    }
+  }
+}
 
 /** The words an excerpt is known by: those at its range in the former text, else those kept of it before, else its own; and the range. */
 function passageOf({ text, start, end, exact, prefix, suffix }: AnchoredExcerpt, former: string): { quote: Quote; range: Range | null } {

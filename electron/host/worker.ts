@@ -1,17 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
-import { renderPng } from '../../db/formats/png.ts'
-import { readText } from '../../db/formats/text/read-text.ts'
 import type { PngAnswer, PngTask } from './png-renderer.ts'
 import type { WorkerProgress } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
-/** The worker's own composition root: does the one task it was started with and answers. */
+/** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
 const task = workerData as PngTask | TextTask
 switch (task.kind) {
   case 'png': {
-    const answer = pictureOf(task)
+    const answer = await pictureOf(task)
     parentPort?.postMessage(answer, answer.ok ? [answer.bytes.buffer] : [])
     break
   }
@@ -20,7 +18,8 @@ switch (task.kind) {
     break
 }
 
-function pictureOf(input: PngTask): PngAnswer {
+async function pictureOf(input: PngTask): Promise<PngAnswer> {
+  const { renderPng } = await import('../../db/formats/png.ts')
   try {
     return { ok: true, bytes: renderPng(input) }
   } catch (error) {
@@ -30,6 +29,7 @@ function pictureOf(input: PngTask): PngAnswer {
 }
 
 async function textOf(input: TextTask): Promise<TextAnswer> {
+  const { readText } = await import('../../db/formats/text/read-text.ts')
   const progress = (done: number, total: number) => parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])
   try {
     return { ok: true, content: await readText(input, progress) }

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchLargeLists } from './large-bench.ts'
 import { table } from './measure.ts'
+import { benchTexts } from './text-bench.ts'
 import { benchLarger, benchService, makeSynthetic } from './service-bench.ts'
 import { benchWindow } from './window-bench.ts'
 
@@ -12,6 +13,7 @@ try {
   const network = 'a network of 200 actors, 600 ties'
   const synthetic = await makeSynthetic(folder, 200)
   console.log(`${table([...await benchService(folder), ...await benchLarger(folder, synthetic, network)])}\n`)
+  console.log(`${table(await benchTexts())}\n`)
   console.log(`${table(await benchWindow(folder, synthetic, network))}\n`)
   console.log('10,000 actors, 50,000 ties, 100,000 events')
   console.log(table(await benchLargeLists(folder)))

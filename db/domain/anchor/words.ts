@@ -26,6 +26,8 @@ function classOf(code: number): number {
   return found
 }
 
+const asciiClasses = Uint8Array.from({ length: 0x80 }, (_, code) => classOf(code))
+
 const minus = /[-−–]$/u
 const isMark = (code: number) => code >= 0x300 && /\p{M}/u.test(String.fromCodePoint(code))
 
@@ -40,6 +42,17 @@ function gapOf(run: string, before: number | null, after: number): string {
   return ' '
 }
 
+/** The end of the stretch of ASCII letters, digits and other signs of words that begins here; marks belong to the letter before them. */
+function plainEnd(text: string, start: number): number {
+  let end = start
+  let code = text.charCodeAt(end)
+  while (code < 0x80 && (asciiClasses[code] ?? between) <= digit) {
+    end += 1
+    code = text.charCodeAt(end)
+  }
+  return end > start && isMark(code) ? end - 1 : end
+}
+
 /** Reads the words of a text. */
 export function wordsOf(text: string): Words {
   let form = ''
@@ -47,27 +60,42 @@ export function wordsOf(text: string): Words {
   let starts = new Uint32Array(text.length + 16)
   let ends = new Uint32Array(text.length + 16)
   let size = 0
-  const put = (units: string, start: number, end: number) => {
-    if (size + units.length > starts.length) {
-      const grown = [starts, ends].map(old => {
-        const next = new Uint32Array(old.length * 2 + units.length)
-        next.set(old)
-        return next
-      })
-      starts = grown[0] ?? starts
-      ends = grown[1] ?? ends
+  const makeRoom = (count: number) => {
+    if (size + count <= starts.length) return
+    const grown = [starts, ends].map(old => {
+      const next = new Uint32Array(old.length * 2 + count)
+      next.set(old)
+      return next
+    })
+    starts = grown[0] ?? starts
+    ends = grown[1] ?? ends
+  }
+  const append = (units: string) => {
+    form += units
+    // A rope of many pieces is slow to read; it is cut now and then.
+    if (form.length > 8_192) {
+      parts.push(form)
+      form = ''
     }
+  }
+  /** Letters and digits that stand for themselves. */
+  const putPlain = (start: number, end: number) => {
+    makeRoom(end - start)
+    for (let at = start; at < end; at += 1) {
+      starts[size] = at
+      ends[size] = at + 1
+      size += 1
+    }
+    append(text.slice(start, end))
+  }
+  const put = (units: string, start: number, end: number) => {
+    makeRoom(units.length)
     for (let at = 0; at < units.length; at += 1) {
       starts[size] = start
       ends[size] = end
       size += 1
     }
-    form += units
-    // A rope of single characters is slow to read; it is cut now and then.
-    if (form.length > 8_192) {
-      parts.push(form)
-      form = ''
-    }
+    append(units)
   }
 
   let before: number | null = null
@@ -80,13 +108,22 @@ export function wordsOf(text: string): Words {
     const kind = classOf(code)
     if (kind === ofWord || kind === digit) {
       if (hasRun || before === null) {
-        const run = hasRun ? withoutNothing(text.slice(runStart, at)) : ''
-        const gap = run === '' ? '' : gapOf(run, before, kind)
+        const signs = hasRun ? text.slice(runStart, at) : ''
+        const run = signs === ' ' || signs === '\n' ? ' ' : withoutNothing(signs)
+        const gap = run === '' ? '' : run === ' ' && before !== null ? ' ' : gapOf(run, before, kind)
         if (gap === '-' && before === null) put(gap, at - 1, at)
         else if (gap === ' -') {
           put(' ', runStart, at - 1)
           put('-', at - 1, at)
         } else if (gap !== '') put(gap, runStart, at)
+      }
+      const plain = plainEnd(text, at)
+      if (plain > at) {
+        putPlain(at, plain)
+        before = classOf(text.charCodeAt(plain - 1))
+        hasRun = false
+        at = plain
+        continue
       }
       while (end < text.length && isMark(text.charCodeAt(end))) end += 1
       const sign = text.slice(at, end)
