@@ -101,7 +101,7 @@ function linesOf(items: readonly Item[]): PdfLine[] {
 function judge(pages: readonly { readonly label: string; readonly text: string }[], warnings: WarningList): void {
   const without = pages.filter(page => !/[\p{L}\p{N}]/u.test(page.text)).map(page => page.label)
   if (without.length === pages.length) {
-    throw new ImportError('The pages of this PDF are pictures without text (a scan). Have a program recognise its text (OCR), save it as PDF or text, and read that.')
+    throw new ImportError('The pages of this PDF have no text that can be read: they are pictures (a scan), or the file does not say which letters its signs are. Have a program recognise its text (OCR), save it as PDF or text, and read that.')
   }
   if (without.length > 0) {
     const named = without.slice(0, 20).join(', ')
