@@ -9,6 +9,7 @@ import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { gapMethods } from './methods/gaps.ts'
 import { importMethods } from './methods/imports.ts'
+import { matrixMethods } from './methods/matrix.ts'
 import { mergeMethods } from './methods/merge.ts'
 import { noteMethods } from './methods/notes.ts'
 import { passageMethods } from './methods/passages.ts'
@@ -33,6 +34,7 @@ export const api = {
   ...passageMethods,
   ...agreementMethods,
   ...analysisMethods,
+  ...matrixMethods,
   ...noteMethods,
   ...mergeMethods,
   ...figureMethods,

@@ -13,7 +13,7 @@ import type { ServiceContext, Step } from './context.ts'
 import { badField } from './errors.ts'
 import { idOf, present, titleOf } from './fields.ts'
 
-type AssessmentMethods = 'assessments.set' | 'assessments.clear' | 'assessments.versions'
+type AssessmentMethods = 'assessments.set' | 'assessments.setMany' | 'assessments.clear' | 'assessments.versions'
 
 /** Typing of a rationale by one author is one version for this long. */
 const sameVersionMs = 5 * 60_000
@@ -32,6 +32,31 @@ function keepVersion(db: WritableDatabase, assessment: number, before: Assessmen
   const typingOn = latest && sameCoding(before, now) && latest.authorId === author && Date.parse(at) - Date.parse(latest.at) < sameVersionMs
   if (typingOn) updateVersionRationale(db, latest.id, now.rationale)
   else insertVersion(db, assessment, now, author, at)
+}
+
+/** What many cells can be given at once. */
+type SharedChanges = { [K in Exclude<keyof AssessmentState, 'rationale'>]?: AssessmentState[K] | undefined }
+
+interface Change {
+  existing: (AssessmentState & { id: number; uid: string }) | undefined
+  next: AssessmentState
+  author: number
+  /** The uid of an assessment that comes into being. */
+  fresh: string
+  at: string
+}
+
+/** Brings a cell into its next state, with a version; the uid of its assessment, null where the cell is empty now. */
+function writeState(target: WritableDatabase, cell: CellKeys, { existing, next, author, fresh, at }: Change): string | null {
+  if (existing && isEmpty(next)) {
+    deleteRow(target, 'assessment', existing.id)
+    return null
+  }
+  const id = existing?.id ?? insertAssessment(target, fresh, cell, next, at)
+  if (existing) updateAssessment(target, id, next, at)
+  settleLookAgain(target, [id], [])
+  keepVersion(target, id, existing ?? notCoded, next, author, at)
+  return existing?.uid ?? fresh
 }
 
 /** Assessments: one cell per tie, aspect, period and coder. */
@@ -55,6 +80,18 @@ export function assessmentService(context: ServiceContext): Pick<Service, Assess
     if (next.confidence !== before.confidence) return { label: `Confidence of ${where}: ${next.confidence ?? 'none'}` }
     return { label: `Rationale of ${where}` }
   }
+  /** "Fit of 6 cells: strong"; the number itself where several aspects call it differently. */
+  const labelOfMany = (changed: readonly CellKeys[], { level, trend, confidence }: SharedChanges): string => {
+    const cells = `${changed.length.toLocaleString('en')} cells`
+    if (level === null && trend === null && confidence === null) return `Clear ${cells}`
+    if (level === null) return `Fit of ${cells}: not coded`
+    if (level !== undefined) {
+      const names = new Set([...new Set(changed.map(cell => cell.aspectId))].map(aspect => scaleOf(db, aspect).find(step => step.value === level)?.label ?? ''))
+      const [name] = names
+      return `Fit of ${cells}: ${names.size === 1 && name ? name : level}`
+    }
+    return trend === undefined ? `Confidence of ${cells}: ${confidence ?? 'none'}` : `Trend of ${cells}: ${trend ?? 'none'}`
+  }
   /** Typing of one rationale is one step, also where it empties the cell or brings it into being. */
   const mergeKeyOf = (cell: CellKeys, before: AssessmentState, next: AssessmentState) => (
     sameCoding(before, next) ? { mergeKey: `rationale:${cell.tieId}/${cell.aspectId}/${cell.periodId}/${cell.coderId}` } : {}
@@ -67,17 +104,17 @@ export function assessmentService(context: ServiceContext): Pick<Service, Assess
     if (existing && sameCoding(before, next) && before.rationale === next.rationale) return { uid: existing.uid }
     const author = currentCoder(db).id
     const fresh = ports.newUid()
-    return context.write({ ...stepOf(cell, before, next), ...mergeKeyOf(cell, before, next) }, (target, at) => {
-      if (existing && isEmpty(next)) {
-        deleteRow(target, 'assessment', existing.id)
-        return { uid: null }
-      }
-      const id = existing?.id ?? insertAssessment(target, fresh, cell, next, at)
-      if (existing) updateAssessment(target, id, next, at)
-      settleLookAgain(target, [id], [])
-      keepVersion(target, id, before, next, author, at)
-      return { uid: existing?.uid ?? fresh }
-    })
+    return context.write({ ...stepOf(cell, before, next), ...mergeKeyOf(cell, before, next) }, (target, at) => (
+      { uid: writeState(target, cell, { existing, next, author, fresh, at }) }
+    ))
+  }
+
+  /** Refuses a level that the scale of its aspect does not have. */
+  const checkLevel = (aspectId: number, level: number): void => {
+    const scale = scaleOf(db, aspectId)
+    if (scale.some(step => step.value === level)) return
+    const steps = scale.map(step => `${step.value} ${step.label}`).join(', ')
+    throw badField('changes.level', `${level} is not on the scale of ${titleOf(db, 'aspect', aspectId)}, which is ${steps}.`)
   }
 
   return {
@@ -89,13 +126,35 @@ export function assessmentService(context: ServiceContext): Pick<Service, Assess
       }
       const { level = before.level, trend = before.trend, confidence = before.confidence, rationale = before.rationale } = changes
       if (level !== null && level !== before.level) {
-        const scale = scaleOf(db, cell.aspectId)
-        if (!scale.some(step => step.value === level)) {
-          const steps = scale.map(step => `${step.value} ${step.label}`).join(', ')
-          throw badField('changes.level', `${level} is not on the scale of ${titleOf(db, 'aspect', cell.aspectId)}, which is ${steps}.`)
-        }
+        checkLevel(cell.aspectId, level)
       }
       return setState(cell, { level, trend, confidence, rationale })
+    },
+    'assessments.setMany': ({ cells, changes }) => {
+      const known = new Map<string, number>()
+      const id = (type: 'tie' | 'aspect' | 'period', uid: string) => {
+        const found = known.get(uid) ?? idOf(db, type, uid, 'cells')
+        known.set(uid, found)
+        return found
+      }
+      const coderId = currentCoder(db).id
+      const all = cells.map(cell => ({ tieId: id('tie', cell.tie), aspectId: id('aspect', cell.aspect), periodId: id('period', cell.period), coderId }))
+      const keys = [...new Map(all.map(key => [`${key.tieId} ${key.aspectId} ${key.periodId}`, key])).values()]
+      if (typeof changes.level === 'number') for (const aspectId of new Set(keys.map(key => key.aspectId))) checkLevel(aspectId, changes.level)
+      const changed = keys.flatMap(cell => {
+        const existing = findAssessment(db, cell)
+        const before = existing ?? notCoded
+        const { level = before.level, trend = before.trend, confidence = before.confidence } = changes
+        const next = { level, trend, confidence, rationale: before.rationale }
+        return sameCoding(before, next) ? [] : [{ cell, existing, before, next }]
+      })
+      const [first] = changed
+      if (!first) return {}
+      const step = changed.length === 1 ? stepOf(first.cell, first.before, first.next) : { label: labelOfMany(changed.map(each => each.cell), changes) }
+      return context.write(step, (target, at) => {
+        for (const { cell, existing, next } of changed) writeState(target, cell, { existing, next, author: coderId, fresh: ports.newUid(), at })
+        return {}
+      })
     },
     'assessments.clear': key => {
       setState(cellOf(key), notCoded)

@@ -18,6 +18,7 @@ import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
 import { gapService } from './gaps.ts'
 import { createJobs, jobService } from './jobs.ts'
+import { matrixService } from './matrix.ts'
 import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
@@ -57,6 +58,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...agreementService(context),
     ...disagreementService(context),
     ...adjudicationService(context),
+    ...matrixService(context),
     ...noteService(context),
     ...mergeService(context),
     ...duplicateService(context),

@@ -11,6 +11,7 @@ import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
 import { dateOf } from './fields.ts'
+import { fileNameOf } from './file-name.ts'
 import { networkData } from './network.ts'
 
 type Options = z.output<typeof FigureOptions>
@@ -60,14 +61,7 @@ async function figureOf(db: ReadableDatabase, options: Options): Promise<SvgFigu
   const { widthMm, crop, zoom, theme, legend } = options
   const scene = figureScene(data, { asOf, since, dating: options.dating ?? settings.dating, allTime, theme }, { widthMm, crop, zoom })
   const figure = await renderSvg(scene, { title: options.title ?? project, source: project, legend, widthMm, ...(crop ? { crop } : {}) })
-  return { ...figure, fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`) }
-}
-
-/** A name that every file system takes. */
-function fileNameOf(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const safe = text.replace(/[\u0000-\u001f\\/:*?"<>|]/gu, ' ').replace(/\s+/gu, ' ').trim().replace(/^\.+|\.+$/gu, '')
-  return [...safe].slice(0, 100).join('').trim() || 'network'
+  return { ...figure, fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`, 'network') }
 }
 
 /** Figures of the network, as SVG and as PNG. */

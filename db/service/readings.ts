@@ -1,6 +1,7 @@
 import type { Service } from '../contract/api.ts'
 import type { Reading } from '../contract/entities/coding.ts'
 import { readingAspects, type ReadingAspect } from '../contract/vocabulary.ts'
+import { chosenLevel } from '../domain/chosen-level.ts'
 import { readTie } from '../domain/reading.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { findUids } from '../queries/keys.ts'
@@ -12,25 +13,8 @@ import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
 import { idOf, idsOf, titleOf } from './fields.ts'
 
+const byCoder = (row: LevelRow) => ({ coder: row.coderId, level: row.level })
 const cellOf = (row: { tieId: number; periodId: number }) => `${row.tieId} ${row.periodId}`
-
-interface Choice {
-  /** Null where there is none to rest on. */
-  level: number | null
-  /** Coded by several others than the current coder, differently, and not decided between them. */
-  isDisputed: boolean
-}
-
-/**
- * The level that a reading rests on: the adjudicated one where there is one, else the current coder's, else the one on which all other coders
- * who coded the aspect agree. Where they differ and nothing was decided it stays open.
- */
-function chooseLevel(adjudicated: readonly LevelRow[], coded: readonly LevelRow[], coder: number): Choice {
-  const own = adjudicated[0] ?? coded.find(row => row.coderId === coder)
-  if (own) return { level: own.level, isDisputed: false }
-  const isDisputed = new Set(coded.map(row => row.level)).size > 1
-  return { level: isDisputed ? null : (coded[0]?.level ?? null), isDisputed }
-}
 
 /** Readings of ties, by key, in every period: a handful of queries for any number of ties. */
 export function readingsOf(db: ReadableDatabase, ties: readonly number[]): Reading[] {
@@ -46,7 +30,7 @@ export function readingsOf(db: ReadableDatabase, ties: readonly number[]): Readi
     return periods.map((period): Reading => {
       const cell = cellOf({ tieId, periodId: period.id })
       const ofAspect = (rows: readonly LevelRow[] | undefined, code: ReadingAspect) => (rows ?? []).filter(row => row.aspectCode === code)
-      const choices = readingAspects.map(code => [code, chooseLevel(ofAspect(adjudicated.get(cell), code), ofAspect(coded.get(cell), code), coder)] as const)
+      const choices = readingAspects.map(code => [code, chosenLevel(ofAspect(adjudicated.get(cell), code)[0]?.level ?? null, ofAspect(coded.get(cell), code).map(byCoder), coder)] as const)
       const levels = Object.fromEntries(choices.map(([code, { level }]) => [code, level])) as Record<ReadingAspect, number | null>
       const { label, rule, missing, disputed } = readTie({ levels, disputed: choices.filter(([, choice]) => choice.isDisputed).map(([code]) => code) })
       const overrule = overrules.get(cell)

@@ -32,6 +32,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'lookAgain.list': ['tie', 'tie-phase', 'assessment', 'period'],
   'agreement.get': ['assessment', 'evidence', 'coder', 'tie', 'aspect', 'indicator', 'framework', 'project'],
   'agreement.disagreements': ['assessment', 'evidence', 'coder', 'tie', 'aspect', 'indicator', 'framework', 'period', 'excerpt', 'event', 'actor', 'project'],
+  'matrix.get': ['assessment', 'evidence', 'tie', 'actor', 'period', 'coder', 'project', 'framework', 'aspect', 'indicator', 'excerpt', 'event', 'source'],
   'readings.list': ['assessment', 'tie', 'period', 'coder', 'project'],
 }
 

@@ -8,6 +8,7 @@ import type { Day, Uid } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
 import type { EditingState } from './editing.ts'
+import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
 import { createQueries, type Queries } from './queries.ts'
 
@@ -33,10 +34,12 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'gaps', 'agreement', 'codebook'] as const
+export const tabs = ['network', 'matrix', 'gaps', 'agreement', 'codebook'] as const
 export type Tab = (typeof tabs)[number]
 export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
 export type ListedType = (typeof listedTypes)[number]
+/** What of a cell of a tie's coding is asked for. */
+export type CellPart = 'evidence' | 'rationale'
 export interface LayoutState {
   tab: Tab
   /** Which list the navigator shows, and what narrows it. */
@@ -51,6 +54,8 @@ export interface LayoutState {
   period: Uid | null | undefined
   /** The code of the aspect whose cell the tie's inspector is asked to focus; it takes it from here. */
   aspect: string | null
+  /** Which part of that cell. */
+  part: CellPart
   /** What was last said to everyone: shown in the status line and spoken by screen readers. */
   announcement: string
 }
@@ -97,6 +102,8 @@ export interface Workbench {
   readonly viewport: StoreApi<ViewportState>
   /** Whose form is open, what is being made, what was just deleted. A change of the selection closes the form. */
   readonly editing: StoreApi<EditingState>
+  /** How the matrix is shown. */
+  readonly matrixView: StoreApi<MatrixViewState>
   readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
@@ -109,8 +116,8 @@ export interface Workbench {
   select(selected: Selected | null, how?: 'replace' | 'toggle' | 'add'): void
   /** Several at once: in place of what is selected, added to it, or each turned on or off. */
   selectMany(selected: readonly Selected[], how?: 'replace' | 'toggle' | 'add'): void
-  /** Shows a tie's cell in the inspector and puts the focus there: how it fits an aspect in a period, with its evidence. */
-  openCell(cell: { tie: Uid; period: Uid | null; aspect: string | null }): void
+  /** Shows a tie's cell in the inspector and puts the focus there: how it fits an aspect in a period, with its evidence, or its rationale as a form. */
+  openCell(cell: { tie: Uid; period: Uid | null; aspect: string | null; part?: CellPart }): void
   goBack(): void
   goForward(): void
   undo(): Promise<void>
@@ -140,12 +147,13 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const queries = createQueries(client)
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
   const time = createStore<TimeState>(() => ({ asOf: null, since: null, dating: 'possibly', allTime: false }))
-  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, marked: null, period: undefined, aspect: null, announcement: '' }))
+  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, marked: null, period: undefined, aspect: null, part: 'evidence', announcement: '' }))
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))
   const viewport = createStore<ViewportState>(() => ({ viewport: null }))
   const editing = createStore<EditingState>(() => ({ editing: null, field: null, creating: null, deleted: null }))
+  const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
@@ -223,7 +231,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const setPanel = (name: PanelName, size: number) => setPreferences({ panels: panelWith(preferences.getState().panels, name, size) })
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, commands, ready, write, announce,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, matrixView, commands, ready, write, announce,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },
@@ -234,9 +242,9 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
       const added = how === 'add' ? chosen : chosen.filter(each => !current.some(other => same(each, other)))
       return show([...rest, ...added])
     },
-    openCell({ tie, period, aspect }) {
+    openCell({ tie, period, aspect, part = 'evidence' }) {
       if (panelSize(preferences.getState().panels, 'inspector') === 0) workbench.togglePanel('inspector')
-      layout.setState({ period, aspect })
+      layout.setState({ period, aspect, part })
       workbench.select({ type: 'tie', uid: tie })
       if (aspect === null) commands.run('focus-inspector')
     },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchLargeLists } from './large-bench.ts'
+import { benchMatrix } from './matrix-bench.ts'
 import { table } from './measure.ts'
 import { benchTexts } from './text-bench.ts'
 import { benchLarger, benchService, makeSynthetic } from './service-bench.ts'
@@ -15,6 +16,8 @@ try {
   console.log(`${table([...await benchService(folder), ...await benchLarger(folder, synthetic, network)])}\n`)
   console.log(`${table(await benchTexts())}\n`)
   console.log(`${table(await benchWindow(folder, synthetic, network))}\n`)
+  console.log('500 ties × 4 aspects × 6 periods')
+  console.log(`${table(await benchMatrix(folder))}\n`)
   console.log('10,000 actors, 50,000 ties, 100,000 events')
   console.log(table(await benchLargeLists(folder)))
 } finally {

@@ -124,6 +124,18 @@ test('a figure that cannot be written, or is too large, is told in words and lea
   expect(date.code).toBe(1)
 })
 
+test('writes the matrix as a table, the same every time, with no word of a note', async () => {
+  const target = join(folder, 'matrix.csv')
+  expect(await entente(['export', sample, '--format', 'matrix-csv', '-o', target])).toMatchObject({ code: 0, out: expect.stringContaining(target) })
+  const csv = readFileSync(target, 'utf8')
+  expect(csv.startsWith('\u{feff}tie,from,to,kind,period,period_dates,aspect,')).toBe(true)
+  expect(csv).toMatch(/\r\nRussia – Israel,Russia,Israel,friendship,Syria,2015\/2021,P2,De-escalation structures,yes,2,strong,steady,high,/u)
+  expect(csv).toMatch(/\r\nRussia – Israel,Russia,Israel,friendship,Ukraine,[^,]*,P1,Identity and values,no,,not coded,/u)
+  expect(csv).not.toContain('Two presidents?')
+  await entente(['export', sample, '--format', 'matrix-csv', '-o', `${target}2`])
+  expect(readFileSync(`${target}2`, 'utf8')).toBe(csv)
+})
+
 test('no project is ever made over another file, and what is no project is refused and left', async () => {
   const before = readFileSync(sample)
   const again = await entente(['new', sample, '--sample'])

@@ -122,6 +122,9 @@ describe('every method of the contract', () => {
     expect(await call('readings.list', {})).toMatchObject([{ tie, period, label: 'undetermined', levels: { P2: 2, P1: null }, overrule: { label: 'managed-rivalry' } }])
     const inspector = await call('ties.get', { uid: tie })
     expect(inspector.counts).toContainEqual(expect.objectContaining({ aspectCode: 'P2', period, context: 1, events: 1, excerpts: 0, sources: 1 }))
+    await step('assessments.setMany', { cells: [cell], changes: { confidence: 'high' } })
+    expect((await call('matrix.get', {})).cells).toMatchObject({ level: [2], own: [2], confidence: ['high'], context: [1] })
+    expect((await call('matrix.csv', {})).rows).toBe(4)
     await step('readings.overrule', { tie, period, label: null, reason: '' })
     expect((await call('gaps.list', {})).length).toBeGreaterThan(0)
     const dates = (await call('periods.get', { uid: period })).period.dates.raw

@@ -1,13 +1,25 @@
 import { resolve } from 'node:path'
 import { EntenteError } from '../../../db/contract/errors.ts'
-import type { Input } from '../../../db/contract/api.ts'
+import type { Client, Input } from '../../../db/contract/api.ts'
 import { writeFailure, writeFileAtomically } from '../../host/atomic-file.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command } from '../command.ts'
 
+const formats = ['svg', 'png', 'matrix-csv'] as const
+type Format = (typeof formats)[number]
+const isFormat = (text: string | undefined): text is Format => (formats as readonly (string | undefined)[]).includes(text)
+
+async function contentOf(client: Client, format: Format, options: Input<'figures.svg'>): Promise<Buffer> {
+  switch (format) {
+    case 'svg': return Buffer.from((await client.call('figures.svg', options)).svg, 'utf8')
+    case 'png': return Buffer.from((await client.call('figures.png', options)).base64, 'base64')
+    case 'matrix-csv': return Buffer.from((await client.call('matrix.csv', {})).csv, 'utf8')
+  }
+}
+
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|png -o OUT [--as-of DATE | --from DATE --to DATE] [--width-mm N] [--dpi N]',
-  summary: 'Writes the figure of the network: on one day or of a range, without a date as of the end of the study period. Notes are never in it.',
+  usage: 'FILE --format svg|png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--width-mm N] [--dpi N]',
+  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period), or the matrix of ties, aspects and periods as a table. Notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true,
@@ -17,7 +29,7 @@ export const exportCommand: Command = {
     })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
     const { format, output: target } = parsed.values
-    if (format !== 'svg' && format !== 'png') throw new UsageError(format === undefined ? '--format is missing.' : `--format is 'svg' or 'png', not '${format}'.`)
+    if (!isFormat(format)) throw new UsageError(format === undefined ? '--format is missing.' : `--format is ${formats.map(each => `'${each}'`).join(', ')}, not '${format}'.`)
     if (!target) throw new UsageError('-o OUT is missing.')
     const time = timeOf(parsed.values)
     const widthMm = numberOf('--width-mm', parsed.values['width-mm'])
@@ -25,8 +37,7 @@ export const exportCommand: Command = {
     const options: Input<'figures.svg'> = {
       ...time, ...(widthMm === undefined ? {} : { widthMm }), ...(dpi === undefined ? {} : { dpi }),
     }
-    const bytes = await withProject(resolve(file), async ({ client }) =>
-      format === 'svg' ? Buffer.from((await client.call('figures.svg', options)).svg, 'utf8') : Buffer.from((await client.call('figures.png', options)).base64, 'base64'))
+    const bytes = await withProject(resolve(file), async ({ client }) => await contentOf(client, format, options))
     try {
       writeFileAtomically(resolve(target), bytes, 0o644)
     } catch (error) {

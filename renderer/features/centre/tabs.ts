@@ -3,6 +3,8 @@ import type { Tab } from '../../state/workbench.ts'
 import { AgreementFeature } from '../agreement/AgreementFeature.tsx'
 import { CodebookFeature } from '../codebook/CodebookFeature.tsx'
 import { GapsFeature } from '../gaps/GapsFeature.tsx'
+import { MatrixFeature } from '../matrix/MatrixFeature.tsx'
+import { MatrixTools } from '../matrix/MatrixTools.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
 
 export interface CentreTab {
@@ -18,6 +20,7 @@ export interface CentreTab {
 /** The views of the centre, in the order of their tabs. */
 export const centreTabs: readonly CentreTab[] = [
   { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
+  { id: 'matrix', title: 'Matrix', letter: 'M', Panel: MatrixFeature, Tools: MatrixTools },
   { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
   { id: 'agreement', title: 'Agreement', letter: 'A', Panel: AgreementFeature },
   { id: 'codebook', title: 'Codebook', letter: 'C', Panel: CodebookFeature },

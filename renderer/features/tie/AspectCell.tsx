@@ -110,7 +110,7 @@ function Coding({ tie, aspect, period, assessments, decision, coder, isFresh, is
         name="Confidence" label={`Confidence in ${name}`} value={confidence} isReadOnly={isReadOnly} onChange={next => set({ confidence: next })}
         options={confidences.map(value => ({ value, text: confidenceTexts[value], ...confidenceWords[value] }))}
       />
-      <Rationale cell={cell} coder={coder} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly}>
+      <Rationale cell={cell} coder={coder} code={aspect.code} name={name} text={own?.rationale ?? ''} isFresh={isFresh} isReadOnly={isReadOnly}>
         {own && <Versions cell={cell} aspect={aspect} coder={coder} />}
       </Rationale>
       {decision && (

@@ -1,6 +1,6 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { useWorkbench } from '../../ui/hooks.ts'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { EditIcon } from '../../ui/icons/actions.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { MarkdownEditor } from '../notes/MarkdownEditor.tsx'
@@ -11,6 +11,8 @@ import type { Cell } from './useAssess.ts'
 interface Props {
   cell: Cell
   coder: string
+  /** Code of the aspect. */
+  code: string
   /** "P1, Syria" */
   name: string
   text: string
@@ -21,9 +23,17 @@ interface Props {
 }
 
 /** Why a cell is coded as it is: Markdown, edited in place and saved as it is typed. It is part of the record. */
-export function Rationale({ cell, coder, name, text, isFresh, isReadOnly, children }: Props) {
+export function Rationale({ cell, coder, code, name, text, isFresh, isReadOnly, children }: Props) {
   const [isEditing, setEditing] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const { layout } = useWorkbench()
+  const isAsked = useStoreValue(layout, ({ aspect, part, period }) => part === 'rationale' && aspect === code && period === cell.period)
+  useEffect(() => {
+    if (!isAsked || isReadOnly) return
+    layout.setState({ aspect: null })
+    setEditing(true)
+    box.current?.scrollIntoView({ block: 'center' })
+  }, [layout, isAsked, isReadOnly])
   const isEmpty = text.trim() === ''
   const close = () => {
     setEditing(false)

@@ -29,6 +29,7 @@ export function TieInspector({ uid }: { uid: string }) {
   const { layout } = workbench
   const chosen = useStoreValue(layout, state => state.period)
   const asked = useStoreValue(layout, state => state.aspect)
+  const part = useStoreValue(layout, state => state.part)
   const query = useQuery('ties.get', { uid })
   const framework = useAnswer('framework.get', {})
   const periods = useAnswer('periods.list', {})
@@ -59,10 +60,11 @@ export function TieInspector({ uid }: { uid: string }) {
 
   const isThere = query.status !== 'loading' && framework !== undefined && periods !== undefined && project !== undefined
   useEffect(() => {
-    if (asked === null || !isThere) return
+    // A rationale that can be edited takes it up itself.
+    if (asked === null || !isThere || (part === 'rationale' && !project.readOnly)) return
     layout.setState({ aspect: null })
     focusAspect(asked)
-  }, [asked, isThere, layout, focusAspect])
+  }, [asked, part, isThere, project, layout, focusAspect])
 
   useEffect(() => {
     // The cell that was asked for may only be there after its period is shown.
