@@ -19,8 +19,10 @@ export interface MatrixViewState {
   sort: { column: string; down: boolean } | null
   /** Where the keyboard is: a tie and a column, by id; null before the first. */
   active: { tie: Uid; column: string } | null
+  /** The other corner of what is marked; null where it is one cell. */
+  corner: { tie: Uid; column: string } | null
 }
 
 export const firstMatrixView: MatrixViewState = {
-  groupBy: 'aspect', readings: true, text: '', kind: null, cells: 'all', inFocus: false, focus: [], sort: null, active: null,
+  groupBy: 'aspect', readings: true, text: '', kind: null, cells: 'all', inFocus: false, focus: [], sort: null, active: null, corner: null,
 }

@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { MatrixData } from '../../../db/contract/entities/matrix.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -40,10 +40,10 @@ function Matrix({ data }: { data: MatrixData }) {
   const { columns, groups, width } = useMemo(() => matrixColumns(head, { groupBy, readings }), [head, groupBy, readings])
   // While one codes, the rows stay where they are: order and filters are applied when they are set, and when ties come or go.
   const ties = useKept(data.ties)
-  const renewed = useEffectEvent(() => matrixRows(model, columns, matrixView.getState()))
-  const [rows, setRows] = useState<readonly number[]>(() => matrixRows(model, columns, view))
   const question = JSON.stringify([sort, text, kind, cells, inFocus, focus])
-  useLayoutEffect(() => setRows(renewed()), [question, ties, columns])
+  const [order, setOrder] = useState(() => ({ question, ties, columns, rows: matrixRows(model, columns, view) }))
+  if (order.question !== question || order.ties !== ties || order.columns !== columns) setOrder({ question, ties, columns, rows: matrixRows(model, columns, view) })
+  const { rows } = order
   const focusTies = useFocusedTies()
 
   if (data.ties.uid.length === 0 || data.periods.length === 0) {
@@ -61,7 +61,7 @@ function Matrix({ data }: { data: MatrixData }) {
   }
   const all = data.ties.uid.length
   const sortBy = (column: string) => matrixView.setState(({ sort: before }) => {
-    const first = column === 'name' ? false : true
+    const first = column !== 'name'
     if (before?.column !== column) return { sort: { column, down: first } }
     return { sort: before.down === first ? { column, down: !first } : null }
   })

@@ -41,7 +41,7 @@ export function MatrixGrid({ model, rows, columns, groups, width, isReadOnly, on
   const sort = useStoreValue(matrixView, state => state.sort)
   const selected = useStoreValue(workbench.selection, state => state.selected)
   const hovered = useStoreValue(workbench.hover, state => state.hovered)
-  const [corner, setCorner] = useState<{ tie: string; column: string } | null>(null)
+  const corner = useStoreValue(matrixView, state => state.corner)
   const [isNegative, setNegative] = useState(false)
   const negative = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(negative.current), [])
@@ -68,9 +68,9 @@ export function MatrixGrid({ model, rows, columns, groups, width, isReadOnly, on
     else if (top + rowHeight > box.scrollTop + room) box.scrollTop = top + rowHeight - room
     const place = columns[column]
     if (!place) return
-    const across = box.clientWidth - frozenWidth
+    const roomAcross = box.clientWidth - frozenWidth
     if (place.left < box.scrollLeft) box.scrollLeft = column === 0 ? 0 : place.left
-    else if (place.left + place.width > box.scrollLeft + across) box.scrollLeft = place.left + place.width - across
+    else if (place.left + place.width > box.scrollLeft + roomAcross) box.scrollLeft = place.left + place.width - roomAcross
   }
 
   const go = (next: Cursor, follow = !narrow) => {
@@ -78,8 +78,7 @@ export function MatrixGrid({ model, rows, columns, groups, width, isReadOnly, on
     if (tie === undefined) return
     const name = (column: number) => columns[column]?.id ?? 'name'
     const from = ties.uid[rows[next.fromRow] ?? -1]
-    setCorner(isSingle(next) || from === undefined ? null : { tie: from, column: name(next.fromColumn) })
-    matrixView.setState({ active: { tie, column: name(next.column) } })
+    matrixView.setState({ active: { tie, column: name(next.column) }, corner: isSingle(next) || from === undefined ? null : { tie: from, column: name(next.fromColumn) } })
     reveal(next.row, next.column)
     const column = columns[next.column]
     if (column && 'period' in column) workbench.layout.setState({ period: periods[column.period]?.uid })
@@ -93,21 +92,18 @@ export function MatrixGrid({ model, rows, columns, groups, width, isReadOnly, on
   const follow = useEffectEvent((uid: string) => {
     const row = rowAt(uid)
     if (row < 0) return
-    if (matrixView.getState().active?.tie !== uid) {
-      setCorner(null)
-      matrixView.setState({ active: { tie: uid, column: columns[across]?.id ?? 'name' } })
-    }
+    if (active?.tie !== uid) matrixView.setState({ active: { tie: uid, column: columns[across]?.id ?? 'name' }, corner: null })
     reveal(row, -1)
   })
   useEffect(() => {
     if (followed !== null) follow(followed)
   }, [followed])
   // Coming back to the tab, or with other columns, one is where one was.
-  const comeBack = useEffectEvent(() => {
-    setCorner(null)
+  const comeBack = useEffectEvent((_columns: readonly MatrixColumn[]) => {
+    matrixView.setState({ corner: null })
     if (active && rowAt(active.tie) >= 0) reveal(at, across)
   })
-  useEffect(() => void comeBack(), [columns])
+  useEffect(() => comeBack(columns), [columns])
 
   const marked = (): CellPlace[] => {
     const cells: CellPlace[] = []
@@ -162,9 +158,9 @@ export function MatrixGrid({ model, rows, columns, groups, width, isReadOnly, on
     if (altKey) return false
     if (ctrlKey || metaKey) {
       if (key.toLowerCase() !== 'a') return false
-      go({ row: at, column: across, fromRow: 0, fromColumn: -1 }, false)
-      setCorner({ tie: ties.uid[rows[0] ?? -1] ?? '', column: 'name' })
-      matrixView.setState({ active: { tie: ties.uid[rows.at(-1) ?? -1] ?? '', column: columns.at(-1)?.id ?? 'name' } })
+      matrixView.setState({
+        corner: { tie: ties.uid[rows[0] ?? -1] ?? '', column: 'name' }, active: { tie: ties.uid[rows.at(-1) ?? -1] ?? '', column: columns.at(-1)?.id ?? 'name' },
+      })
       return true
     }
     const level = /^[0-9]$/u.test(key) || (event.shiftKey && /^Digit[0-9]$/u.test(event.code))
@@ -192,7 +188,7 @@ export function MatrixGrid({ model, rows, columns, groups, width, isReadOnly, on
       }
       case 'Escape':
         if (single) return false
-        setCorner(null)
+        matrixView.setState({ corner: null })
         return true
     }
     switch (key.toLowerCase()) {

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useState, type RefObject } from 'react'
 
 export interface GridSize {
   rows: number
@@ -25,28 +25,25 @@ const columnStep = 2
 export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: GridSize): GridWindow {
   const [seen, setSeen] = useState<GridWindow>({ firstRow: 0, lastRow: 40, firstColumn: 0, lastColumn: 16 })
   const { rows, rowHeight, columns, headHeight, frozenWidth } = size
-  const look = useCallback(() => {
-    const box = scroller.current
-    if (!box) return
-    const { scrollTop, scrollLeft, clientHeight, clientWidth } = box
-    const firstRow = Math.floor(scrollTop / rowHeight / rowStep) * rowStep - rowStep
-    const lastRow = Math.ceil((scrollTop + clientHeight - headHeight) / rowHeight / rowStep) * rowStep + rowStep
-    const right = scrollLeft + clientWidth - frozenWidth
-    const first = columns.findIndex(({ left, width }) => left + width > scrollLeft)
-    const after = columns.findIndex(({ left }) => left >= right)
-    const firstColumn = Math.floor(Math.max(0, first) / columnStep) * columnStep - columnStep
-    const lastColumn = Math.ceil((after < 0 ? columns.length : after) / columnStep) * columnStep + columnStep
-    const next = {
-      firstRow: Math.max(0, firstRow), lastRow: Math.min(rows - 1, lastRow), firstColumn: Math.max(0, firstColumn), lastColumn: Math.min(columns.length - 1, lastColumn),
-    }
-    setSeen(before => (
-      before.firstRow === next.firstRow && before.lastRow === next.lastRow && before.firstColumn === next.firstColumn && before.lastColumn === next.lastColumn ? before : next
-    ))
-  }, [scroller, rows, rowHeight, columns, headHeight, frozenWidth])
-
   useLayoutEffect(() => {
     const box = scroller.current
     if (!box) return
+    const look = () => {
+      const { scrollTop, scrollLeft, clientHeight, clientWidth } = box
+      const firstRow = Math.floor(scrollTop / rowHeight / rowStep) * rowStep - rowStep
+      const lastRow = Math.ceil((scrollTop + clientHeight - headHeight) / rowHeight / rowStep) * rowStep + rowStep
+      const right = scrollLeft + clientWidth - frozenWidth
+      const first = columns.findIndex(({ left, width }) => left + width > scrollLeft)
+      const after = columns.findIndex(({ left }) => left >= right)
+      const firstColumn = Math.floor(Math.max(0, first) / columnStep) * columnStep - columnStep
+      const lastColumn = Math.ceil((after < 0 ? columns.length : after) / columnStep) * columnStep + columnStep
+      const next = {
+        firstRow: Math.max(0, firstRow), lastRow: Math.min(rows - 1, lastRow), firstColumn: Math.max(0, firstColumn), lastColumn: Math.min(columns.length - 1, lastColumn),
+      }
+      setSeen(before => (
+        before.firstRow === next.firstRow && before.lastRow === next.lastRow && before.firstColumn === next.firstColumn && before.lastColumn === next.lastColumn ? before : next
+      ))
+    }
     look()
     box.addEventListener('scroll', look, { passive: true })
     const observer = new ResizeObserver(look)
@@ -55,6 +52,6 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
       box.removeEventListener('scroll', look)
       observer.disconnect()
     }
-  }, [scroller, look])
+  }, [scroller, rows, rowHeight, columns, headHeight, frozenWidth])
   return seen
 }
