@@ -28,10 +28,10 @@ export function Rationale({ cell, coder, code, name, text, isFresh, isReadOnly, 
   const box = useRef<HTMLDivElement>(null)
   const { layout } = useWorkbench()
   const isAsked = useStoreValue(layout, ({ aspect, part, period }) => part === 'rationale' && aspect === code && period === cell.period)
+  if (isAsked && !isReadOnly && !isEditing) setEditing(true)
   useEffect(() => {
     if (!isAsked || isReadOnly) return
     layout.setState({ aspect: null })
-    setEditing(true)
     box.current?.scrollIntoView({ block: 'center' })
   }, [layout, isAsked, isReadOnly])
   const isEmpty = text.trim() === ''
