@@ -64,6 +64,8 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
         command('New window', 'new-window', 'CmdOrCtrl+Shift+N', actions.newWindow),
         separator,
         command('Save a copy as…', 'save-copy', 'CmdOrCtrl+Shift+S'),
+        command('Make a blind copy for a second coder…', 'blind-copy'),
+        command('Merge another copy…', 'merge-copy'),
         command('Import…', 'import', 'CmdOrCtrl+I'),
         command(isMac ? 'Reveal in Finder' : platform === 'win32' ? 'Show in Explorer' : 'Show in the file manager', 'reveal'),
         command('Export a figure…', 'figure', 'CmdOrCtrl+E'),

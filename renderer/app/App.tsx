@@ -2,12 +2,14 @@ import { useLayoutEffect } from 'react'
 import type { Workbench } from '../state/workbench.ts'
 import { useTheme, WorkbenchContext } from '../ui/hooks.ts'
 import { useFileCommands } from '../features/files/useFileCommands.ts'
+import { BundleFeature } from '../features/bundle/BundleFeature.tsx'
 import { NewExcerptDialog } from '../features/excerpt/NewExcerptDialog.tsx'
 import { FigureDialog } from '../features/figure/FigureDialog.tsx'
 import { HelpDialog } from '../features/help/HelpDialog.tsx'
 import { Tour } from '../features/help/Tour.tsx'
 import { ImportFeature } from '../features/import/ImportFeature.tsx'
 import { MergeDialog } from '../features/merge/MergeDialog.tsx'
+import { MergeCopyFeature } from '../features/merge-project/MergeCopyFeature.tsx'
 import { PasteFeature } from '../features/paste/PasteFeature.tsx'
 import { SavedFilterDialog } from '../features/navigator/SavedFilterDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
@@ -35,6 +37,8 @@ export function App({ workbench }: { workbench: Workbench }) {
       <NewTieDialog />
       <NewExcerptDialog />
       <MergeDialog />
+      <BundleFeature />
+      <MergeCopyFeature />
       <SavedFilterDialog />
     </WorkbenchContext>
   )

@@ -22,6 +22,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'coding.choices': ['actor', 'tie', 'tie-phase'],
   'coding.recent': ['evidence', 'tie', 'indicator', 'aspect', 'coder', 'project'],
   'sources.marks': ['source', 'excerpt', 'evidence', 'tie', 'actor', 'aspect', 'indicator'],
+  'bundle.origin': ['coder', 'project'],
   'history.get': [],
   'preferences.get': [],
   'indicators.history': ['indicator', 'evidence', 'coder'],

@@ -13,6 +13,8 @@ export interface MenuAction {
   keys?: string | undefined
   checked?: boolean
   isDisabled?: boolean
+  /** A line above it: what follows is of another kind. */
+  apart?: boolean
   run: () => void
 }
 
@@ -25,7 +27,7 @@ export function Menu({ label, actions, children }: { label: string; actions: rea
         <AriaMenu className="menu" aria-label={label}>
           {actions.map(action => (
             <MenuItem
-              key={action.id} id={action.id} className="menu-item" onAction={action.run}
+              key={action.id} id={action.id} className={`menu-item ${action.apart ? 'menu-item-apart' : ''}`} onAction={action.run}
               textValue={action.textValue ?? (typeof action.text === 'string' ? action.text : action.id)}
               {...(action.isDisabled ? { isDisabled: true } : {})}
             >

@@ -6,7 +6,7 @@ import { bibliographicPart } from '../../db/service/bundle/bibliographic.ts'
 import { checkProject } from '../../db/service/open-project.ts'
 import { sql } from '../../db/sqlite/database.ts'
 import { connect, inMemoryDatabase } from '../../db/sqlite/open.ts'
-import { addActor, addEvidence, aspect, indicator, smallCase } from '../builders/entities.ts'
+import { addActor, addEvent, addEvidence, aspect, indicator, smallCase } from '../builders/entities.ts'
 import { openTestProject, scratchFolder, testProject, type TestProject } from '../builders/project.ts'
 
 /** Letters in a row that no compression or page layout tears apart, of both halves of the alphabet and of another script. */
@@ -166,7 +166,9 @@ describe('a blind copy', () => {
 
   it('names restricted data sets before it is given away', async () => {
     const project = testProject()
-    await project.call('dataSets.create', { name: 'ICEWS', version: '', licence: 'restricted', url: '', restricted: true })
-    expect((await project.call('bundle.preview', { coder: 'Dana' })).cautions).toEqual([expect.stringContaining('ICEWS')])
+    const { uid } = await project.call('dataSets.create', { name: 'ICEWS', version: '', licence: 'restricted', url: '', restricted: true })
+    expect((await project.call('bundle.preview', { coder: 'Dana' })).cautions).toEqual([])
+    await addEvent(project, { title: 'Imported', dataSet: uid })
+    expect((await project.call('bundle.preview', { coder: 'Dana' })).cautions).toEqual([expect.stringMatching(/“ICEWS”.*its event\./u)])
   })
 })

@@ -87,7 +87,7 @@ export const CopyMergeReport = z.strictObject({
   conflicts: z.array(CopyConflict),
   moreConflicts: count,
   /** What stays in the other file, and why. */
-  skipped: z.array(z.strictObject({ what: z.string(), count, why: z.string() })),
+  skipped: z.array(z.strictObject({ what: z.enum(mergedTypes), count, why: z.string() })),
   /** Something of ours was, or would be, changed or added. */
   changes: z.boolean(),
 })

@@ -87,7 +87,7 @@ export function describeBlindCopy(db: ReadableDatabase, { coder, excerpts }: Bun
 
 function cautionsOf(db: ReadableDatabase): string[] {
   const restricted = db.all<{ name: string; events: number }>(sql`
-    SELECT d.name, count(e.id) AS events FROM data_set d LEFT JOIN event e ON e.data_set_id = d.id WHERE d.restricted = 1 GROUP BY d.id ORDER BY d.name`)
+    SELECT d.name, count(e.id) AS events FROM data_set d JOIN event e ON e.data_set_id = d.id WHERE d.restricted = 1 GROUP BY d.id ORDER BY d.name`)
   return restricted.map(({ name, events }) => `The data set “${name}” is marked as restricted: its licence may not allow passing on its ${events === 1 ? 'event' : `${events} events`}.`)
 }
 

@@ -6,11 +6,11 @@ import type { SqlValue } from '../../sqlite/database.ts'
 
 /** Why something stays out, as the manifest says it. */
 export const reasons = {
-  coding: 'It is what the first coders found and judged: the second coder is to find and judge alone.',
+  coding: 'What the first coders found and judged: the second coder is to find and judge alone.',
   prose: 'The first coders’ own words about the case, which argue for a reading of it.',
-  grade: 'A judgement of the first coders.',
+  grade: 'Judgements of the first coders.',
   chosen: 'What the first coders selected shows what they took for evidence.',
-  resting: 'It points to an excerpt, which stays out.',
+  resting: 'They point to excerpts, which stay out.',
   notes: 'Notes are their writer’s own.',
   bookmarks: 'How somebody works with the project: it shows what was looked at.',
   history: 'Earlier states and what was undone, which hold what stays out.',

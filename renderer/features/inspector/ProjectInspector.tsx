@@ -22,6 +22,7 @@ export function ProjectInspector() {
   const isEditing = useIsEditing(projectForm)
   const periods = useAnswer('periods.list', {})
   const framework = useAnswer('framework.get', {})
+  const origin = useAnswer('bundle.origin', {})
   const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
   if (query.status === 'error' && !query.value) return <ErrorNotice title="The project cannot be shown" error={query.error} />
   if (query.status === 'loading' || !query.value) return null
@@ -40,6 +41,9 @@ export function ProjectInspector() {
           <Fact name="Study period" edit="studyPeriod">{writtenText(project.studyPeriod)}</Fact>
           <Fact name="Codebook">{framework ? `${framework.name}${framework.version === '' ? '' : `, version ${framework.version}`}` : ''}</Fact>
           <Fact name="Coder" edit="coders"><bdi>{project.currentCoder.name}</bdi></Fact>
+          <Fact name={origin?.kind === 'blind' ? 'Blind copy' : 'Copy'}>
+            {origin ? <>for <bdi>{origin.coderName}</bdi>, made on {new Date(origin.createdAt).toLocaleDateString()}{origin.kind === 'blind' ? ': what others found, judged and noted was left out' : ''}</> : ''}
+          </Fact>
           <Fact name="File">{project.file === null ? '' : <bdi className="file-path">{project.file}</bdi>}</Fact>
           <Fact name="Read-only">{project.readOnly ? project.readOnlyReason : ''}</Fact>
         </Facts>
