@@ -15,7 +15,7 @@ export function levelCodings(db: ReadableDatabase, coders: readonly number[]): L
   return db.all(sql`
     SELECT s.tie_id AS tieId, s.aspect_id AS aspectId, s.period_id AS periodId, s.coder_id AS coderId, s.level
     FROM assessment s JOIN aspect a ON a.id = s.aspect_id ${inUse}
-    WHERE s.level IS NOT NULL AND s.coder_id IN ${keySet(coders)} ORDER BY s.tie_id, s.aspect_id, s.period_id, s.coder_id`)
+    WHERE s.level IS NOT NULL AND s.coder_id IN ${keySet(coders)}`)
 }
 
 export interface EvidenceCoding { tieId: number; indicatorId: number; aspectId: number; coderId: number; supports: number; contradicts: number; context: number }
@@ -57,14 +57,14 @@ export interface CellDetail extends Cell {
   coderId: number; level: number | null; trend: Trend | null; confidence: Confidence | null; rationale: string; updatedAt: string
 }
 
-/** The assessments of these coders in these cells, each with what it says. */
+/** The assessments of these coders in these cells, each with what it says: found cell by cell (`+` keeps the planner from going through all of a coder's). */
 export function assessmentsOfCells(db: ReadableDatabase, cells: readonly Cell[], coders: readonly number[]): CellDetail[] {
   const keys = JSON.stringify(cells.map(({ tieId, aspectId, periodId }) => [tieId, aspectId, periodId]))
   return db.all(sql`
     SELECT s.tie_id AS tieId, s.aspect_id AS aspectId, s.period_id AS periodId, s.coder_id AS coderId, s.level, s.trend, s.confidence, s.rationale,
       s.updated_at AS updatedAt
-    FROM json_each(${keys}) k JOIN assessment s ON s.tie_id = k.value ->> 0 AND s.aspect_id = k.value ->> 1 AND s.period_id = k.value ->> 2
-    WHERE s.coder_id IN ${keySet(coders)} ORDER BY s.coder_id`)
+    FROM json_each(${keys}) k CROSS JOIN assessment s ON s.tie_id = k.value ->> 0 AND s.aspect_id = k.value ->> 1 AND s.period_id = k.value ->> 2
+    WHERE +s.coder_id IN ${keySet(coders)} ORDER BY s.coder_id`)
 }
 
 export interface EvidenceItem { id: number; uid: string; tieId: number; indicatorId: number; coderId: number; excerptId: number | null; eventId: number | null; stance: Stance; comment: string }
@@ -75,8 +75,8 @@ export function evidenceOfUnits(db: ReadableDatabase, units: readonly { tieId: n
   return db.all(sql`
     SELECT e.id, e.uid, e.tie_id AS tieId, e.indicator_id AS indicatorId, e.coder_id AS coderId, e.excerpt_id AS excerptId, e.event_id AS eventId, e.stance,
       e.comment
-    FROM json_each(${keys}) k JOIN evidence e ON e.tie_id = k.value ->> 0 AND e.indicator_id = k.value ->> 1
-    WHERE e.coder_id IN ${keySet(coders)} ORDER BY e.start_earliest IS NULL, e.start_earliest, e.id`)
+    FROM json_each(${keys}) k CROSS JOIN evidence e ON e.tie_id = k.value ->> 0 AND +e.indicator_id = k.value ->> 1
+    WHERE +e.coder_id IN ${keySet(coders)} ORDER BY e.start_earliest IS NULL, e.start_earliest, e.id`)
 }
 
 export interface DatedStance { tieId: number; aspectId: number; coderId: number; stance: Stance; about: DateSpan | null }
@@ -85,7 +85,7 @@ export interface DatedStance { tieId: number; aspectId: number; coderId: number;
 export function datedStances(db: ReadableDatabase, ties: readonly number[], coders: readonly number[]): DatedStance[] {
   const rows = db.all<Omit<DatedStance, 'about'> & SpanColumns>(sql`
     SELECT e.tie_id AS tieId, i.aspect_id AS aspectId, e.coder_id AS coderId, e.stance, ${spanOf('e', 'about')}
-    FROM evidence e JOIN indicator i ON i.id = e.indicator_id WHERE e.tie_id IN ${keySet(ties)} AND e.coder_id IN ${keySet(coders)}`)
+    FROM evidence e JOIN indicator i ON i.id = e.indicator_id WHERE e.tie_id IN ${keySet(ties)} AND +e.coder_id IN ${keySet(coders)}`)
   return rows.map(row => ({ tieId: row.tieId, aspectId: row.aspectId, coderId: row.coderId, stance: row.stance, about: toSpan(row) }))
 }
 
