@@ -2,7 +2,7 @@
 import type { Confidence, Stance, Trend } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase, type Sql, type WritableDatabase } from '../sqlite/database.ts'
 import type { DateSpan } from '../contract/values.ts'
-import { deleteRow, insertRow, keySet, spanOf, toSpan, updateRow, type SpanColumns } from './rows.ts'
+import { deleteRow, insertRow, keySet, one, spanOf, toSpan, updateRow, type SpanColumns } from './rows.ts'
 
 /** A cell of the matrix, by key. */
 export interface Cell { tieId: number; aspectId: number; periodId: number }
@@ -28,6 +28,11 @@ export function evidenceCodings(db: ReadableDatabase, coders: readonly number[])
     FROM evidence e JOIN indicator i ON i.id = e.indicator_id JOIN aspect a ON a.id = i.aspect_id ${inUse}
     WHERE e.coder_id IN ${keySet(coders)}
     GROUP BY e.tie_id, e.indicator_id, e.coder_id ORDER BY e.tie_id, a.position, i.position, i.id, e.coder_id`)
+}
+
+/** How many assessments and pieces of evidence there are. */
+export function countCodings(db: ReadableDatabase): number {
+  return one<{ count: number }>(db, sql`SELECT (SELECT count(*) FROM assessment) + (SELECT count(*) FROM evidence) AS count`).count
 }
 
 /** Coders with a level or a piece of evidence in the framework in use, in the order of the project. */

@@ -8,6 +8,7 @@ import { groupBy } from '../queries/rows.ts'
 import * as words from './agreement-words.ts'
 import { cellKey, comparedCodings, findingOf, unitKey, type ComparedCodings } from './compared-codings.ts'
 import type { ServiceContext } from './context.ts'
+import { throughCodings } from './large-reads.ts'
 
 /** How long the bootstrap runs before others have their turn, in milliseconds. */
 const turn = 8
@@ -127,6 +128,6 @@ async function agreementOf(codings: ComparedCodings): Promise<Agreement> {
 }
 
 /** Agreement between coders. */
-export function agreementService({ db }: ServiceContext): Pick<Service, 'agreement.get'> {
-  return { 'agreement.get': ({ coders }) => agreementOf(comparedCodings(db, coders)) }
+export function agreementService(context: ServiceContext): Pick<Service, 'agreement.get'> {
+  return { 'agreement.get': throughCodings(context, 'agreement.get', ({ coders }) => agreementOf(comparedCodings(context.db, coders))) }
 }

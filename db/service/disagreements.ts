@@ -12,6 +12,7 @@ import type { ReadableDatabase } from '../sqlite/database.ts'
 import { cellKey, comparedCodings, findingOf, unitKey, type ComparedCodings } from './compared-codings.ts'
 import type { ServiceContext } from './context.ts'
 import { idOf } from './fields.ts'
+import { throughCodings } from './large-reads.ts'
 
 /** Items of evidence shown of each coder. */
 const itemsShown = 5
@@ -155,6 +156,6 @@ function queue(db: ReadableDatabase, input: ParsedInput<'agreement.disagreements
 }
 
 /** The queue of disagreements between coders. */
-export function disagreementService({ db }: ServiceContext): Pick<Service, 'agreement.disagreements'> {
-  return { 'agreement.disagreements': input => queue(db, input) }
+export function disagreementService(context: ServiceContext): Pick<Service, 'agreement.disagreements'> {
+  return { 'agreement.disagreements': throughCodings(context, 'agreement.disagreements', input => queue(context.db, input)) }
 }

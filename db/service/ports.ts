@@ -1,3 +1,4 @@
+import type { MethodName } from '../contract/api.ts'
 import type { PreferenceChanges, Preferences } from '../contract/methods/preferences.ts'
 import type { ReadTextInput, TextContent } from '../formats/text/read-text.ts'
 import type { JobControl } from './jobs.ts'
@@ -12,4 +13,9 @@ export interface ServicePorts {
   renderPng(input: { svg: string; widthPx: number; heightPx: number; dpi: number }): Promise<Uint8Array>
   /** The text in a file, off the main thread. Rejects with an ImportError where none can be read, with `cancelled` where the signal ends it. */
   readText(input: ReadTextInput, control: JobControl): Promise<TextContent>
+  /**
+   * The answer of a reading method from a connection of its own to the file, off the main thread: for what takes long in a large project. Absent
+   * where there is no thread to give; then the service does it itself. Rejects with an EntenteError.
+   */
+  readElsewhere?(file: string, method: MethodName, input: unknown): Promise<unknown>
 }

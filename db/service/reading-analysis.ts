@@ -11,6 +11,7 @@ import { groupBy } from '../queries/rows.ts'
 import { refsOf } from '../queries/titles.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
+import { throughCodings } from './large-reads.ts'
 import { readingsOf } from './readings.ts'
 
 type AnalysedAspect = ReadingAnalysis['aspects'][number]
@@ -68,11 +69,12 @@ function analyse(db: ReadableDatabase): ReadingAnalysis[] {
 }
 
 /** The reading of every coded tie as a table. */
-export function readingAnalysisService({ db }: ServiceContext): Pick<Service, 'analysis.readings'> {
+export function readingAnalysisService(context: ServiceContext): Pick<Service, 'analysis.readings'> {
+  const { db } = context
   return {
-    'analysis.readings': () => {
+    'analysis.readings': throughCodings(context, 'analysis.readings', () => {
       const { uid, name } = currentCoder(db)
       return { coder: { uid, name }, readings: analyse(db) }
-    },
+    }),
   }
 }

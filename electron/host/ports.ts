@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { ServicePorts } from '../../db/service/ports.ts'
 import type { Log } from './log.ts'
 import { createPngRenderer } from './png-renderer.ts'
+import { createProjectReader } from './project-reader.ts'
 import { createPreferenceStore } from './preferences.ts'
 import { createTextReader } from './text-reader.ts'
 
@@ -10,10 +11,11 @@ export interface Ports extends ServicePorts {
   close(): void
 }
 
-/** What the service needs of the machine: the clock, new uids, the user's preferences, and pictures rendered and texts read off the main thread. */
+/** What the service needs of the machine: the clock, new uids, the user's preferences, and pictures, texts and long reads off the main thread. */
 export function createPorts({ folder, workerFile, log }: { folder: string; workerFile: string | URL; log?: Log }): Ports {
   const renderer = createPngRenderer(workerFile)
   const reader = createTextReader(workerFile)
+  const projects = createProjectReader(workerFile)
   const preferences = createPreferenceStore(folder, log)
   return {
     now: () => new Date(),
@@ -21,7 +23,9 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     preferences,
     renderPng: input => renderer.render(input),
     readText: (input, control) => reader.read(input, control),
+    readElsewhere: (file, method, input) => projects.read(file, method, input),
     close() {
+      projects.close()
       renderer.close()
       reader.close()
     },

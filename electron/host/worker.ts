@@ -2,11 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
 import type { PngAnswer, PngTask } from './png-renderer.ts'
+import type { ReadTask } from './project-reader.ts'
 import type { WorkerProgress } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const task = workerData as PngTask | TextTask
+const task = workerData as PngTask | TextTask | ReadTask
 switch (task.kind) {
   case 'png': {
     const answer = await pictureOf(task)
@@ -15,6 +16,9 @@ switch (task.kind) {
   }
   case 'text':
     parentPort?.postMessage(await textOf(task), [])
+    break
+  case 'read':
+    parentPort?.postMessage(await (await import('./read-project.ts')).readProject(task), [])
     break
 }
 

@@ -48,7 +48,9 @@ export function Queue({ coders, memory, remember }: Props) {
   }
   const list = useRef<{ focus(): void }>(null)
   const page = answer.status === 'loading' ? undefined : answer.value
-  const items = page?.items ?? []
+  // What was decided here goes at once; the answer to come says the same.
+  const [settled, setSettled] = useState<{ page: typeof page; keys: readonly string[] }>({ page: undefined, keys: [] })
+  const items = (page?.items ?? []).filter(item => settled.page !== page || !settled.keys.includes(keyOf(item)))
   // Where the one in sight is decided, the one that takes its place comes next.
   const found = items.findIndex(item => keyOf(item) === chosen)
   const index = found === -1 ? Math.min(place, items.length - 1) : found
@@ -65,6 +67,7 @@ export function Queue({ coders, memory, remember }: Props) {
     if (what === 'changed') return list.current?.focus()
     remember({ chosen: null })
     setPlace(Math.max(0, index))
+    setSettled(before => ({ page, keys: before.page === page ? [...before.keys, key] : [key] }))
     if (what === 'decided' && items.length > 1) askForm(key)
     else list.current?.focus()
   }
@@ -90,7 +93,7 @@ export function Queue({ coders, memory, remember }: Props) {
           onSelect={choose} onOpen={() => askForm(null)}
           render={item => <Row item={item} aspects={aspects} />}
         />
-        {page && page.total > items.length && <p className="quiet queue-more">{countText(page.total - items.length)} more come after these.</p>}
+        {page && page.total > page.items.length && <p className="quiet queue-more">{countText(page.total - page.items.length)} more come after these.</p>}
       </div>
       {current
         ? <Decision key={keyOf(current)} item={current} aspects={aspects} drafts={memory.drafts} asked={asked} takesFocus={takesFocus} onDecided={what => goOn(what, keyOf(current))} onLeave={() => list.current?.focus()} />

@@ -1,0 +1,18 @@
+import type { MethodName, Output, ParsedInput } from '../contract/api.ts'
+import { countCodings } from '../queries/agreement.ts'
+import type { ServiceContext } from './context.ts'
+
+/** With more codings than this (levels and pieces of evidence), what goes through all of them would hold the main thread up for longer than a frame. */
+const many = 1_500
+
+/**
+ * A reading method that goes through every coding: answered here while the project is small, else off the main thread. The answer of the other
+ * thread was made by the same service from the same file.
+ */
+export function throughCodings<M extends MethodName>(
+  { db, file, ports }: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
+): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
+  return input => (
+    file !== null && ports.readElsewhere && countCodings(db) > many ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
+  )
+}
