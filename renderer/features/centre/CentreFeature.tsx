@@ -1,4 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { IconButton } from '../../ui/Button.tsx'
+import { DownIcon } from '../../ui/icons/actions.tsx'
+import { Menu } from '../../ui/Menu.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { focusWithin } from '../../ui/focus-within.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
@@ -10,6 +13,8 @@ import './centre.css'
 export function CentreFeature() {
   const { commands, layout } = useWorkbench()
   const shown = useStoreValue(layout, state => state.tab)
+  const frame = useRef<HTMLDivElement>(null)
+  const isCut = useTabsInSight(frame)
   useEffect(() => commands.register(centreTabs.map(({ id, title, letter }) => ({
     id: `show.${id}`, title: `Show: ${title}`, group: 'Go to' as const, keys: [`G ${letter}`],
     run: () => {
@@ -20,11 +25,40 @@ export function CentreFeature() {
   const Tools = centreTabs.find(({ id }) => id === shown)?.Tools
   return (
     <NetworkProvider>
-      <Tabs
-        label="Views" className="centre-tabs" value={shown} onChange={tab => layout.setState({ tab })}
-        tabs={centreTabs.map(({ id, title, Panel }) => ({ id, title, panel: <Panel /> }))}
-        aside={Tools && <Tools />}
-      />
+      <div ref={frame} className="centre">
+        <Tabs
+          label="Views" className="centre-tabs" value={shown} onChange={tab => layout.setState({ tab })}
+          tabs={centreTabs.map(({ id, title, Panel }) => ({ id, title, panel: <Panel /> }))}
+          aside={
+            <>
+              {isCut && (
+                <Menu label="All views" actions={centreTabs.map(({ id, title, letter }) => ({ id, text: title, keys: `G ${letter}`, checked: id === shown, run: () => void commands.run(`show.${id}`) }))}>
+                  <IconButton className="centre-all" label="All views" icon={<DownIcon />} />
+                </Menu>
+              )}
+              {Tools && <Tools />}
+            </>
+          }
+        />
+      </div>
     </NetworkProvider>
   )
 }
+
+/** Keeps the tab of what is shown in sight where there is no room for all; true where some are cut off. */
+function useTabsInSight(frame: RefObject<HTMLElement | null>): boolean {
+  const [isCut, setCut] = useState(false)
+  useLayoutEffect(() => {
+    frame.current?.querySelector(`${tabList} [data-selected]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+  useLayoutEffect(() => {
+    const list = frame.current?.querySelector<HTMLElement>(tabList)
+    if (!list) return
+    const observer = new ResizeObserver(() => setCut(list.scrollWidth > list.clientWidth + 1))
+    observer.observe(list)
+    return () => observer.disconnect()
+  }, [frame])
+  return isCut
+}
+
+const tabList = '.centre-tabs > .tab-strip > .tab-list'
