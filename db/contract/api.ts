@@ -11,6 +11,7 @@ import { gapMethods } from './methods/gaps.ts'
 import { importMethods } from './methods/imports.ts'
 import { matrixMethods } from './methods/matrix.ts'
 import { mergeMethods } from './methods/merge.ts'
+import { noteListMethods } from './methods/note-lists.ts'
 import { noteMethods } from './methods/notes.ts'
 import { passageMethods } from './methods/passages.ts'
 import { preferenceMethods } from './methods/preferences.ts'
@@ -36,6 +37,7 @@ export const api = {
   ...analysisMethods,
   ...matrixMethods,
   ...noteMethods,
+  ...noteListMethods,
   ...mergeMethods,
   ...figureMethods,
   ...importMethods,

@@ -38,6 +38,54 @@ function linksOfProse(text: string, offset: number): WikiLink[] {
   return links
 }
 
+/**
+ * Where a reader sees plain words: stretches [start, end) outside of code, of `[[links]]`, of Markdown's own links and pictures, of addresses,
+ * of HTML tags and of citations (`[@key]`). In order; none reaches beyond its paragraph.
+ */
+export function runningText(markdown: string): [start: number, end: number][] {
+  const stretches: [number, number][] = []
+  for (const [from, to] of prose(markdown)) {
+    const text = markdown.slice(from, to)
+    let start = 0
+    const cut = (at: number, end: number) => {
+      if (at > start) stretches.push([from + start, from + at])
+      start = end
+    }
+    for (let at = 0; at < text.length;) {
+      const end = endOfWhatIsNoText(text, at, from)
+      if (end > at) cut(at, end)
+      at = end > at ? end : at + (text[at] === '\\' ? 2 : 1)
+    }
+    cut(text.length, text.length)
+  }
+  return stretches
+}
+
+/** Markdown's links and pictures, and citations in the manner of Pandoc; tags and addresses in angle brackets; addresses as they are. */
+const bracketed = /!?\[(?:@[^\]\n]*\]|(?:[^[\]\\]|\\.)*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]))/uy
+const angled = /<[^\s<>][^<>\n]*>/uy
+const address = /https?:\/\/[^\s<>]+/uy
+
+/** Index after what begins here and is no plain text; the same index where plain text goes on. */
+function endOfWhatIsNoText(text: string, at: number, offset: number): number {
+  switch (text[at]) {
+    case '`': return afterCodeSpan(text, at)
+    case '[': {
+      const link = text.startsWith('[[', at) ? readLink(text, at, offset) : null
+      return link ? link.end - offset : after(bracketed, text, at)
+    }
+    case '!': return text[at + 1] === '[' ? after(bracketed, text, at) : at
+    case '<': return after(angled, text, at)
+    case 'h': return after(address, text, at)
+    default: return at
+  }
+}
+
+function after(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at
+}
+
 function readLink(text: string, at: number, offset: number): WikiLink | null {
   // Of "[[[Name]]" the innermost brackets count.
   if (text[at + 2] === '[') return null

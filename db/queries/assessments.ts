@@ -38,7 +38,7 @@ export function updateAssessment(db: WritableDatabase, id: number, state: Assess
 /** The states that an assessment was in, the latest (which is the one it is in) first. */
 export function assessmentVersions(db: ReadableDatabase, assessment: number): AssessmentVersion[] {
   return db.all(sql`
-    SELECT v.level, v.trend, v.confidence, v.rationale, v.created_at AS at, coalesce(c.name, '') AS authorName
+    SELECT row_number() OVER (ORDER BY v.id) AS number, v.level, v.trend, v.confidence, v.rationale, v.created_at AS at, coalesce(c.name, '') AS authorName
     FROM assessment_version v LEFT JOIN coder c ON c.id = v.author_id WHERE v.assessment_id = ${assessment} ORDER BY v.id DESC`)
 }
 

@@ -1,11 +1,15 @@
 /** What the `[[links]]` of notes lead to. */
 import { linksIn } from '../domain/links.ts'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database.ts'
-import { findByName, foldName } from './names.ts'
+import { findEntity } from './keys.ts'
+import { findByName, foldName, namesOfEntity, type NamedType } from './names.ts'
 import { linksOf, noteTitles, replaceLinks, resolveLinks, unresolvedLinkTexts, type LinkTarget } from './notes.ts'
 
-/** The entity that a link's name means: one of that name, alias, citation key or label, else the oldest note of that title. */
+const uidForm = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
+
+/** The entity that a link's name means: one of that name, alias, citation key or label, else the oldest note of that title; the uid of one means it. */
 function findTarget(db: ReadableDatabase, name: string): LinkTarget | null {
+  if (uidForm.test(name)) return findEntity(db, name) ?? null
   const named = findByName(db, name)
   if (named) return named
   const wanted = foldName(name)
@@ -37,4 +41,22 @@ export function linkPending(db: WritableDatabase): boolean {
     linked = true
   }
   return linked
+}
+
+/** Words that `[[…]]` can hold. */
+const plain = (words: string): string => words.replaceAll(/[[\]|]/gu, ' ').replaceAll(/\s*\n(?:[^\S\n]*>)*\s*/gu, ' ').trim()
+
+/**
+ * A link to an entity that shows `words`: `[[words]]` where they mean it, else `[[its name|words]]` with the first of its names that means it and nothing
+ * else, and its uid where none does.
+ */
+export function linkTo(db: ReadableDatabase, { type, id, uid }: { type: NamedType; id: number; uid: string }, words: string, names: readonly string[] = namesOfEntity(db, type, id)): string {
+  const shown = plain(words)
+  const means = (name: string) => {
+    if (name === '' || name.length > 300 || /[[\]|\n]/u.test(name)) return false
+    const target = findTarget(db, name)
+    return target?.type === type && target.id === id
+  }
+  if (means(shown)) return `[[${shown}]]`
+  return `[[${names.find(means) ?? uid}|${shown}]]`
 }

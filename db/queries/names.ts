@@ -58,8 +58,18 @@ function namesOf(db: ReadableDatabase, type: NamedType, ids: readonly number[]):
   }
 }
 
+/** Everything that an entity is called, as written, the name of its lists first; empty where it is not there. */
+export function namesOfEntity(db: ReadableDatabase, type: NamedType, id: number): string[] {
+  return [...new Set(namesOf(db, type, [id]).get(id) ?? [])].filter(name => name.trim() !== '')
+}
+
 const singleNames = (rows: { id: number; name: string }[]) => new Map(rows.map(row => [row.id, [row.name]]))
 const codedNames = (rows: { id: number; name: string; code: string }[]) => new Map(rows.map(row => [row.id, [row.name, row.code, `${row.code} ${row.name}`]]))
+
+/** Folded names of actors that hold this folded text. */
+export function actorNamesHolding(db: ReadableDatabase, folded: string): string[] {
+  return db.all<{ folded: string }>(sql`SELECT DISTINCT folded FROM entity_name WHERE entity_type = 'actor' AND instr(folded, ${folded}) > 0`).map(row => row.folded)
+}
 
 /** Writes the names of these entities anew; those that are gone lose theirs. Returns whether any changed. */
 function renewNames(db: WritableDatabase, type: NamedType, ids: readonly number[]): boolean {

@@ -15,7 +15,8 @@ const rowExcerptLength = 160
 
 interface AttachmentColumns { note_id: number; entity_type: EntityType; entity_id: number; aspect_id: number | null }
 
-function attachmentsOf(db: ReadableDatabase, notes: readonly number[]): Map<number, Attachment[]> {
+/** What notes are attached to, in order, by the key of the note. */
+export function attachmentsOf(db: ReadableDatabase, notes: readonly number[]): Map<number, Attachment[]> {
   const rows = db.all<AttachmentColumns>(sql`
     SELECT note_id, entity_type, entity_id, aspect_id FROM note_attachment WHERE note_id IN ${keySet(notes)} ORDER BY note_id, position, id`)
   const refOf = refsOfMany(db, rows.map(row => ({ type: row.entity_type, id: row.entity_id })))

@@ -40,7 +40,8 @@ export function beginningOf(text: string): Snippet {
   return { snippet: oneLine(text.slice(0, end)) + (end < text.length ? '…' : ''), marks: [] }
 }
 
-function matchRanges(text: string, terms: readonly SearchTerm[]): [number, number][] {
+/** Ranges [start, end) of a short text that match, in UTF-16 units, in order, none overlapping another. */
+export function matchRanges(text: string, terms: readonly SearchTerm[]): [number, number][] {
   const { folded, map } = fold(text)
   const merged: [number, number][] = []
   for (const [start, end] of matchesIn(tokens(folded), terms)) {

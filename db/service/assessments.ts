@@ -13,7 +13,7 @@ import type { ServiceContext, Step } from './context.ts'
 import { badField } from './errors.ts'
 import { idOf, present, titleOf } from './fields.ts'
 
-type AssessmentMethods = 'assessments.set' | 'assessments.setMany' | 'assessments.clear' | 'assessments.versions'
+type AssessmentMethods = 'assessments.set' | 'assessments.setMany' | 'assessments.clear' | 'assessments.versions' | 'assessments.restore'
 
 /** Typing of a rationale by one author is one version for this long. */
 const sameVersionMs = 5 * 60_000
@@ -110,11 +110,11 @@ export function assessmentService(context: ServiceContext): Pick<Service, Assess
   }
 
   /** Refuses a level that the scale of its aspect does not have. */
-  const checkLevel = (aspectId: number, level: number): void => {
+  const checkLevel = (aspectId: number, level: number, field = 'changes.level'): void => {
     const scale = scaleOf(db, aspectId)
     if (scale.some(step => step.value === level)) return
     const steps = scale.map(step => `${step.value} ${step.label}`).join(', ')
-    throw badField('changes.level', `${level} is not on the scale of ${titleOf(db, 'aspect', aspectId)}, which is ${steps}.`)
+    throw badField(field, `${level} is not on the scale of ${titleOf(db, 'aspect', aspectId)}, which is ${steps}.`)
   }
 
   return {
@@ -159,6 +159,23 @@ export function assessmentService(context: ServiceContext): Pick<Service, Assess
     'assessments.clear': key => {
       setState(cellOf(key), notCoded)
       return {}
+    },
+    'assessments.restore': ({ number, ...key }) => {
+      const cell = cellOf(key)
+      const existing = findAssessment(db, cell)
+      const version = existing && assessmentVersions(db, existing.id).find(each => each.number === number)
+      if (!existing || !version) throw badField('number', 'This version is not there: the coding was cleared, or an undo took it back.')
+      const { level, trend, confidence, rationale } = version
+      if (level !== null) checkLevel(cell.aspectId, level, 'number')
+      const where = `${titleOf(db, 'tie', cell.tieId)}, ${titleOf(db, 'aspect', cell.aspectId)}, ${titleOf(db, 'period', cell.periodId)}`
+      const author = currentCoder(db).id
+      return context.write({ label: `Restore version ${number} of ${where}` }, (target, at) => {
+        if (!updateAssessment(target, existing.id, { level, trend, confidence, rationale }, at)) return {}
+        settleLookAgain(target, [existing.id], [])
+        // Never written over the version before it, however soon it follows: that one is what may be wanted back next.
+        insertVersion(target, existing.id, { level, trend, confidence, rationale }, author, at)
+        return {}
+      })
     },
     'assessments.versions': key => {
       const existing = findAssessment(db, cellOf(key))

@@ -22,6 +22,7 @@ import { matrixService } from './matrix.ts'
 import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
+import { noteListService } from './note-lists.ts'
 import { noteService } from './notes.ts'
 import { passageService } from './passages.ts'
 import { projectService } from './project.ts'
@@ -60,6 +61,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...adjudicationService(context),
     ...matrixService(context),
     ...noteService(context),
+    ...noteListService(context),
     ...mergeService(context),
     ...duplicateService(context),
     ...bulkService(context),

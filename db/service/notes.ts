@@ -1,31 +1,21 @@
 import type { Service } from '../contract/api.ts'
 import { EntenteError } from '../contract/errors.ts'
-import type { EntityType } from '../contract/vocabulary.ts'
 import { saveLinks } from '../queries/links.ts'
 import {
   attachmentKeys, backlinksTo, getNote, insertNote, noteFlags, replaceAttachments, updateNote, type AttachmentKeys,
 } from '../queries/notes.ts'
 import { deleteRow } from '../queries/rows.ts'
 import type { ServiceContext, Step } from './context.ts'
-import { badField } from './errors.ts'
-import { idOf, present, titleOf } from './fields.ts'
+import { idOf, present } from './fields.ts'
+import { attachmentName, attachmentReader, isSameAttachment } from './note-attachments.ts'
 
 type NoteMethods = 'notes.create' | 'notes.update' | 'notes.delete' | 'notes.attach' | 'notes.detach' | 'notes.get'
-interface AttachmentInput { type: EntityType; uid: string; aspect?: string | null | undefined }
-
 /** Notes. No label and no error here says a word of a note: both are shown and kept where the note is not. */
 export function noteService(context: ServiceContext): Pick<Service, NoteMethods> {
   const { db, ports } = context
 
-  const keysOf = ({ type, uid, aspect }: AttachmentInput, field: string): AttachmentKeys => {
-    const id = idOf(db, type, uid, `${field}.uid`)
-    if (aspect === undefined || aspect === null) return { type, id, aspectId: null }
-    if (type !== 'tie') throw badField(`${field}.aspect`, 'Only a note on a tie speaks to one of its aspects.')
-    return { type, id, aspectId: idOf(db, 'aspect', aspect, `${field}.aspect`) }
-  }
-  /** The title of what a note is attached to; other notes are not named. */
-  const nameOf = ({ type, id }: AttachmentKeys) => (type === 'note' ? 'another note' : titleOf(db, type, id))
-  const same = (a: AttachmentKeys, b: AttachmentKeys) => a.type === b.type && a.id === b.id && a.aspectId === b.aspectId
+  const keysOf = attachmentReader(db)
+  const nameOf = (keys: AttachmentKeys) => attachmentName(db, keys)
 
   const stepOf = (uid: string, id: number, changes: { private?: boolean | undefined; pinned?: boolean | undefined }): Step => {
     const before = present(noteFlags(db, id), 'note')
@@ -45,7 +35,7 @@ export function noteService(context: ServiceContext): Pick<Service, NoteMethods>
   return {
     'notes.create': ({ title = '', body = '', private: isPrivate = true, pinned = false, attachedTo = [] }) => {
       const attachments = attachedTo.map((attachment, index) => keysOf(attachment, `attachedTo.${index}`))
-        .filter((attachment, index, all) => all.findIndex(other => same(other, attachment)) === index)
+        .filter((attachment, index, all) => all.findIndex(other => isSameAttachment(other, attachment)) === index)
       const [first] = attachments
       const uid = ports.newUid()
       return context.write({ label: first ? `New note on ${nameOf(first)}` : 'New note' }, (target, at) => {
@@ -77,15 +67,15 @@ export function noteService(context: ServiceContext): Pick<Service, NoteMethods>
       const attachment = keysOf(to, 'to')
       const before = attachmentKeys(db, id)
       return context.write({ label: `Attach note to ${nameOf(attachment)}` }, target => {
-        if (!before.some(other => same(other, attachment))) replaceAttachments(target, id, [...before, attachment])
+        if (!before.some(other => isSameAttachment(other, attachment))) replaceAttachments(target, id, [...before, attachment])
         return {}
       })
     },
     'notes.detach': ({ uid, from }) => {
       const id = idOf(db, 'note', uid)
       const attachment = keysOf(from, 'from')
-      // Without an aspect named, every attachment to the entity goes.
-      const gone = (other: AttachmentKeys) => (from.aspect === null || from.aspect === undefined ? other.type === attachment.type && other.id === attachment.id : same(other, attachment))
+      // Without a word of the aspect every attachment to the entity goes; null is the attachment to the whole.
+      const gone = (other: AttachmentKeys) => (from.aspect === undefined ? other.type === attachment.type && other.id === attachment.id : isSameAttachment(other, attachment))
       return context.write({ label: `Detach note from ${nameOf(attachment)}` }, target => {
         replaceAttachments(target, id, attachmentKeys(target, id).filter(other => !gone(other)))
         return {}

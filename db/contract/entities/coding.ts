@@ -34,7 +34,11 @@ export const Assessment = AssessmentFields.extend({
   uid: Uid, tie: Uid, aspect: Uid, period: Uid, coder: Uid, coderName: z.string(), updatedAt: Instant,
 })
 export type Assessment = z.infer<typeof Assessment>
-export const AssessmentVersion = AssessmentFields.extend({ at: Instant, authorName: z.string() })
+export const AssessmentVersion = AssessmentFields.extend({
+  /** Counted from the first, which is 1. */
+  number: z.int().min(1),
+  at: Instant, authorName: z.string(),
+})
 export type AssessmentVersion = z.infer<typeof AssessmentVersion>
 
 /** What was decided about a cell on which coders differ. */

@@ -20,6 +20,8 @@ export const codingMethods = {
   'assessments.clear': write(AssessmentKey, Done),
   /** Every state that a cell was in, the latest first: the first is the one it is in now. Empty where nothing is coded. */
   'assessments.versions': read(AssessmentKey, z.array(AssessmentVersion)),
+  /** Makes an earlier version, by its number, the latest one: all that it held, in one undo step. The versions between stay. */
+  'assessments.restore': write(AssessmentKey.extend({ number: z.int().min(1) }), Done),
   /** Readings of these ties in every period; of all ties with anything coded where `ties` is left out. */
   'readings.list': read(z.strictObject({ ties: z.array(Uid).max(100_000).optional() }), z.array(Reading)),
   /** Puts the analyst's own label over the rule's, with a reason; a null label takes it back. */
