@@ -68,7 +68,7 @@ const address = /https?:\/\/[^\s<>]+/uy
 
 /** Index after what begins here and is no plain text; the same index where plain text goes on. */
 function endOfWhatIsNoText(text: string, at: number, offset: number): number {
-  switch (text[at]) {
+  switch (text.charAt(at)) {
     case '`': return afterCodeSpan(text, at)
     case '[': {
       const link = text.startsWith('[[', at) ? readLink(text, at, offset) : null
