@@ -74,3 +74,10 @@ export function recentCodings(db: ReadableDatabase, coder: number, limit: number
     ORDER BY e.id DESC LIMIT ${limit}`,
   ).map(row => ({ tie: row.tie, indicator: row.indicator, stance: row.stance, by: row.by, probativeValue: row.probativeValue, about: toSpan(row) }))
 }
+
+/** Whether a coder has brought an excerpt or event to bear on a tie, or its phase, and an indicator already. */
+export function isCoded(db: ReadableDatabase, item: { tieId: number; phaseId: number | null; indicatorId: number; excerptId: number | null; eventId: number | null; coderId: number }): boolean {
+  return db.get(sql`
+    SELECT 1 FROM evidence WHERE tie_id = ${item.tieId} AND indicator_id = ${item.indicatorId} AND coder_id = ${item.coderId} AND tie_phase_id IS ${item.phaseId}
+      AND excerpt_id IS ${item.excerptId} AND event_id IS ${item.eventId} LIMIT 1`) !== undefined
+}

@@ -1,13 +1,13 @@
-import type { Service } from '../contract/api.ts'
-import type { CodedPassage, Coding } from '../contract/entities/passages.ts'
+import type { ParsedInput, Service } from '../contract/api.ts'
+import type { Coding } from '../contract/entities/passages.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { insertEvidence } from '../queries/evidence.ts'
 import { insertExcerpt, replaceNamedActors } from '../queries/excerpts.ts'
-import { excerptAt, marksOfSource, namedActors, recentCodings, tieChoices } from '../queries/passages.ts'
+import { excerptAt, isCoded, marksOfSource, namedActors, recentCodings, tieChoices } from '../queries/passages.ts'
 import { tieOfPhase } from '../queries/ties.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
-import { badField } from './errors.ts'
+import { badField, conflict } from './errors.ts'
 import { placedFields, placeOf } from './excerpt-place.ts'
 import { idOf, idsOf, optionalDateOf, optionalIdOf, titleOf } from './fields.ts'
 
@@ -26,6 +26,11 @@ export function passageService(context: ServiceContext): Pick<Service, PassageMe
       const target = passageOf(context, passage)
       if (rows.length === 0 && target.excerpt?.id !== undefined) throw badField('codings', 'This passage is an excerpt already. Say what it bears on.')
       if (rows.length === 0 && target.eventId !== null) throw badField('codings', 'Say what the event bears on.')
+      const excerptThere = target.excerpt?.id ?? null
+      // Twice the same would count twice for the tie.
+      if ((excerptThere !== null || target.eventId !== null) && rows.some(row => isCoded(db, { ...row, excerptId: excerptThere, eventId: target.eventId }))) {
+        throw conflict('codings', 'You coded this passage to that tie and indicator already: it is in the margin, and can be changed in the inspector.')
+      }
       const ties = [...new Set(rows.map(row => titleOf(db, 'tie', row.tieId)))]
       const label = ties.length === 0 ? `Add excerpt: ${target.name}` : `Code ${target.name} to ${ties.join(', ')}`
       return context.write({ label }, (writable, at) => {
@@ -45,7 +50,7 @@ interface Target {
   excerpt: { uid: string; id: number | undefined; make: (target: WritableDatabase, at: string) => number } | null
 }
 
-function passageOf({ db, ports }: ServiceContext, passage: CodedPassage): Target {
+function passageOf({ db, ports }: ServiceContext, passage: ParsedInput<'evidence.code'>['passage']): Target {
   const there = (uid: string, id: number) => ({ uid, id, make: () => id })
   if ('event' in passage) {
     const eventId = idOf(db, 'event', passage.event, 'passage.event')

@@ -11,6 +11,7 @@ import type { EditingState } from './editing.ts'
 import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
 import { createQueries, type Queries } from './queries.ts'
+import { nothingRead, type ReaderState } from './reader.ts'
 
 export interface Selected {
   type: EntityType
@@ -20,8 +21,13 @@ export interface Selected {
 /** One selection for every view. The last one selected is what the inspector shows. */
 export interface SelectionState {
   selected: readonly Selected[]
-  back: readonly Selected[]
-  forward: readonly Selected[]
+  back: readonly Visited[]
+  forward: readonly Visited[]
+}
+
+/** Something looked at before. `tab` is set where one went from it into another view: going back there shows the view as well. */
+export interface Visited extends Selected {
+  tab?: Tab
 }
 
 /** What of time the network shows; null `asOf` is the end of the study period. With `since` it is a range that ends with that day; `allTime` stands in front of both. */
@@ -34,7 +40,7 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'matrix', 'gaps', 'agreement', 'codebook'] as const
+export const tabs = ['network', 'matrix', 'reader', 'gaps', 'agreement', 'codebook'] as const
 export type Tab = (typeof tabs)[number]
 export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
 export type ListedType = (typeof listedTypes)[number]
@@ -104,6 +110,8 @@ export interface Workbench {
   readonly editing: StoreApi<EditingState>
   /** How the matrix is shown. */
   readonly matrixView: StoreApi<MatrixViewState>
+  /** What the reading pane shows. */
+  readonly reader: StoreApi<ReaderState>
   readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
@@ -118,6 +126,8 @@ export interface Workbench {
   selectMany(selected: readonly Selected[], how?: 'replace' | 'toggle' | 'add'): void
   /** Shows a tie's cell in the inspector and puts the focus there: how it fits an aspect in a period, with its evidence, or its rationale as a form. */
   openCell(cell: { tie: Uid; period: Uid | null; aspect: string | null; part?: CellPart }): void
+  /** Selects something in another view of the centre; going back returns to the view as well as to what was selected. */
+  visit(selected: Selected, tab: Tab): void
   goBack(): void
   goForward(): void
   undo(): Promise<void>
@@ -154,6 +164,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const viewport = createStore<ViewportState>(() => ({ viewport: null }))
   const editing = createStore<EditingState>(() => ({ editing: null, field: null, creating: null, deleted: null }))
   const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
+  const reader = createStore<ReaderState>(() => nothingRead)
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
@@ -230,8 +241,20 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
   const setPanel = (name: PanelName, size: number) => setPreferences({ panels: panelWith(preferences.getState().panels, name, size) })
 
+  const go = (way: 'back' | 'forward') => {
+    const { back, forward, selected } = selection.getState()
+    const [here, there] = way === 'back' ? [back, forward] : [forward, back]
+    const to = here.at(-1)
+    if (!to) return
+    const { tab, ...entity } = to
+    const from = selected.at(-1)
+    const left: readonly Visited[] = from ? [...there, { ...from, ...(tab === undefined ? {} : { tab: layout.getState().tab }) }] : there
+    selection.setState({ selected: [entity], ...(way === 'back' ? { back: here.slice(0, -1), forward: left } : { forward: here.slice(0, -1), back: left }) })
+    if (tab !== undefined) layout.setState({ tab })
+  }
+
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, matrixView, commands, ready, write, announce,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, matrixView, commands, ready, write, announce,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },
@@ -248,18 +271,18 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
       workbench.select({ type: 'tie', uid: tie })
       if (aspect === null) commands.run('focus-inspector')
     },
-    goBack() {
-      const { back, forward, selected } = selection.getState()
-      const to = back.at(-1)
-      const from = selected.at(-1)
-      if (to) selection.setState({ selected: [to], back: back.slice(0, -1), forward: from ? [...forward, from] : forward })
+    visit(selected, tab) {
+      const from = layout.getState().tab
+      shownAt = 0
+      const before = selection.getState().selected.at(-1)
+      if (!before || !same(before, selected)) workbench.select(selected)
+      const { back } = selection.getState()
+      const last = back.at(-1)
+      if (last) selection.setState({ back: [...back.slice(0, -1), { ...last, tab: last.tab ?? from }] })
+      layout.setState({ tab })
     },
-    goForward() {
-      const { back, forward, selected } = selection.getState()
-      const to = forward.at(-1)
-      const from = selected.at(-1)
-      if (to) selection.setState({ selected: [to], forward: forward.slice(0, -1), back: from ? [...back, from] : back })
-    },
+    goBack: () => go('back'),
+    goForward: () => go('forward'),
     undo: () => step('history.undo', 'Undone'),
     redo: () => step('history.redo', 'Done again'),
     setPreferences,

@@ -3,6 +3,7 @@ import { Popover } from 'react-aria-components'
 import type { EntityRef } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { EntityMark } from './EntityMark.tsx'
+import { moves } from './pointer.ts'
 import { useEntityChoices } from './useEntityChoices.ts'
 import { entityWords } from './words.ts'
 import './entity-picker.css'
@@ -191,7 +192,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
         {/* The pointer must not take the focus out of the field. */}
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} className="menu" onPointerDown={event => event.preventDefault()}>
           {rows.map((row, at) => (
-            <div key={row.uid} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item entity-picker-row" onPointerMove={() => setActive(at)} onClick={() => take(at)}>
+            <div key={row.uid} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item entity-picker-row" onPointerMove={event => moves(event) && setActive(at)} onClick={() => take(at)}>
               <EntityMark type={row.type} kind={row.kind} />
               <span className="truncate"><bdi>{row.title || 'Untitled'}</bdi></span>
               {(types.length > 1 || row.detail !== '') && <span className="menu-item-detail truncate">{[types.length > 1 ? entityWords[row.type].one : '', row.detail].filter(part => part !== '').join(' · ')}</span>}
@@ -200,7 +201,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
           {offers.map((create, index) => {
             const at = rows.length + index
             return (
-              <div key={create.text('')} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item entity-picker-row entity-picker-create" onPointerMove={() => setActive(at)} onClick={() => take(at)}>
+              <div key={create.text('')} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item entity-picker-row entity-picker-create" onPointerMove={event => moves(event) && setActive(at)} onClick={() => take(at)}>
                 <span aria-hidden="true">+</span>
                 <span className="truncate"><bdi>{create.text(text)}</bdi></span>
               </div>

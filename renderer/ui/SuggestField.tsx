@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { Popover } from 'react-aria-components'
+import { moves } from './pointer.ts'
 import './controls.css'
 
 export interface Suggestion {
@@ -94,7 +95,7 @@ export function SuggestField({ label, hideLabel, value, onChange, suggestions, o
           {suggestions.map((suggestion, at) => (
             <div
               key={suggestion.key} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item suggest-row"
-              onPointerMove={() => setActive(at)} onClick={() => take(at)}
+              onPointerMove={event => moves(event) && setActive(at)} onClick={() => take(at)}
             >
               <bdi className="truncate">{suggestion.text}</bdi>
               {suggestion.detail !== undefined && <span className="quiet">{suggestion.detail}</span>}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Aspect } from '../../db/contract/entities/coding.ts'
 import type { RecentCoding, TieChoice } from '../../db/contract/entities/passages.ts'
-import { fits, rankIndicators, rankTies } from '../../renderer/features/coding/proposals.ts'
+import { fitting, rankIndicators, rankTies } from '../../renderer/features/coding/proposals.ts'
 import { uid } from './support/fake-client.ts'
 
 const tie = (n: number, from: number, to: number): TieChoice => ({ uid: uid(n), title: `${n}`, kind: 'friendship', from: uid(from), fromName: '', to: uid(to), toName: '', phases: [] })
@@ -35,5 +35,13 @@ describe('indicators on offer', () => {
 })
 
 describe('what was typed', () => {
-  it.each([['rus isr', true], ['isr', true], ['ussia', true], ['israel – russia', true], ['usa', false], ['', true]])('%s', (typed, expected) => expect(fits(typed, 'Russia – Israel')).toBe(expected))
+  it.each([
+    ['rus isr', ['Russia – Israel']], ['ISR', ['Russia – Israel', 'Iran → Israel']], ['ussia', ['Russia – Israel', 'Belarussia – Iran']], ['russia', ['Russia – Israel', 'Belarussia – Iran']],
+    ['iran', ['Belarussia – Iran', 'Iran → Israel']], ['usa', []], ['', ['Belarussia – Iran', 'Russia – Israel', 'Iran → Israel']],
+  ])('%s', (typed, expected) => {
+    expect(fitting(['Belarussia – Iran', 'Russia – Israel', 'Iran → Israel'], typed, name => name).toSorted()).toEqual(expected.toSorted())
+  })
+  it('what begins a word comes before what stands within one', () => {
+    expect(fitting(['Deconfliction', 'Contact'], 'con', name => name)).toEqual(['Contact', 'Deconfliction'])
+  })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PassageMark } from '../../db/contract/entities/passages.ts'
 import { blockAt, blocksOf } from '../../renderer/features/reader/blocks.ts'
-import { findInText } from '../../renderer/features/reader/find.ts'
+import { createFinder } from '../../renderer/features/reader/find.ts'
 import { laneCount, segmentsOf, stackMargin, strokesOf } from '../../renderer/features/reader/lanes.ts'
 import { adjust, extendBy, moveBy, readText, sentenceAt, sentencesIn, trimmed, wordAt, type Passage } from '../../renderer/features/reader/passage.ts'
 import { uid } from './support/fake-client.ts'
@@ -122,9 +122,13 @@ describe('lines under the words', () => {
 
 describe('finding in a text', () => {
   it('finds whatever the case, points and letter forms, with the place in the text itself', () => {
-    const holder = { text: 'Kremlin. The KREMLIN spoke; יְרוּשָׁלַיִם heard.' }
-    expect(findInText(holder, 'kremlin').map(({ start, end }) => holder.text.slice(start, end))).toEqual(['Kremlin', 'KREMLIN'])
-    expect(findInText(holder, 'ירושלים').map(({ start, end }) => holder.text.slice(start, end))).toEqual(['יְרוּשָׁלַיִם'])
-    expect(findInText(holder, '  ')).toEqual([])
+    const text = 'Kremlin. The KREMLIN spoke;\nיְרוּשָׁלַיִם heard.'
+    const blocks = blocksOf(text)
+    const finder = createFinder(text, blocks)
+    const find = (wanted: string) => blocks.flatMap((_, index) => finder.findIn(index, wanted)).map(({ start, end }) => text.slice(start, end))
+    expect(finder.count).toBe(2)
+    expect(find('kremlin')).toEqual(['Kremlin', 'KREMLIN'])
+    expect(find('ירושלים')).toEqual(['יְרוּשָׁלַיִם'])
+    expect(find('  ')).toEqual([])
   })
 })

@@ -23,7 +23,8 @@ describe('coding a passage', () => {
       [first.evidence[1], 'P1.meetings', 'contradicts', '2015-09~', 'to'], [first.evidence[0], 'P2.deconfliction', 'supports', undefined, null],
     ])
 
-    const again = await step('evidence.code', { passage: { source, ...range }, codings: [coding(tie, meetings)] })
+    const again = await step('evidence.code', { passage: { source, ...range }, codings: [coding(tie, await indicator(project, 'P1.gestures'))] })
+    expect(await project.refusal('evidence.code', { passage: { source, ...range }, codings: [coding(tie, meetings)] })).toMatchObject({ code: 'conflict', fields: ['codings'] })
     expect(again.excerpt).toBe(first.excerpt)
     expect(await call('sources.marks', { uid: source })).toMatchObject([
       { uid: first.excerpt, ...range, evidence: [{ aspectCode: 'P1', stance: 'contradicts', tieTitle: 'Russia – Israel' }, { aspectCode: 'P1' }, { aspectCode: 'P2', stance: 'supports' }] },
@@ -52,19 +53,19 @@ describe('coding a passage', () => {
   it('offers ties with their sides and phases, actors by all their names, and the last choices first', async () => {
     const project = testProject()
     const { call } = project
-    const { tie, source, russia, israel, phase, excerpt } = await smallCase(project)
+    const { tie, event, russia, israel, phase, excerpt } = await smallCase(project)
     const [hotline, meetings] = await Promise.all([indicator(project, 'P2.deconfliction'), indicator(project, 'P1.meetings')])
     expect(await call('coding.choices', {})).toEqual({
       ties: [{ uid: tie, title: 'Russia – Israel', kind: 'friendship', from: russia, fromName: 'Russia', to: israel, toName: 'Israel', phases: [{ uid: phase, dates: '2015/2021' }] }],
       actors: [{ uid: russia, kind: 'state', names: ['Russian Federation', 'Russia', 'Россия'] }, { uid: israel, kind: 'state', names: ['Israel'] }],
     })
     expect(await call('coding.recent', {})).toEqual([])
-    for (const of of [hotline, meetings, hotline]) await call('evidence.code', { passage: { excerpt }, codings: [coding(tie, of)] })
+    await call('evidence.code', { passage: { excerpt }, codings: [coding(tie, hotline), coding(tie, meetings)] })
+    await call('evidence.code', { passage: { event }, codings: [coding(tie, hotline)] })
     expect((await call('coding.recent', {})).map(recent => recent.indicator)).toEqual([hotline, meetings])
 
     const other = await call('coders.create', { name: 'Ada', initials: 'A', description: '' })
     await call('coders.setCurrent', { uid: other.uid })
     expect(await call('coding.recent', {})).toEqual([])
-    expect(source).toBeTruthy()
   })
 })

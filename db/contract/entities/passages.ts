@@ -30,7 +30,8 @@ export const CodedPassage = z.union([
   z.strictObject({ excerpt: Uid }),
   z.strictObject({ event: Uid }),
 ])
-export type CodedPassage = z.infer<typeof CodedPassage>
+/** As a caller passes it. */
+export type CodedPassage = z.input<typeof CodedPassage>
 
 /** How a passage bears on a tie. */
 export const Coding = EvidenceFields.omit({ excerpt: true, event: true, coder: true })

@@ -6,6 +6,7 @@ import { GapsFeature } from '../gaps/GapsFeature.tsx'
 import { MatrixFeature } from '../matrix/MatrixFeature.tsx'
 import { MatrixTools } from '../matrix/MatrixTools.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
+import { ReaderFeature } from '../reader/ReaderFeature.tsx'
 
 export interface CentreTab {
   id: Tab
@@ -21,6 +22,7 @@ export interface CentreTab {
 export const centreTabs: readonly CentreTab[] = [
   { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
   { id: 'matrix', title: 'Matrix', letter: 'M', Panel: MatrixFeature, Tools: MatrixTools },
+  { id: 'reader', title: 'Reader', letter: 'R', Panel: ReaderFeature },
   { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
   { id: 'agreement', title: 'Agreement', letter: 'A', Panel: AgreementFeature },
   { id: 'codebook', title: 'Codebook', letter: 'C', Panel: CodebookFeature },

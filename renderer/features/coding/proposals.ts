@@ -61,11 +61,18 @@ function sharedStems(entries: readonly string[], passage: string): number[] {
   ), 0))
 }
 
-/** Whether what was typed fits one of the names: every word of it begins a word of the name, or stands within it. */
-export function fits(typed: string, name: string): boolean {
-  const wanted = tokens(fold(typed).folded).map(token => token.text)
-  if (wanted.length === 0) return true
-  const { folded } = fold(name)
-  const words = tokens(folded).map(token => token.text)
-  return wanted.every(word => words.some(other => other.startsWith(word))) || folded.includes(fold(typed).folded.trim())
+/** Those of the items that what was typed fits, by one of their names: first where every word of it begins a word of the name, then where it stands within one. */
+export function fitting<Item>(items: readonly Item[], typed: string, nameOf: (item: Item) => string): Item[] {
+  const { folded } = fold(typed)
+  const wanted = tokens(folded).map(token => token.text)
+  if (wanted.length === 0) return [...items]
+  const begun: Item[] = []
+  const within: Item[] = []
+  for (const item of items) {
+    const name = fold(nameOf(item)).folded
+    const words = tokens(name).map(token => token.text)
+    if (wanted.every(word => words.some(other => other.startsWith(word)))) begun.push(item)
+    else if (name.includes(folded.trim())) within.push(item)
+  }
+  return [...begun, ...within]
 }

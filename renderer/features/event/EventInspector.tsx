@@ -12,7 +12,9 @@ import { Meaning } from '../inspector/Meaning.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
 import { useIsEditing } from '../edit/Form.tsx'
+import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { NotesSection } from '../notes/NotesSection.tsx'
+import { BringToBear } from './BringToBear.tsx'
 import { EventForm } from './EventForm.tsx'
 
 const codeSchemes: Readonly<Record<string, string>> = { cameo: 'CAMEO', plover: 'PLOVER' }
@@ -21,13 +23,17 @@ const codeSchemes: Readonly<Record<string, string>> = { cameo: 'CAMEO', plover: 
 export function EventInspector({ uid }: { uid: string }) {
   const query = useQuery('events.get', { uid })
   const isEditing = useIsEditing(uid)
+  const isReadOnly = useReadOnly()
   return (
     <WhenReady query={query} what="event">
       {({ event, evidence, notes, backlinks }) => (
         <>
           {isEditing ? <EventForm event={event} isFresh={query.status === 'ready' && !query.refreshing} /> : <EventRead event={event} />}
-          {evidence.length > 0 && (
-            <Section name="inspector.event-evidence" title="Evidence it gives" count={evidence.length}><EvidenceList evidence={evidence} showAspect fromItself /></Section>
+          {(evidence.length > 0 || !isReadOnly) && (
+            <Section name="inspector.event-evidence" title="Evidence it gives" count={evidence.length}>
+              {evidence.length > 0 && <EvidenceList evidence={evidence} showAspect fromItself />}
+              {!isReadOnly && <BringToBear key={uid} event={event} />}
+            </Section>
           )}
           <NotesSection target={{ type: 'event', uid }} notes={notes} backlinks={backlinks} />
         </>

@@ -10,6 +10,7 @@ import { Citations } from '../inspector/Citations.tsx'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
+import { ShowInText } from '../excerpt/ShowInText.tsx'
 import { EvidenceForm, type EditContext } from './EvidenceForm.tsx'
 import { aboutOf, performerText } from './grouping.ts'
 import './evidence.css'
@@ -77,6 +78,7 @@ export function EvidenceItem({ item, sides, showTie = false, showAspect = false,
       {!fromItself && (
         <p className="evidence-source">
           {excerpt && <><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && <>, {excerpt.locator}</>}<Grades excerpt={excerpt} /></>}
+          {excerpt && excerpt.start !== null && <> · <ShowInText excerpt={excerpt} /></>}
           {hasMore && (
             <>{excerpt && ' · '}<button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setToggled(!isOpen)}>{isOpen ? 'less' : 'more'}<span className="visually-hidden"> about {excerpt?.label ?? event?.title}</span></button></>
           )}

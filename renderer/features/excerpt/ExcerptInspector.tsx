@@ -1,4 +1,6 @@
-import { useQuery } from '../../ui/hooks.ts'
+import { showInText } from '../../state/reader.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useQuery, useWorkbench } from '../../ui/hooks.ts'
 import { credibilityWords, excerptFormWords, modalityWords, reliabilityWords, statementKindWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { useIsEditing } from '../edit/Form.tsx'
@@ -14,6 +16,7 @@ import { CitedBy } from '../source/SourceInspector.tsx'
 
 /** An excerpt: what it says, where from and how good, and everything it supports. */
 export function ExcerptInspector({ uid }: { uid: string }) {
+  const workbench = useWorkbench()
   const query = useQuery('excerpts.get', { uid })
   const isReadOnly = useReadOnly()
   const isEditing = useIsEditing(uid) && !isReadOnly
@@ -24,6 +27,10 @@ export function ExcerptInspector({ uid }: { uid: string }) {
           {isEditing && <ExcerptForm excerpt={excerpt} isFresh={query.status === 'ready' && !query.refreshing} />}
           {!isEditing && <div className="inspector-lead">
             <blockquote className="excerpt-text" dir="auto">{excerpt.form === 'quote' ? `“${excerpt.text}”` : excerpt.text}</blockquote>
+            <div className="excerpt-actions">
+              {excerpt.start !== null && <Button onPress={() => showInText(workbench, excerpt)}>Show in text</Button>}
+              {!isReadOnly && <Button onPress={() => showInText(workbench, excerpt, true)} tip="Say which tie and indicator it bears on">Code</Button>}
+            </div>
             <Facts>
               <Fact name="Source"><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && `, ${excerpt.locator}`}</Fact>
               <Fact name="Relays">{excerpt.attributedToRef ? <EntityLink entity={excerpt.attributedToRef} /> : ''}</Fact>

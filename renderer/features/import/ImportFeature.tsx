@@ -31,6 +31,8 @@ export function ImportFeature() {
       const [first] = dropped
       // Project files are opened, not imported; a dialog takes what is dropped on it.
       if (!first || dropped.some(({ name }) => /\.entente$/iu.test(name)) || event.defaultPrevented) return
+      // The text of a source is dropped on the reader.
+      if (event.target instanceof Element && event.target.closest('[data-takes-files]')) return
       event.preventDefault()
       setFile(first)
       setOpen(true)

@@ -3,6 +3,7 @@ import { maxImportBytes, type ImportDecision, type TableMapping } from '../../..
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
+import { base64Of } from './base64.ts'
 import { byNumber, missingFields } from './mapping.ts'
 
 export type Preview = Output<'imports.preview'>
@@ -41,7 +42,7 @@ export function useImport(file: File): ImportState {
   const content = useRef<Promise<string> | null>(null)
 
   const inputOf = async (): Promise<Input<'imports.preview'>> => {
-    content.current ??= base64Of(file)
+    content.current ??= base64Of(file, maxImportBytes)
     return { name: file.name, base64: await content.current, ...choices }
   }
 
@@ -99,20 +100,4 @@ export function useImport(file: File): ImportState {
     },
     run: () => void run(),
   }
-}
-
-/** The content of a file for the wire. Rejects with an EntenteError for a file over the limit or one that cannot be read. */
-function base64Of(file: File): Promise<string> {
-  if (file.size > maxImportBytes) {
-    return Promise.reject(new EntenteError('too_large', `“${file.name}” has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`))
-  }
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.addEventListener('load', () => {
-      const url = typeof reader.result === 'string' ? reader.result : ''
-      resolve(url.slice(url.indexOf(',') + 1))
-    })
-    reader.addEventListener('error', () => reject(new EntenteError('bad_request', `“${file.name}” could not be read. It may have been moved, or be a folder. Nothing was changed.`)))
-    reader.readAsDataURL(file)
-  })
 }

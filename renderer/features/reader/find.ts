@@ -1,25 +1,37 @@
-import { fold, unfoldRange, type Folded } from '../../../db/domain/fold.ts'
+import { fold, foldText, unfoldRange } from '../../../db/domain/fold.ts'
 import type { Range } from './passage.ts'
 
 /** Most places that are looked up: enough to go through, and quick in a text of any length. */
 export const mostFound = 1_000
 
-const foldedTexts = new WeakMap<{ text: string }, Folded>()
+/** Looks for words in a text, paragraph by paragraph, so that whoever asks can stop between any two. */
+export interface Finder {
+  readonly count: number
+  /** Where the words stand in a paragraph, whatever the case, the points or the letter forms. */
+  findIn(index: number, wanted: string): Range[]
+}
 
-/** Where words stand in a text, whatever the case, the points or the letter forms, in order. Empty for nothing to look for. */
-export function findInText(holder: { text: string }, wanted: string): Range[] {
-  const needle = fold(wanted).folded.replaceAll(/\s+/gu, ' ').trim()
-  if (needle === '') return []
-  let folded = foldedTexts.get(holder)
-  if (!folded) {
-    const made = fold(holder.text)
-    folded = { folded: made.folded.replaceAll(/\s/gu, ' '), map: made.map }
-    foldedTexts.set(holder, folded)
+/** A finder over the paragraphs of a text; each is folded when it is first looked through, and kept so. */
+export function createFinder(text: string, blocks: readonly Range[]): Finder {
+  const folded: { words: string; map: Uint32Array }[] = []
+  return {
+    count: blocks.length,
+    findIn(index, wanted) {
+      const block = blocks[index]
+      const needle = foldText(wanted).replaceAll(/\s+/gu, ' ').trim()
+      if (!block || needle === '') return []
+      let known = folded[index]
+      if (!known) {
+        const { folded: words, map } = fold(text.slice(block.start, block.end))
+        known = { words: words.replaceAll(/\s/gu, ' '), map }
+        folded[index] = known
+      }
+      const found: Range[] = []
+      for (let at = known.words.indexOf(needle); at !== -1; at = known.words.indexOf(needle, at + needle.length)) {
+        const [start, end] = unfoldRange(known.map, at, at + needle.length)
+        found.push({ start: block.start + start, end: block.start + end })
+      }
+      return found
+    },
   }
-  const found: Range[] = []
-  for (let at = folded.folded.indexOf(needle); at !== -1 && found.length < mostFound; at = folded.folded.indexOf(needle, at + needle.length)) {
-    const [start, end] = unfoldRange(folded.map, at, at + needle.length)
-    found.push({ start, end })
-  }
-  return found
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../../../db/contract/entities/sources.ts'
-import { ExternalLink } from '../../ui/ExternalLink.tsx'
+import { openInReader } from '../../state/reader.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ExternalLink } from '../../ui/ExternalLink.tsx'
 import { useQuery, useWorkbench } from '../../ui/hooks.ts'
 import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { entityWords, reliabilityWords } from '../../ui/words.ts'
@@ -16,15 +17,15 @@ import { SourceForm } from './SourceForm.tsx'
 
 /** A source: its reference, how reliable it is and why, its excerpts and what cites it. */
 export function SourceInspector({ uid }: { uid: string }) {
-  const query = useQuery('sources.get', { uid })
   const workbench = useWorkbench()
+  const query = useQuery('sources.get', { uid })
   const isEditing = useIsEditing(uid)
   const isReadOnly = useReadOnly()
   return (
     <WhenReady query={query} what="source">
       {({ source, excerpts, citedBy, notes, backlinks }) => (
         <>
-          {isEditing ? <SourceForm source={source} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead"><Reference source={source} /><SourceFacts source={source} /></div>}
+          {isEditing ? <SourceForm source={source} isFresh={query.status === 'ready' && !query.refreshing} /> : <div className="inspector-lead"><Reference source={source} /><Button onPress={() => openInReader(workbench, uid)} keys="G R">{source.textLength > 0 ? 'Read the text' : 'Open in the reader'}</Button><SourceFacts source={source} /></div>}
           {(excerpts.length > 0 || !isReadOnly) && (
             <Section
               name="inspector.source-excerpts" title="Excerpts" count={excerpts.length}
