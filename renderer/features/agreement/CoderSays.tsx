@@ -12,7 +12,7 @@ export function CoderSays({ item, coder, aspect }: { item: Disagreement; coder: 
   const name = item.codings.find(coding => coding.coder === coder)?.coderName ?? ''
   return (
     <section className="coder-says" aria-label={name}>
-      <h3><bdi className="truncate">{name}</bdi></h3>
+      <h3><bdi>{name}</bdi></h3>
       {item.kind === 'fit' ? <FitSaid item={item} coder={coder} aspect={aspect} /> : <EvidenceSaid item={item} coder={coder} />}
     </section>
   )

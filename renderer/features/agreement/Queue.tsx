@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type CSSProperties } from 'react'
 import type { Aspect } from '../../../db/contract/entities/coding.ts'
 import type { Disagreement } from '../../../db/contract/entities/agreement.ts'
 import { Toggle } from '../../ui/Button.tsx'
@@ -73,7 +73,7 @@ export function Queue({ coders, memory, remember }: Props) {
   }
   return (
     <section className="queue" aria-label="Disagreements">
-      <div className="queue-list">
+      <div className="queue-list" style={{ '--marks': Math.max(2, ...items.map(item => item.codings.length)) } as CSSProperties}>
         <div className="queue-filters">
           <SegmentedControl
             label="Disagreements" value={state} onChange={next => narrow({ state: next })}
