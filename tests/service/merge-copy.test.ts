@@ -187,6 +187,19 @@ describe('merging a copy', () => {
     expect((await merge(project, copy.file, { onConflict: 'newer' })).changes).toBe(false)
   })
 
+  it('marks what stands in a period that takes other dates for another look', async () => {
+    const project = testProject()
+    const made = await smallCase(project)
+    await project.call('assessments.set', { tie: made.tie, aspect: await aspect(project, 'P1'), period: made.period, changes: { level: 1 } })
+    const copy = copyOf(project)
+    await copy.call('periods.update', { uid: made.period, changes: { dates: '2015/2019' } })
+    await merge(project, copy)
+    expect(await project.call('lookAgain.list', {})).toEqual([])
+    await merge(project, copy.file, { onConflict: 'theirs' })
+    expect((await project.call('lookAgain.list', {})).map(({ reason }) => reason)).toEqual(expect.arrayContaining([expect.stringContaining('2019')]))
+    expect((await merge(project, copy.file, { onConflict: 'theirs' })).changes).toBe(false)
+  })
+
   it('keeps what one copy lacks, brings back what was deleted here, and never releases or overwrites a private note', async () => {
     const project = testProject()
     const made = await smallCase(project)

@@ -1,16 +1,19 @@
 /** Carries out the plan of a merge: within a step that undo takes back. */
 import { createHash } from 'node:crypto'
 import { saveLinks } from '../../queries/links.ts'
+import { periodsWithIds } from '../../queries/periods.ts'
 import { deleteRow, insertRow } from '../../queries/rows.ts'
 import { identifier, join, sql, type ReadableDatabase, type SqlValue, type WritableDatabase } from '../../sqlite/database.ts'
+import { markStraddling } from '../gaps.ts'
 import { settleExcerpts, textsBefore } from './anchors.ts'
 import { columnsOf, isHere, type Values } from './here.ts'
 import type { OtherCopy } from './other-file.ts'
 import type { CopyMergePlan, Operation } from './plan.ts'
 
-export function applyCopyMerge(db: WritableDatabase, other: OtherCopy, { operations }: CopyMergePlan, newUid: () => string): void {
+export function applyCopyMerge(db: WritableDatabase, other: OtherCopy, { operations }: CopyMergePlan, newUid: () => string, at: string): void {
   const places = createPlaces(db)
   const before = textsBefore(db, operations)
+  const periods = new Map(periodsWithIds(db).map(period => [period.id, period.dates]))
   const notes = new Map<number, string>()
   for (const operation of operations) {
     const { kind } = operation
@@ -33,6 +36,11 @@ export function applyCopyMerge(db: WritableDatabase, other: OtherCopy, { operati
   }
   settleExcerpts(db, other.db, operations, before)
   for (const [id, body] of notes) saveLinks(db, id, body)
+  // A period that takes other dates is a period that was given other dates.
+  for (const { id, dates } of periodsWithIds(db)) {
+    const before = periods.get(id)
+    if (before && before.raw !== dates.raw) markStraddling(db, { id, before, after: dates }, at)
+  }
 }
 
 /** The values of an operation with every row of theirs by its key here. */

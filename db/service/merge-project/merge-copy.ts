@@ -14,7 +14,7 @@ import { planCopyMerge } from './plan.ts'
 const recorded = 1_000
 
 /** What merging another copy of a project would do. Neither file is changed. Throws as `withOtherCopy`. */
-export function previewCopyMerge(context: ServiceContext, file: string, options: CopyMergeOptions): CopyMergeReport {
+export function previewCopyMerge(context: Pick<ServiceContext, 'db' | 'file'>, file: string, options: CopyMergeOptions): CopyMergeReport {
   refuseItself(context, file)
   return withOtherCopy(file, other => planCopyMerge(context.db, other, options).report)
 }
@@ -36,14 +36,14 @@ export function mergeCopy(context: ServiceContext, file: string, options: CopyMe
     if (!report.changes) return { report, label: null }
     const label = labelOf(report)
     context.write({ label }, (target, at) => {
-      applyCopyMerge(target, other, plan, () => context.ports.newUid())
+      applyCopyMerge(target, other, plan, () => context.ports.newUid(), at)
       record(context, target, report, at)
     })
     return { report, label }
   })
 }
 
-function refuseItself({ file: own }: ServiceContext, file: string): void {
+function refuseItself({ file: own }: Pick<ServiceContext, 'file'>, file: string): void {
   if (own === null) return
   let real = resolve(file)
   try {
