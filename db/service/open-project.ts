@@ -7,6 +7,7 @@ import { understandDate } from '../domain/edtf.ts'
 import { parseCaseDocument } from '../formats/case-document.ts'
 import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'json' }
 import { sql, type WritableDatabase } from '../sqlite/database.ts'
+import { atOneMoment } from '../sqlite/moment.ts'
 import { openProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../contract/entities/copies.ts'
@@ -109,16 +110,6 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
       context.push({ type: 'closing', reason: 'The project was closed.' })
       opened.close()
     },
-  }
-}
-
-/** Reads as the project is at one moment, whatever another process writes meanwhile. */
-function atOneMoment<T>(db: WritableDatabase, body: () => T): T {
-  db.run(sql`BEGIN`)
-  try {
-    return body()
-  } finally {
-    db.run(sql`ROLLBACK`)
   }
 }
 

@@ -3,6 +3,7 @@ import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport }
 import type { PushEvent } from '../../db/contract/push.ts'
 import { openProject } from '../../db/service/open-project.ts'
 import { createLocalClient } from './client.ts'
+import { createCopyRunner } from './copy-runner.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Log } from './log.ts'
 import { createPorts } from './ports.ts'
@@ -19,10 +20,10 @@ export interface OpenWorkbench {
   subscribe(listener: (event: PushEvent) => void): () => void
   /** Writes the project as one clean file; see ProjectHandle. */
   saveCopy(file: string, options: { replace: boolean }): string
-  /** Writes a blind copy for a second coder; see ProjectHandle. */
-  writeBlindCopy(file: string, options: BundleOptions): { file: string; manifest: BundleManifest }
-  /** What merging another copy would do, and doing it; see ProjectHandle. */
-  previewMerge(file: string, options: CopyMergeOptions): CopyMergeReport
+  /** Writes a blind copy for a second coder, off the main thread; see ProjectHandle. */
+  writeBlindCopy(file: string, options: BundleOptions): Promise<{ file: string; manifest: BundleManifest }>
+  /** What merging another copy would do, found out off the main thread; and doing it. See ProjectHandle. */
+  previewMerge(file: string, options: CopyMergeOptions): Promise<CopyMergeReport>
   mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
   /** Ends the worker and closes the file; may be called twice. */
   close(): void
@@ -45,6 +46,8 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
   const { readOnly, readOnlyReason, service } = handle
   const dispatch = createDispatch(service, { readOnly, readOnlyReason, checkOutputs, ...(log ? { log } : {}) })
   const subscribe = (listener: (event: PushEvent) => void) => handle.subscribe(listener)
+  const copies = createCopyRunner(workerFile)
+  const opened = { file: handle.file, writable: !readOnly }
   let closed = false
   return {
     file: handle.file,
@@ -54,12 +57,13 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     client: createLocalClient(dispatch, subscribe),
     subscribe,
     saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
-    writeBlindCopy: (wanted, options) => handle.writeBlindCopy(wanted, options),
-    previewMerge: (other, options) => handle.previewMerge(other, options),
+    writeBlindCopy: (wanted, options) => copies.blindCopy(opened, wanted, options, ports.now().toISOString()),
+    previewMerge: (other, options) => copies.mergePreview(opened, other, options),
     mergeCopy: (other, options) => handle.mergeCopy(other, options),
     close() {
       if (closed) return
       closed = true
+      copies.close()
       ports.close()
       handle.close()
     },

@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
+import type { CopyAnswer, CopyTask } from './copy-runner.ts'
 import type { PngAnswer, PngTask } from './png-renderer.ts'
 import type { ReadTask } from './project-reader.ts'
 import type { WorkerProgress } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const task = workerData as PngTask | TextTask | ReadTask
+const task = workerData as PngTask | TextTask | ReadTask | CopyTask
 switch (task.kind) {
   case 'png': {
     const answer = await pictureOf(task)
@@ -19,6 +20,10 @@ switch (task.kind) {
     break
   case 'read':
     parentPort?.postMessage(await (await import('./read-project.ts')).readProject(task), [])
+    break
+  case 'blind-copy':
+  case 'merge-preview':
+    parentPort?.postMessage(await copyOf(task), [])
     break
 }
 
@@ -39,5 +44,15 @@ async function textOf(input: TextTask): Promise<TextAnswer> {
     return { ok: true, content: await readText(input, progress) }
   } catch (error) {
     return { ok: false, unreadable: error instanceof ImportError ? error.message : null }
+  }
+}
+
+async function copyOf(input: CopyTask): Promise<CopyAnswer> {
+  const [{ blindCopyOf, mergePreviewOf, refusalOf }, { errorBody }] = await Promise.all([import('../../db/service/copy-tasks.ts'), import('./dispatch.ts')])
+  try {
+    return { ok: true, value: input.kind === 'blind-copy' ? blindCopyOf(input.project, input.wanted, input.options, input.at) : mergePreviewOf(input.project, input.other, input.options) }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    return 'file' in refusal ? { ok: false, file: refusal.file } : { ok: false, error: errorBody(refusal.error) }
   }
 }

@@ -38,8 +38,8 @@ export function applyCopyMerge(db: WritableDatabase, other: OtherCopy, { operati
   for (const [id, body] of notes) saveLinks(db, id, body)
   // A period that takes other dates is a period that was given other dates.
   for (const { id, dates } of periodsWithIds(db)) {
-    const before = periods.get(id)
-    if (before && before.raw !== dates.raw) markStraddling(db, { id, before, after: dates }, at)
+    const former = periods.get(id)
+    if (former && former.raw !== dates.raw) markStraddling(db, { id, before: former, after: dates }, at)
   }
 }
 

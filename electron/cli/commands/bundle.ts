@@ -15,7 +15,7 @@ export const bundleCommand: Command = {
     if (!wanted) throw new UsageError('-o OUT is missing.')
     if (coder === undefined || coder.trim() === '') throw new UsageError('--coder NAME is missing: who is to code the copy.')
     if (coder.trim().length > 500) throw new UsageError('--coder: a name has at most 500 characters.')
-    const written = await withProject(resolve(file), project => Promise.resolve(project.writeBlindCopy(resolve(wanted), { coder: coder.trim(), excerpts })))
+    const written = await withProject(resolve(file), project => project.writeBlindCopy(resolve(wanted), { coder: coder.trim(), excerpts }))
     const { manifest } = written
     if (json) {
       output.json({ file: written.file, ...manifest })

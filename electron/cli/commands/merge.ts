@@ -20,7 +20,7 @@ export const mergeCommand: Command = {
     if (!rule.success) throw new UsageError(`--on-conflict is 'ours', 'theirs' or 'newer', not '${parsed.values['on-conflict']}'.`)
     const options = { onConflict: rule.data, choices: {}, unrelated }
     // Opening a project for writing touches its file, so what would be done is found out before.
-    const preview = await withProject(resolve(file), project => Promise.resolve(project.previewMerge(resolve(other), options)))
+    const preview = await withProject(resolve(file), project => project.previewMerge(resolve(other), options))
     if (preview.other.relation === 'unrelated' && !unrelated && !dryRun) {
       throw new EntenteError('conflict', `“${preview.other.title}” is another project that has nothing in common with this one, so nothing was merged. Say --unrelated if you mean it.`)
     }

@@ -1,0 +1,41 @@
+import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
+import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
+import type { OpenedHere } from '../../db/service/copy-tasks.ts'
+import { ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
+import { runWorker } from './run-worker.ts'
+
+export type CopyTask =
+  | { kind: 'blind-copy'; project: OpenedHere; wanted: string; options: BundleOptions; at: string }
+  | { kind: 'merge-preview'; project: OpenedHere; other: string; options: CopyMergeOptions }
+/** What the worker answers: the value, or the refusal in its own words. */
+export type CopyAnswer =
+  | { ok: true; value: unknown }
+  | { ok: false; file: { kind: ProjectFileErrorKind; file: string; message: string } }
+  | { ok: false; error: ApiErrorBody }
+
+export interface CopyRunner {
+  /** Writes a blind copy in a worker thread. Rejects with a ProjectFileError or an EntenteError. */
+  blindCopy(project: OpenedHere, wanted: string, options: BundleOptions, at: string): Promise<{ file: string; manifest: BundleManifest }>
+  /** Looks another copy through in a worker thread. Rejects with a ProjectFileError or an EntenteError. */
+  mergePreview(project: OpenedHere, other: string, options: CopyMergeOptions): Promise<CopyMergeReport>
+  /** Ends the workers. */
+  close(): void
+}
+
+const cancelled = () => new EntenteError('cancelled', 'The project was closed meanwhile. Nothing was changed.')
+const lost = () => new EntenteError('too_large', 'This takes more memory than there is. Nothing was changed.')
+
+export function createCopyRunner(workerFile: string | URL): CopyRunner {
+  const closing = new AbortController()
+  const run = async <Value>(task: CopyTask): Promise<Value> => {
+    const answer = await runWorker<CopyTask, CopyAnswer>(workerFile, task, { signal: closing.signal, cancelled, lost })
+    if (answer.ok) return answer.value as Value
+    if ('file' in answer) throw new ProjectFileError(answer.file.kind, answer.file.file, answer.file.message)
+    throw new EntenteError(answer.error.code, answer.error.message, answer.error.issues)
+  }
+  return {
+    blindCopy: (project, wanted, options, at) => run({ kind: 'blind-copy', project, wanted, options, at }),
+    mergePreview: (project, other, options) => run({ kind: 'merge-preview', project, other, options }),
+    close: () => closing.abort(),
+  }
+}
