@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { EntenteError } from '../../db/contract/errors.ts'
+import { showInText } from '../../renderer/state/reader.ts'
 import { createWorkbench, type Selected } from '../../renderer/state/workbench.ts'
 import { fakeClient, fakeShell, settle, uid, type Answers } from './support/fake-client.ts'
 
@@ -54,6 +55,33 @@ describe('selection', () => {
     }
     workbench.goBack()
     expect(workbench.selection.getState().selected).toEqual([actor(1)])
+  })
+
+  test('going back from a passage leads to the view one came from, and forward to the text again', () => {
+    vi.useFakeTimers()
+    const { workbench } = open()
+    workbench.select(actor(1))
+    showInText(workbench, { uid: uid(2), source: uid(3) })
+    expect(workbench.layout.getState().tab).toBe('reader')
+    expect(workbench.reader.getState()).toMatchObject({ source: uid(3), wanted: { excerpt: uid(2), code: false } })
+    workbench.goBack()
+    expect(workbench.selection.getState().selected).toEqual([actor(1)])
+    expect(workbench.layout.getState().tab).toBe('network')
+    workbench.goForward()
+    expect(workbench.selection.getState().selected).toEqual([{ type: 'excerpt', uid: uid(2) }])
+    expect(workbench.layout.getState().tab).toBe('reader')
+  })
+
+  test('going back within one view leaves the view as it is', () => {
+    vi.useFakeTimers()
+    const { workbench } = open()
+    workbench.select(actor(1))
+    vi.advanceTimersByTime(1_000)
+    workbench.select(actor(2))
+    workbench.layout.setState({ tab: 'reader' })
+    workbench.goBack()
+    expect(workbench.selection.getState().selected).toEqual([actor(1)])
+    expect(workbench.layout.getState().tab).toBe('reader')
   })
 
   test('what was cleared comes back', () => {

@@ -5,7 +5,7 @@ import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { stanceWords } from '../../ui/words.ts'
 import type { EditContext } from './EvidenceForm.tsx'
 import { EvidenceItem } from './EvidenceItem.tsx'
-import { byStance, stanceOrder, tally } from './grouping.ts'
+import { byStance, stanceOrder, tally, type Tally } from './grouping.ts'
 import './evidence.css'
 
 interface Props {
@@ -55,16 +55,37 @@ interface CountsProps {
   onInFull: (inFull: boolean) => void
 }
 
-/** "9 excerpts, 1 source" and "8 for, 1 against": the sources open in the inspector, a stance keeps its items only. */
-function EvidenceCounts({ evidence, only, onOnly, inFull, onInFull }: CountsProps) {
-  const workbench = useWorkbench()
+/** "9 excerpts, 1 source, 8 for, 1 against" of all that bears on something: excerpts, events and sources open in the inspector. Nothing where there is none. */
+export function EvidenceTally({ evidence }: { evidence: readonly Evidence[] }) {
+  if (evidence.length === 0) return null
   const counts = tally(evidence)
+  return (
+    <p className="evidence-counts">
+      <Behind counts={counts} />
+      <span>{stanceOrder.filter(stance => counts[stance] > 0).map(stance => `${counts[stance]} ${stanceWords[stance].label.toLowerCase()}`).join(', ')}</span>
+    </p>
+  )
+}
+
+/** The excerpts, events and sources that stand behind evidence, by number; each opens what it counts. */
+function Behind({ counts }: { counts: Tally }) {
+  const workbench = useWorkbench()
   const open = (type: 'excerpt' | 'event' | 'source', uids: readonly string[]) => workbench.selectMany(uids.map(uid => ({ type, uid })))
   return (
-    <div className="evidence-counts">
+    <>
       {counts.excerpts.length > 0 && <button type="button" className="link-button" onClick={() => open('excerpt', counts.excerpts)}>{plural(counts.excerpts.length, 'excerpt')}</button>}
       {counts.events.length > 0 && <button type="button" className="link-button" onClick={() => open('event', counts.events)}>{plural(counts.events.length, 'event')}</button>}
       {counts.sources.length > 0 && <button type="button" className="link-button" onClick={() => open('source', counts.sources.map(source => source.uid))}>{plural(counts.sources.length, 'source')}</button>}
+    </>
+  )
+}
+
+/** "9 excerpts, 1 source" and "8 for, 1 against": the sources open in the inspector, a stance keeps its items only. */
+function EvidenceCounts({ evidence, only, onOnly, inFull, onInFull }: CountsProps) {
+  const counts = tally(evidence)
+  return (
+    <div className="evidence-counts">
+      <Behind counts={counts} />
       {stanceOrder.filter(stance => counts[stance] > 0).map(stance => (
         <button key={stance} type="button" className={`evidence-filter stance-${stance}`} aria-pressed={only === stance} onClick={() => onOnly(only === stance ? null : stance)}>
           {counts[stance]} {stanceWords[stance].label.toLowerCase()}

@@ -186,7 +186,7 @@ export function SourceReader({ source, onSource }: Props) {
           {showsOutside && <div className="reader-drawer">{outsideList}</div>}
           <TextView
             ref={view} key={text?.text.length ?? 0} source={source} read={read} pages={text?.pages ?? []} marks={marks ?? []} active={active} found={found} currentFound={current} material={material}
-            isReadOnly={isReadOnly} onPlace={setPlace} onFind={() => {
+            isReadOnly={isReadOnly} isFresh={given !== null} onPlace={setPlace} onFind={() => {
               findField.current?.focus()
               findField.current?.select()
             }}

@@ -41,6 +41,8 @@ interface Props {
   currentFound: Range | null
   material: CodingMaterial | undefined
   isReadOnly: boolean
+  /** The text was given just now: the keyboard goes to it. */
+  isFresh: boolean
   /** Tells the place of the first letter in sight. */
   onPlace: (place: number) => void
   onFind: () => void
@@ -54,7 +56,7 @@ const lineHeight = 26
 const flashMs = 1_600
 
 /** The text of a source, as much of it as is in sight; the passage the keyboard is on, and the margin that says what passages bear on. */
-export function TextView({ source, read, pages, marks, active, found, currentFound, material, isReadOnly, onPlace, onFind, placing, ref }: Props) {
+export function TextView({ source, read, pages, marks, active, found, currentFound, material, isReadOnly, isFresh, onPlace, onFind, placing, ref }: Props) {
   const workbench = useWorkbench()
   const scroller = useRef<HTMLDivElement>(null)
   const page = useRef<HTMLDivElement>(null)
@@ -163,7 +165,7 @@ export function TextView({ source, read, pages, marks, active, found, currentFou
     if (passage && passage.start > 0) reveal(passage, 'middle')
     // Whoever came here by key goes on by key.
     const here = document.activeElement
-    if (here === document.body || here === null || here.id === 'centre') scroller.current?.focus({ preventScroll: true })
+    if (isFresh || here === document.body || here === null || here.id === 'centre') scroller.current?.focus({ preventScroll: true })
   })
   useEffect(() => {
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => begin()))

@@ -18,6 +18,13 @@ const inPlaces: readonly { place: string; keys: readonly (readonly [string, stri
     place: 'On the time bar',
     keys: [['ArrowRight', 'A month later'], ['Shift+ArrowRight', 'A year later'], ['Mod+ArrowRight', 'The whole range a month later'], ['Space', 'Play and stop'], ['Home', 'The start'], ['End', 'The end']],
   },
+  {
+    place: 'In a text',
+    keys: [
+      ['ArrowDown', 'The next sentence; with Ctrl the next paragraph'], ['Shift+ArrowDown', 'Extend by a sentence'], ['ArrowRight', 'Move the first word'], ['Shift+ArrowRight', 'Move the last word'],
+      ['Enter', 'Code the passage; + − . with a stance'], ['Mod+Shift+Enter', 'In the coding bar: save, and code the passage once more'], ['R', 'Code as last time'], ['Space', 'Show the excerpt'], ['Alt+ArrowDown', 'The next marked passage'], ['/', 'Find'],
+    ],
+  },
   { place: 'Everywhere', keys: [['Escape', 'Out of what you are in: dialog, field, selection'], ['Tab', 'Next control']] },
 ]
 

@@ -6,6 +6,7 @@ import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks
 import { readingLabelWords } from '../../ui/words.ts'
 import { useIsEditing } from '../edit/Form.tsx'
 import { useActorFace } from '../inspector/useActorFace.ts'
+import { EvidenceTally } from '../evidence/EvidenceList.tsx'
 import { NewEvidenceForm } from '../evidence/NewEvidenceForm.tsx'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
@@ -107,6 +108,7 @@ export function TieInspector({ uid }: { uid: string }) {
         : tie.description !== '' && <div className="inspector-lead"><LinkedMarkdown text={tie.description} /></div>}
       <PhaseSection key={uid} tie={uid} phases={phases} others={periods.map(candidate => candidate.dates)} isFresh={isFresh} isReadOnly={isReadOnly} again={again.filter(mark => mark.phase !== null)} />
       <Section name="inspector.tie-coding" title="Coding" count={<bdi>{project.currentCoder.name}</bdi>}>
+        <EvidenceTally evidence={evidence} />
         {periods.length > 0 && (
           <FitMatrix {...{ periods, aspects, assessments, decisions, evidence, readings: query.value.readings }} coder={project.currentCoder.uid} period={period?.uid ?? null} onPeriod={showPeriod} />
         )}
