@@ -21,7 +21,7 @@ export function writeNewProject<T>(file: string, fill: (db: WritableDatabase) =>
   const draft = join(folder, `.${basename(wanted)}.${randomBytes(6).toString('hex')}.draft`)
   let result: T
   try {
-    const opened = createProjectFile(draft)
+    const opened = createDraft(draft, wanted)
     try {
       result = fill(opened.db)
     } finally {
@@ -34,6 +34,16 @@ export function writeNewProject<T>(file: string, fill: (db: WritableDatabase) =>
   }
   sync(folder)
   return { file: wanted, result }
+}
+
+/** A folder may be there and let its owner in, and still take no file (a drive of the system's own, a share). */
+function createDraft(draft: string, wanted: string): ReturnType<typeof createProjectFile> {
+  try {
+    return createProjectFile(draft)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_CANTOPEN')) throw error
+    throw new ProjectFileError('no-access', wanted, `“${wanted}” cannot be made: no file can be written to the folder “${dirname(wanted)}”. Choose another folder.`, { cause: error })
+  }
 }
 
 /** The whole path of a file that is to be made. Throws a ProjectFileError (`exists`) where one is there. */

@@ -37,9 +37,12 @@ export function Frame() {
         {navigator > 0 && (
           <Region as="nav" id="navigator" label="Navigator" className="frame-side" width={navigator}><Navigator /></Region>
         )}
-        <PanelEdge name="navigator" side="start" size={navigator} />
-        <Region as="main" id="centre" label="Views" className="frame-centre"><CentreFeature /></Region>
-        {!narrow && <PanelEdge name="inspector" side="end" size={inspector} />}
+        {/* The edges of the panels are the centre's, which is always there: a panel that is collapsed is brought back from its edge. */}
+        <Region as="main" id="centre" label="Views" className="frame-centre">
+          <PanelEdge name="navigator" side="start" size={navigator} />
+          <CentreFeature />
+          {!narrow && <PanelEdge name="inspector" side="end" size={inspector} />}
+        </Region>
         {inspector > 0 && (!narrow || selected !== null || isOpenForm) && (
           <Region as="aside" id="inspector" label="Inspector" className={narrow ? 'frame-overlay' : 'frame-side'} width={inspector}>
             {narrow && <IconButton className="frame-overlay-close" label="Close the inspector" keys="Escape" icon={<ClearIcon />} onPress={() => {

@@ -47,6 +47,8 @@ export interface NetworkCanvasProps {
   onViewport(view: View): void
   /** For a live region: what the keyboard is on. */
   onAnnounce?(text: string): void
+  /** What was announced of the place holds no longer: the keyboard left it, or it is not so any more. What holds `instead`; empty: nothing. */
+  onWithdraw?(text: string, instead: string): void
   readonly ref?: Ref<NetworkCanvasHandle>
 }
 
@@ -57,6 +59,8 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
   const legendBox = useRef<HTMLDivElement>(null)
   const graph = useRef<GraphView | null>(null)
   const ring = useRef<Ring>({ at: null, actor: null })
+  /** What was said of the place that the keyboard is on. */
+  const said = useRef<string | null>(null)
   const [legend, setLegend] = useState<readonly LegendEntry[]>([])
   const [pointed, setPointed] = useState<string | null>(null)
   const [ready, setReady] = useState(false)
@@ -120,7 +124,13 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
 
   useEffect(() => {
     graph.current?.show(shown)
-  }, [shown])
+    const { current: text } = said
+    if (text === null) return
+    const now = placeText(graph.current?.scene(), ring.current.at, selection)
+    if (now === text) return
+    said.current = now
+    latest.current.props.onWithdraw?.(text, now ?? '')
+  }, [shown, selection])
 
   useImperativeHandle(ref, () => ({
     fit: () => graph.current?.fit(true),
@@ -130,7 +140,10 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     focus: () => plane.current?.focus(),
   }), [])
 
-  const announce = (text: string) => props.onAnnounce?.(text)
+  const announce = (text: string) => {
+    said.current = text === placeText(graph.current?.scene(), ring.current.at, selection) ? text : null
+    props.onAnnounce?.(text)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const view = graph.current
     const scene = view?.scene()
@@ -144,6 +157,11 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
       fit: () => view.fit(true), zoomBy: view.zoomBy, panBy: view.panBy,
     })
     if (used) event.preventDefault()
+  }
+  const onBlur = () => {
+    graph.current?.focus(null)
+    if (said.current !== null) props.onWithdraw?.(said.current, '')
+    said.current = null
   }
   const onFocus = () => {
     const view = graph.current
@@ -161,13 +179,18 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application handles its keys itself */}
       <div
         ref={plane} className="network-canvas-plane" role="application" aria-roledescription="network" aria-label={label} aria-describedby={instructions}
-        tabIndex={0} data-hovering={pointed !== null} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={() => graph.current?.focus(null)}
+        tabIndex={0} data-hovering={pointed !== null} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}
       />
       {!readOnly && props.onDrawTie && <DrawTie graph={graph} actor={pointed} onDraw={props.onDrawTie} />}
       <p id={instructions} hidden>{canvasInstructions}</p>
       <div ref={legendBox} className="network-canvas-legend"><Legend entries={legend} theme={theme} /></div>
     </div>
   )
+}
+
+/** What is to be said of the place that the keyboard is on; null where it is on nothing that is drawn. */
+function placeText(scene: Scene | null | undefined, at: string | null, selection: readonly string[]): string | null {
+  return (scene && at !== null && spoken(scene, at, selection.includes(at))) || null
 }
 
 const padding = 28

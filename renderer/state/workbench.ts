@@ -142,6 +142,8 @@ export interface Workbench {
   togglePrivate(): void
   /** Says something to everyone, screen readers included. */
   announce(text: string): void
+  /** Takes back what was said, when it holds no longer, and says what holds `instead`, if anything. Something else that was said since stays. */
+  withdraw(text: string, instead?: string): void
   dispose(): void
 }
 
@@ -201,6 +203,9 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   })
 
   const announce = (text: string) => layout.setState({ announcement: text })
+  const withdraw = (text: string, instead = '') => {
+    if (layout.getState().announcement === text) announce(instead)
+  }
 
   const step = async (method: 'history.undo' | 'history.redo', word: string) => {
     const { done, undo, redo } = await write(method, {})
@@ -254,7 +259,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, matrixView, commands, ready, write, announce,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, matrixView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

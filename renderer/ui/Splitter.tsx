@@ -54,7 +54,7 @@ export function Splitter({ label, controls, side, size, min, max, usual, onResiz
     <div
       role="separator" aria-orientation="vertical" aria-label={`Width of ${label}`} tabIndex={0} {...(size > 0 ? { 'aria-controls': controls } : {})}
       aria-valuenow={size} aria-valuemin={0} aria-valuemax={max} aria-valuetext={size === 0 ? 'collapsed' : `${size} pixels`}
-      className="splitter" onPointerDown={onPointerDown} onPointerMove={onPointerMove}
+      className={`splitter splitter-${side}`} onPointerDown={onPointerDown} onPointerMove={onPointerMove}
       onPointerUp={() => { drag.current = null }} onLostPointerCapture={() => { drag.current = null }}
       onKeyDown={onKeyDown} onDoubleClick={() => onResize(usual)}
     />

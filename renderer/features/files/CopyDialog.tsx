@@ -41,7 +41,7 @@ function CopyForm({ onClose }: { onClose: () => void }) {
       <p className="private-notice"><Lock /> The copy is the whole project, private notes and the history of changes included. It is for you, not for giving away.</p>
       <Field label="Name of the copy" value={name} autoFocus onChange={next => { setName(next); forgive() }} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
       {refusal !== null && <ErrorNotice title="No copy was saved" error={{ message: refusal }} />}
-      <FolderChooser onFolder={setFolder} onProject={() => undefined} />
+      <FolderChooser onFolder={next => { setFolder(next); forgive() }} onProject={() => undefined} />
       <footer className="files-actions">
         <Button onPress={onClose}>Cancel</Button>
         <Button look="strong" type="submit" isDisabled={!isSound} isPending={busy}>Save the copy</Button>

@@ -69,7 +69,7 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
           <Field label="Name of the file" value={fileName} ref={nameField} onChange={next => { setName(next); forgive() }} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
           {/* Beside the name it is about, in sight however low the window is. */}
           {notice}
-          <FolderChooser onFolder={setFolder} onProject={() => undefined} />
+          <FolderChooser onFolder={next => { setFolder(next); forgive() }} onProject={() => undefined} />
         </>
       )}
       {fileDialogs && notice}

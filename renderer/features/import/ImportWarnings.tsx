@@ -5,12 +5,12 @@ export function ImportWarnings({ warnings, more }: { warnings: readonly ImportWa
   return (
     <div className="import-scroll" tabIndex={0} role="group" aria-label="Warnings">
       <table className="import-table">
-        <thead><tr><th scope="col" className="import-line">Line</th><th scope="col">Column</th><th scope="col">What was met</th></tr></thead>
+        <thead><tr><th scope="col" className="import-line">Line</th><th scope="col" className="import-column">Column</th><th scope="col">What was met</th></tr></thead>
         <tbody>
           {warnings.map((warning, index) => (
             <tr key={`${warning.line ?? ''} ${index}`}>
               <td className="import-line">{warning.line ?? ''}</td>
-              <td dir="auto">{warning.column ?? ''}</td>
+              <td dir="auto" className="import-column">{warning.column ?? ''}</td>
               <td dir="auto" className="import-message">{warning.message}</td>
             </tr>
           ))}

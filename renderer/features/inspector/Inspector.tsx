@@ -18,6 +18,7 @@ import { InspectorBoundary } from './InspectorBoundary.tsx'
 import { InspectorHeader } from './InspectorHeader.tsx'
 import { ProjectInspector } from './ProjectInspector.tsx'
 import { SeveralInspector } from './SeveralInspector.tsx'
+import { CoderInspector, DataSetInspector, FrameworkInspector, ViewInspector } from './SmallInspectors.tsx'
 import { useMarked } from './useMarked.ts'
 import './inspector.css'
 
@@ -78,7 +79,11 @@ function One({ selected: { type, uid } }: { selected: Selected }) {
     case 'aspect': return <AspectInspector uid={uid} />
     case 'note': return <HiddenNote uid={uid}><NoteInspector uid={uid} /></HiddenNote>
     case 'project': return <ProjectInspector />
-    case 'coder': case 'affiliation': case 'data-set': case 'tie-phase': case 'framework': case 'assessment': case 'evidence': case 'view':
+    case 'coder': return <CoderInspector uid={uid} />
+    case 'data-set': return <DataSetInspector uid={uid} />
+    case 'view': return <ViewInspector uid={uid} />
+    case 'framework': return <FrameworkInspector />
+    case 'affiliation': case 'tie-phase': case 'assessment': case 'evidence':
       return <FallbackInspector uid={uid} />
   }
 }

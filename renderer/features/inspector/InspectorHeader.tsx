@@ -11,6 +11,7 @@ import { EntityActions } from '../edit/EntityActions.tsx'
 import { isEditable } from '../edit/useEditCommands.ts'
 import { useIsHiddenNote } from '../notes/HiddenNote.tsx'
 import { EntityLink } from './EntityLink.tsx'
+import { HeadName } from './HeadName.tsx'
 import { Meaning } from './Meaning.tsx'
 import { useShortRef } from './useActorFace.ts'
 
@@ -51,10 +52,7 @@ function Name({ kind, title, mark, markKind = '' }: NameProps) {
   return (
     <>
       {mark && <EntityMark type={mark} kind={markKind} />}
-      <div>
-        <h2 dir="auto" {...(mark === undefined || isEditable(mark) ? { 'data-edit': mark === 'event' || mark === 'source' || mark === undefined ? 'title' : 'name' } : {})}>{title}</h2>
-        <p className="quiet inspector-type">{kind}</p>
-      </div>
+      <HeadName edit={mark === undefined || isEditable(mark) ? (mark === 'event' || mark === 'source' || mark === undefined ? 'title' : 'name') : undefined} below={kind}>{title}</HeadName>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { SearchField } from '../../ui/Field.tsx'
 import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
-import { usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { SavedFilterMenu } from './SavedFilterMenu.tsx'
 import type { Section } from './sections.ts'
@@ -95,9 +95,18 @@ function Row({ row, lines, isHovered }: { row: ListRow; lines: 1 | 2 | 3; isHove
       <EntityMark type={row.type} kind={row.kind} />
       <span className={`navigator-row-text navigator-row-lines-${lines}`}>
         <span className={lines === 3 ? 'navigator-row-wrapped' : 'truncate'} title={row.title}><bdi>{row.title || 'Untitled'}</bdi></span>
-        {row.detail !== '' && <span className="navigator-row-detail truncate"><bdi>{row.detail}</bdi></span>}
+        {row.type === 'indicator'
+          ? <AspectOf indicator={row.uid} detail={row.detail} />
+          : row.detail !== '' && <span className="navigator-row-detail truncate"><bdi>{row.detail}</bdi></span>}
       </span>
       {row.private && <Lock />}
     </div>
   )
+}
+
+/** The code of an indicator's aspect, which leaves the line to the name; the aspect's name is on demand. */
+function AspectOf({ indicator, detail }: { indicator: string; detail: string }) {
+  const aspect = useAnswer('framework.get', {})?.aspects.find(({ indicators }) => indicators.some(each => each.uid === indicator))
+  const isRetired = aspect?.indicators.find(each => each.uid === indicator)?.retired
+  return <span className="navigator-row-detail navigator-row-code" title={detail}>{aspect?.code ?? ''}{isRetired && ' retired'}</span>
 }

@@ -45,7 +45,7 @@ export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: Re
         keepPlace(data.view.uid, { crop, zoom })
         viewport.setState({ viewport: { ...crop, zoom } })
       }}
-      onAnnounce={workbench.announce}
+      onAnnounce={workbench.announce} onWithdraw={workbench.withdraw}
     />
   )
 }

@@ -41,13 +41,15 @@ interface Props {
   /** Its definition shows beside. */
   isDefined: boolean
   onDefine: () => void
-  /** Opens the form for new evidence beside. */
-  onAdd: (stance: Stance) => void
+  /** New evidence was begun here, and its form closed. */
+  hasUnfinished: boolean
+  /** Opens the form for new evidence beside; without a stance, the unfinished one. */
+  onAdd: (stance: Stance | null) => void
   ref?: Ref<HTMLElement>
 }
 
 /** One aspect of a tie in one period: how it fits, why, and the evidence for and against. */
-export function AspectCell({ tie, aspect, period, assessments, decision, evidence, coder, again, isFresh, isReadOnly, isDefined, onDefine, onAdd, ref }: Props) {
+export function AspectCell({ tie, aspect, period, assessments, decision, evidence, coder, again, isFresh, isReadOnly, isDefined, onDefine, hasUnfinished, onAdd, ref }: Props) {
   const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
   const sides = { from: useShortRef(tie.fromRef).title, to: useShortRef(tie.toRef).title }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -78,6 +80,7 @@ export function AspectCell({ tie, aspect, period, assessments, decision, evidenc
           <div className="aspect-add">
             <Button look="quiet" icon={<PlusIcon />} keys="+" label={`New evidence for ${aspect.code}`} onPress={() => onAdd('supports')}>for</Button>
             <Button look="quiet" icon={<MinusIcon />} keys="-" label={`New evidence against ${aspect.code}`} onPress={() => onAdd('contradicts')}>against</Button>
+            {hasUnfinished && <Button look="quiet" label={`Go on with the unfinished evidence on ${aspect.code}`} onPress={() => onAdd(null)}>unfinished…</Button>}
           </div>
         )}
       </div>
@@ -85,7 +88,7 @@ export function AspectCell({ tie, aspect, period, assessments, decision, evidenc
   )
 }
 
-function Coding({ tie, aspect, period, assessments, decision, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'again' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'onAdd'> & { period: Period }) {
+function Coding({ tie, aspect, period, assessments, decision, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'again' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'hasUnfinished' | 'onAdd'> & { period: Period }) {
   const cell = { tie: tie.uid, aspect: aspect.uid, period: period.uid }
   const inCell = assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === period.uid)
   const own = inCell.find(assessment => assessment.coder === coder)

@@ -86,17 +86,23 @@ function OverruleForm({ reading, onDone }: { reading: Reading; onDone: () => voi
   const [label, setLabel] = useState<ReadingLabel | null>(reading.overrule?.label ?? null)
   const [reason, setReason] = useState(reading.overrule?.reason ?? '')
   const [wasTried, setTried] = useState(false)
-  const missing = label === null ? 'Choose a reading.' : reason.trim() === '' ? 'A reason is part of the record: say why.' : undefined
+  const form = useRef<HTMLFormElement>(null)
+  const noLabel = wasTried && label === null ? 'Choose a reading.' : undefined
+  const noReason = wasTried && reason.trim() === '' ? 'A reason is part of the record: say why.' : undefined
   const save = async () => {
     setTried(true)
-    if (label === null || missing !== undefined) return
+    if (label === null || reason.trim() === '') {
+      // To the first thing that is missing, once it is marked.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[data-invalid]:is(textarea, button)')?.focus())
+      return
+    }
     await workbench.write('readings.overrule', { tie: reading.tie, period: reading.period, label, reason: reason.trim() })
     workbench.announce(`Reading overruled: ${readingLabelWords[label].label}`)
     onDone()
   }
   return (
     <form
-      className="overrule-form" aria-label="Overrule the reading"
+      ref={form} className="overrule-form" aria-label="Overrule the reading"
       onSubmit={event => {
         event.preventDefault()
         // A refused save leaves the form as it is; the status line says why.
@@ -109,10 +115,10 @@ function OverruleForm({ reading, onDone }: { reading: Reading; onDone: () => voi
       }}
     >
       <Select
-        label="Your reading" value={label} onChange={setLabel} placeholder="Choose a reading"
+        label="Your reading" value={label} onChange={setLabel} placeholder="Choose a reading" error={noLabel}
         options={readingLabels.filter(value => value !== reading.label).map(value => ({ value, label: readingLabelWords[value].label, definition: readingLabelWords[value].definition }))}
       />
-      <TextArea label="Reason (exported with the reading)" value={reason} onChange={setReason} error={wasTried ? missing : undefined} />
+      <TextArea label="Reason (exported with the reading)" value={reason} onChange={setReason} error={noReason} />
       <div className="reading-actions">
         <Button type="submit" look="strong">Overrule</Button>
         <Button onPress={onDone}>Cancel</Button>

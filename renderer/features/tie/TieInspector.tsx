@@ -8,6 +8,7 @@ import { useIsEditing } from '../edit/Form.tsx'
 import { useActorFace } from '../inspector/useActorFace.ts'
 import { EvidenceTally } from '../evidence/EvidenceList.tsx'
 import { NewEvidenceForm } from '../evidence/NewEvidenceForm.tsx'
+import { cellKey, draftsOf } from '../evidence/evidence-drafts.ts'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
@@ -36,7 +37,8 @@ export function TieInspector({ uid }: { uid: string }) {
   const periods = useAnswer('periods.list', {})
   const project = useAnswer('project.get', {})
   const again = useAnswer('lookAgain.list', { tie: uid }) ?? []
-  const [adding, setAdding] = useState<{ code: string; stance: Stance; turn: number } | null>(null)
+  const [adding, setAdding] = useState<{ cell: string; stance: Stance; turn: number } | null>(null)
+  const drafts = useStoreValue(draftsOf(workbench.client), state => state)
   const faces = [useActorFace(query.status === 'loading' ? '' : query.value?.tie.from ?? ''), useActorFace(query.status === 'loading' ? '' : query.value?.tie.to ?? '')]
   const isEditing = useIsEditing(uid) && project?.readOnly === false
   const cells = useRef(new Map<string, HTMLElement>())
@@ -89,12 +91,14 @@ export function TieInspector({ uid }: { uid: string }) {
     wanted.current = code ?? null
     layout.setState({ period: next })
   }
+  const keyOf = (aspect: Aspect) => cellKey(uid, aspect.uid, period?.uid ?? null)
   const cell = (aspect: Aspect) => (
     <AspectCell
       key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} again={again.filter(mark => mark.aspect?.uid === aspect.uid && mark.period.uid === period?.uid)} coder={project.currentCoder.uid}
       decision={decisions.find(each => each.aspect === aspect.uid && each.period === period?.uid)}
       isDefined={defined === aspect.code} onDefine={() => setDefined(defined === aspect.code ? null : aspect.code)}
-      onAdd={stance => setAdding({ code: aspect.code, stance, turn: (adding?.turn ?? 0) + 1 })}
+      hasUnfinished={drafts[keyOf(aspect)]?.isOpen === false}
+      onAdd={stance => setAdding({ cell: keyOf(aspect), stance: stance ?? drafts[keyOf(aspect)]?.draft.stance ?? 'supports', turn: (adding?.turn ?? 0) + 1 })}
       ref={element => {
         if (element) cells.current.set(aspect.code, element)
         else cells.current.delete(aspect.code)
@@ -121,13 +125,15 @@ export function TieInspector({ uid }: { uid: string }) {
         {[aspects.filter(practiceOf), aspects.filter(aspect => !practiceOf(aspect))].map(group => (
           <div key={group.map(aspect => aspect.code).join(' ')} className="aspect-pair">
             {group.filter(aspect => aspect.code === defined).map(aspect => <Definition key={aspect.uid} aspect={aspect} />)}
-            {adding && group.filter(aspect => aspect.code === adding.code).map(aspect => (
+            {!isReadOnly && group.filter(aspect => adding?.cell === keyOf(aspect) || drafts[keyOf(aspect)]?.isOpen).map(aspect => (
               <NewEvidenceForm
-                key={`${aspect.uid} ${uid} ${adding.turn}`} {...{ tie, aspect, period, evidence, sides }} stance={adding.stance}
+                key={adding?.cell === keyOf(aspect) ? `${keyOf(aspect)} ${adding.turn}` : keyOf(aspect)} {...{ tie, aspect, period, evidence, sides }}
+                stance={adding?.cell === keyOf(aspect) ? adding.stance : null}
                 onDone={() => {
-                  setAdding(null)
+                  if (adding?.cell === keyOf(aspect)) setAdding(null)
                   focusAspect(aspect.code)
                 }}
+                onAfresh={() => setAdding({ cell: keyOf(aspect), stance: 'supports', turn: (adding?.turn ?? 0) + 1 })}
               />
             ))}
             {group.map(cell)}

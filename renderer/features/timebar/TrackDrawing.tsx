@@ -79,7 +79,8 @@ export const TrackDrawing = memo(function TrackDrawing({ data, range, ties, widt
   )
 })
 
-const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`)
+/** As much of a name as fits; isolated, so that the dots stand at its own end, whichever way it is written. */
+const shorten = (text: string, most: number) => `\u2068${text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`}\u2069`
 
 function describe(data: NetworkData, range: Range, events: number, months: number): string {
   const stretch = months === 1 ? 'month' : `${months} months`
