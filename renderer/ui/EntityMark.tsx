@@ -28,6 +28,8 @@ const shapes: Readonly<Partial<Record<EntityType, ReactNode>>> = {
   'evidence': <><path d="M8 2.5v8M5 13.5h6M8 13.5v-3M3 5h10M3 5 1.6 8.6h2.8zM13 5l-1.4 3.6h2.8z" /></>,
   'view': <><rect x="2.5" y="3" width="11" height="10" rx="1" /><path d="m2.5 11 3.3-3.4 2.4 2.3 2-1.9 3.3 3" /></>,
   'project': <path d="M2.5 12.5v-9h4l1.3 1.7h5.7v7.3z" />,
+  'coder': <><circle cx="8" cy="5.4" r="2.4" /><path d="M3.2 13.2c.4-2.6 2.2-4 4.8-4s4.4 1.4 4.8 4" /></>,
+  'data-set': <><ellipse cx="8" cy="4.2" rx="4.8" ry="1.8" /><path d="M3.2 4.2v7.6c0 1 2.1 1.8 4.8 1.8s4.8-.8 4.8-1.8V4.2M3.2 8c0 1 2.1 1.8 4.8 1.8s4.8-.8 4.8-1.8" /></>,
   'affiliation': <><path d="M3 3v4.5c0 1 .6 1.6 1.6 1.6H13M10.5 6.5 13 9.1l-2.5 2.6" /></>,
 }
 

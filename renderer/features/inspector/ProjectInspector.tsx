@@ -39,8 +39,8 @@ export function ProjectInspector() {
         {project.summary !== '' && <div data-edit="summary"><LinkedMarkdown text={project.summary} /></div>}
         <Facts>
           <Fact name="Study period" edit="studyPeriod">{writtenText(project.studyPeriod)}</Fact>
-          <Fact name="Codebook">{framework ? `${framework.name}${framework.version === '' ? '' : `, version ${framework.version}`}` : ''}</Fact>
-          <Fact name="Coder" edit="coders"><bdi>{project.currentCoder.name}</bdi></Fact>
+          <Fact name="Codebook">{framework ? <><EntityLink entity={{ type: 'framework', uid: framework.uid, title: framework.name }} />{framework.version !== '' && `, version ${framework.version}`}</> : ''}</Fact>
+          <Fact name="Coder" edit="coders"><EntityLink entity={{ type: 'coder', uid: project.currentCoder.uid, title: project.currentCoder.name }} /></Fact>
           <Fact name={origin?.kind === 'blind' ? 'Blind copy' : 'Copy'}>
             {origin ? <>for <bdi>{origin.coderName}</bdi>, made on {new Date(origin.createdAt).toLocaleDateString()}{origin.kind === 'blind' ? ': what others found, judged and noted was left out' : ''}</> : ''}
           </Fact>

@@ -46,5 +46,5 @@ export function ChoiceRow({ field, value, onChange }: Props) {
 }
 
 function Value({ text }: { text: string }) {
-  return text === '' ? <span className="merge-value merge-nothing">nothing</span> : <bdi className="merge-value">{text}</bdi>
+  return text === '' ? <span className="merge-value merge-nothing">nothing</span> : <bdi className="merge-value" title={text}>{text}</bdi>
 }

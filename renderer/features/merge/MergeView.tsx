@@ -75,7 +75,7 @@ export function MergeView({ type, one, other, onMerged, onDismiss }: Props) {
         {lost !== null && (
           <Checkbox className="merge-remember" isSelected={isRemembered} onChange={setRemembered}>
             <span className="merge-check" aria-hidden>✓</span>
-            <span>Remember <bdi>“{lost}”</bdi> {type === 'actor' ? 'as an alias' : 'with it, so that importing it again finds it'}</span>
+            <span>Remember “<bdi>{lost}</bdi>” {type === 'actor' ? 'as an alias' : 'with it, so that importing it again finds it'}</span>
           </Checkbox>
         )}
       </div>

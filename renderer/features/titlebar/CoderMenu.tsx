@@ -12,7 +12,7 @@ export function CoderMenu({ current, readOnly }: { current: { uid: string; name:
   const short = current.initials || current.name
   const isBlind = origin?.kind === 'blind'
   const badge = isBlind && <span className="titlebar-blind" title={`A blind copy made for ${origin.coderName}: what others found and judged was left out`}>Blind copy</span>
-  if (readOnly) return <><span className="titlebar-coder truncate" title={`Coding as ${current.name}`}>Coder <bdi>{short}</bdi></span>{badge}</>
+  if (readOnly) return <><span className="titlebar-coder truncate" title={`Coding as ${current.name}`}><span>Coder </span><bdi>{short}</bdi></span>{badge}</>
   const addCoder = () => {
     workbench.select(null)
     openForm(workbench, projectForm, 'coders')
