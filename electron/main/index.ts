@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, session, type WebContents } from 'electron'
+import type { Dispatch } from '../host/dispatch.ts'
 import { createLog } from '../host/log.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
 import { createPreferenceStore } from '../host/preferences.ts'
@@ -21,6 +22,9 @@ import { registerPageScheme, servePages } from './protocol.ts'
 import { askToOpen, createShellFunctions } from './shell-functions.ts'
 import { createWindow, loadPage } from './window.ts'
 import { createWindows } from './windows.ts'
+
+/** Methods that change what *Open recent* shows; reading the state of the files is not one of them. */
+const changesMenu = /^(?:preferences\.set|files\.(?!state$|browse$).*)$/u
 
 /** A start that ends because the project was refused, told apart from an Electron that cannot run here. */
 const refusedExitCode = 3
@@ -52,7 +56,7 @@ const windows = createWindows({
   createWindow: () => createWindow({ bounds: preferences.get().window, remember: bounds => void preferences.set({ window: bounds }) }),
   loadPage,
   createService: (window, shown) => ({
-    dispatch: shown.dispatch, ...createShellFunctions(window, shown), setCommands: available => menu.allow(window, available),
+    dispatch: followedByMenu(shown.dispatch), ...createShellFunctions(window, shown), setCommands: available => menu.allow(window, available),
   }),
   connect: (window, shown) => shown.subscribe(event => sendPush(window.webContents, event)),
 })
@@ -61,12 +65,23 @@ const menu = createMenu({
   command: (command, window) => sendCommand(window.webContents, command),
   newWindow: () => void windows.openNew(null),
   openSample: () => void open(null),
-})
+  openFile: file => void open(file),
+}, () => (preferences.get().privateHidden ? null : recent.list().filter(({ missing }) => !missing)))
+
+/** The calls of a window, after which the menu shows what they changed: what is recent, and whether names may be seen. */
+function followedByMenu(dispatch: Dispatch): Dispatch {
+  return async (name, input) => {
+    const answer = await dispatch(name, input)
+    if (typeof name === 'string' && changesMenu.test(name)) menu.refresh()
+    return answer
+  }
+}
 
 /** Opens a file (null: the sample) and says which; a refusal is shown and returned as false. */
 async function open(file: string | null): Promise<boolean> {
   try {
     const project = await windows.open(file ?? sampleProject(folder).file)
+    menu.refresh()
     process.stdout.write(`Entente in Electron · ${project.file}\n`)
     if (project.readOnly) process.stdout.write(`Open read-only: ${project.readOnlyReason}\n`)
     return true

@@ -6,6 +6,15 @@ export interface MenuActions {
   /** For a menu without a window (macOS): a window on the start screen, and one on the sample. */
   newWindow(): void
   openSample(): void
+  openFile(file: string): void
+}
+
+/** A project that was open before, by its name alone: a menu is seen by whoever looks on. */
+export interface RecentItem {
+  readonly file: string
+  readonly title: string
+  /** The name of the file, which tells projects of one title apart. */
+  readonly name: string
 }
 
 /** The application menu, and which of its commands can be run in the window in front. */
@@ -14,15 +23,29 @@ export interface ApplicationMenu {
   install(): void
   /** What can be run in a window; everything until it says so. */
   allow(window: BrowserWindow, available: readonly MenuCommand[]): void
+  /** Reads the projects of *Open recent* again. */
+  refresh(): void
 }
 
 /** What opens a window where there is none (macOS keeps its menu then). */
 const makesWindow: readonly MenuCommand[] = ['new-project', 'open-project', 'new-window']
 
-/** The application menu by the platform's own conventions. */
-export function createMenu(actions: MenuActions, platform: NodeJS.Platform = process.platform): ApplicationMenu {
+/** The application menu by the platform's own conventions. `recent` gives the projects of *Open recent*; null while their names must not be seen. */
+export function createMenu(actions: MenuActions, recent: () => readonly RecentItem[] | null, platform: NodeJS.Platform = process.platform): ApplicationMenu {
+  let shown: string | null = null
+  let front: BrowserWindow | null | undefined
+  const build = () => {
+    const items = recent()
+    const next = JSON.stringify(items)
+    // A menu that is put up anew closes where it is open.
+    if (next === shown) return
+    shown = next
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, platform, items)))
+    if (front !== undefined) follow(front)
+  }
   const allowed = new WeakMap<BrowserWindow, readonly MenuCommand[]>()
   const follow = (window: BrowserWindow | null) => {
+    front = window
     const available = window === null ? makesWindow : (allowed.get(window) ?? menuCommands)
     for (const name of menuCommands) {
       const item = Menu.getApplicationMenu()?.getMenuItemById(name)
@@ -31,19 +54,36 @@ export function createMenu(actions: MenuActions, platform: NodeJS.Platform = pro
   }
   return {
     install() {
-      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, platform)))
-      app.on('browser-window-focus', (_event, window) => follow(window))
+      build()
+      app.on('browser-window-focus', (_event, window) => {
+        follow(window)
+        build()
+      })
       app.on('window-all-closed', () => follow(null))
     },
     allow(window, available) {
       allowed.set(window, available)
       if (BrowserWindow.getFocusedWindow() === window) follow(window)
     },
+    refresh() {
+      if (shown !== null) build()
+    },
+  }
+}
+
+/** The projects opened last, by their titles; of one title, with the names of their files. The & of a title is no sign for a key. */
+function recentMenu(recent: readonly RecentItem[], openFile: (file: string) => void): MenuItemConstructorOptions {
+  return {
+    label: 'Open recent', id: 'recent', enabled: recent.length > 0,
+    submenu: recent.map(({ file, title, name }) => ({
+      label: (recent.filter(other => other.title === title).length > 1 ? `${title} (${name})` : title).replaceAll('&', '&&'),
+      click: () => openFile(file),
+    })),
   }
 }
 
 /** The menu as data. Keys that the page has are shown here and left to it (`registerAccelerator: false`). */
-export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform, recent: readonly RecentItem[] | null): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
   const command = (label: string, name: MenuCommand, accelerator?: string, withoutWindow?: () => void): MenuItemConstructorOptions => ({
     label, id: name, ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
@@ -60,6 +100,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
       submenu: [
         command('New project…', 'new-project', 'CmdOrCtrl+N', actions.newWindow),
         command('Open project…', 'open-project', 'CmdOrCtrl+O', actions.newWindow),
+        ...(recent === null ? [] : [recentMenu(recent, file => actions.openFile(file))]),
         { label: 'Open the sample', id: 'sample', click: () => actions.openSample() },
         command('New window', 'new-window', 'CmdOrCtrl+Shift+N', actions.newWindow),
         separator,

@@ -34,6 +34,7 @@ test('the built main process and preload do their work (on a stand-in, not on El
       saved: [{ ok: true, value: null }, { ok: true, value: `Saved as ${join(folder, 'saved.svg')}` }], savedText: '<s>', copiedText: ['copied'], pasted: { ok: true, value: 'copied' },
       // A project just opened has nothing to undo; the start screen has nothing to import into, to close or to paste in.
       greyed: [['undo'], ['import', 'undo', 'close-project', 'paste']],
+      recent: [expect.arrayContaining(['Another case']), null],
       // Another window on the same project, kept in step; a project chosen in the dialog; one that was not chosen.
       windows: 2, inStep: 'Renamed in one window', forbidden: { ok: false, error: { code: 'forbidden' } }, chosen: { ok: true }, title: 'Another case', others: 'Renamed in one window',
       outside: 'blocked', opened: ['https://doi.org/10.1000/1'], commands: ['undo', 'open-project'],

@@ -37,12 +37,12 @@ export const dialog = {
 }
 export const protocol = { registerSchemesAsPrivileged: (schemes: unknown[]) => void asked.schemes.push(...schemes) }
 export const screen = { getAllDisplays: () => [] }
-interface MenuItem { id?: string; enabled?: boolean; submenu?: MenuItem[] }
+interface MenuItem { id?: string; label?: string; enabled?: boolean; submenu?: MenuItem[]; click?: () => void }
 let menu: MenuItem[] = []
 export const Menu = {
   setApplicationMenu: (template: MenuItem[]) => void (menu = template),
   buildFromTemplate: (template: unknown) => template,
-  getApplicationMenu: () => ({ getMenuItemById: (id: string) => menu.flatMap(({ submenu = [] }) => submenu).find(item => item.id === id) ?? null }),
+  getApplicationMenu: () => ({ items: menu, getMenuItemById: (id: string) => menu.flatMap(({ submenu = [] }) => submenu).find(item => item.id === id) ?? null }),
 }
 /** The commands of the menu that are grey now. */
 export const greyed = () => menu.flatMap(({ submenu = [] }) => submenu).flatMap(({ id, enabled }) => (id !== undefined && enabled === false ? [id] : []))

@@ -18,7 +18,7 @@ import { fileInArguments, fileInMessage } from '../../electron/main/first-file.t
 import type { OpenWorkbench } from '../../electron/host/workbench.ts'
 import { menuCommands } from '../../db/contract/shell.ts'
 import { temporaryFolder } from '../support/temporary.ts'
-import { app as electronApp, asked, BrowserWindow as BrowserWindowDouble, greyed, sessionDouble } from './electron-double.ts'
+import { app as electronApp, asked, BrowserWindow as BrowserWindowDouble, greyed, Menu, sessionDouble } from './electron-double.ts'
 
 vi.mock('electron', () => import('./electron-double.ts'))
 
@@ -239,16 +239,16 @@ test.each([['a.svg', 'a.svg'], ['a/b\\c:d.png', 'a_b_c_d.png'], ['..', 'untitled
   'of the file name %j stays %j', (name, plain) => expect(plainFileName(name)).toBe(plain))
 
 test.each(['linux', 'win32', 'darwin'] as const)('the menu on %s has each command once, and leaves editing keys to the page', platform => {
-  const template = menuTemplate({ newWindow: vi.fn(), openSample: vi.fn(), command: vi.fn() }, platform)
+  const template = menuTemplate({ newWindow: vi.fn(), openSample: vi.fn(), openFile: vi.fn(), command: vi.fn() }, platform, [])
   const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
-  expect(items.flatMap(({ id }) => id ?? []).filter(id => id !== 'sample').toSorted()).toEqual([...menuCommands].toSorted())
+  expect(items.flatMap(({ id }) => id ?? []).filter(id => id !== 'recent' && id !== 'sample').toSorted()).toEqual([...menuCommands].toSorted())
   for (const item of items) if (item.id && item.accelerator) expect([item.id, item.registerAccelerator]).toEqual([item.id, false])
   expect(items.some(({ role }) => role === 'undo' || role === 'redo')).toBe(false)
   expect(template[0]).toEqual(platform === 'darwin' ? { role: 'appMenu' } : expect.objectContaining({ label: '&File' }))
 })
 
 test('the menu greys what the window in front cannot do, and without a window all but what opens one', () => {
-  const menu = createMenu({ newWindow: vi.fn(), openSample: vi.fn(), command: vi.fn() }, 'darwin')
+  const menu = createMenu({ newWindow: vi.fn(), openSample: vi.fn(), openFile: vi.fn(), command: vi.fn() }, () => null, 'darwin')
   menu.install()
   expect(greyed()).toEqual([])
   const [first, second] = [new BrowserWindowDouble(), new BrowserWindowDouble()] as unknown as [BrowserWindow, BrowserWindow]
@@ -266,6 +266,36 @@ test('the menu greys what the window in front cannot do, and without a window al
   expect(greyed()).toEqual(['import', 'paste'])
   electronApp.emit('window-all-closed')
   expect(greyed().toSorted()).toEqual(menuCommands.filter(name => !['new-project', 'open-project', 'new-window'].includes(name)).toSorted())
+})
+
+test('Open recent shows titles and no paths, follows what is opened, and is gone while private things are hidden', () => {
+  const openFile = vi.fn()
+  const projects = (...titles: string[]) => titles.map((title, index) => ({ file: `/home/ada/secret/${index}.entente`, title, name: `${index}.entente`, folder: '/home/ada/secret' }))
+  let recent: ReturnType<typeof projects> | null = projects('Russia & Israel', 'תיק', 'Ties', 'Ties')
+  const menu = createMenu({ newWindow: vi.fn(), openSample: vi.fn(), openFile, command: vi.fn() }, () => recent, 'linux')
+  menu.refresh()
+  menu.install()
+  const item = () => Menu.getApplicationMenu().getMenuItemById('recent')
+  expect(item()?.submenu?.map(({ label }) => label)).toEqual(['Russia && Israel', 'תיק', 'Ties (2.entente)', 'Ties (3.entente)'])
+  expect(JSON.stringify(item())).not.toContain('secret')
+  item()?.submenu?.[1]?.click?.()
+  expect(openFile).toHaveBeenCalledExactlyOnceWith('/home/ada/secret/1.entente')
+
+  // What cannot be done stays grey in a menu that is put up anew; one that shows what it should is left alone.
+  const window = new BrowserWindowDouble() as unknown as BrowserWindow
+  menu.allow(window, menuCommands.filter(name => name !== 'undo'))
+  electronApp.emit('browser-window-focus', {}, window)
+  const put = Menu.getApplicationMenu().items
+  menu.refresh()
+  expect(Menu.getApplicationMenu().items).toBe(put)
+  recent = null
+  menu.refresh()
+  expect(item()).toBeNull()
+  expect(JSON.stringify(Menu.getApplicationMenu().items)).not.toContain('Russia')
+  expect(greyed()).toEqual(['undo'])
+  recent = []
+  menu.refresh()
+  expect(item()).toMatchObject({ enabled: false, submenu: [] })
 })
 
 test('the clipboard is read for the window in front only', async () => {

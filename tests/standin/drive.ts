@@ -81,11 +81,21 @@ await call(page, 'project.update', { changes: { title: 'Renamed in one window' }
 await titled(second, 'Renamed in one window')
 const inStep = (await call(second, 'project.get', {})).value?.title
 record.open = other
+const recentNow = () => menuItem('recent')?.submenu?.map(({ label }) => label) ?? null
+const until = async (holds: () => boolean) => {
+  for (const last = Date.now() + 20_000; !holds() && Date.now() < last;) await new Promise(done => setTimeout(done, 20))
+}
 const open = record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.id === 'open-project')
 open?.click?.(open, standinWindow)
 await titled(page, 'Another case')
 const chosen = await call(page, 'files.open', { file: other })
 const title = (await call(page, 'project.get', {})).value?.title
+const recent = [recentNow()]
+await call(page, 'preferences.set', { changes: { privateHidden: true } })
+await until(() => recentNow() === null)
+recent.push(recentNow())
+await call(page, 'preferences.set', { changes: { privateHidden: false } })
+await until(() => recentNow() !== null)
 const others = (await call(second, 'project.get', {})).value?.title
 await call(second, 'history.undo', {})
 await second.close()
@@ -98,7 +108,7 @@ greyed.push(greyedNow())
 process.stdout.write(`\nSEEN ${JSON.stringify({
   ...seen, outside, copied, faults: faults.slice(0, outsideBefore), commands, opened: record.opened, sandboxed: record.sandboxed, saved: [seen.saved, saved],
   windows, inStep, forbidden, chosen, title, others, savedText: existsSync(join(folder, 'saved.svg')) ? readFileSync(join(folder, 'saved.svg'), 'utf8') : null, cancelled: record.cancelled,
-  resolverRules: record.switches.get('host-resolver-rules'), copiedText: record.copied, pasted, greyed,
+  resolverRules: record.switches.get('host-resolver-rules'), copiedText: record.copied, pasted, greyed, recent,
 })}\n`)
 await page.close()
 // The last window has gone: the main process quits by itself.

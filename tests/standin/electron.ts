@@ -18,7 +18,7 @@ export const record = {
   /** What the next open dialog chooses; null cancels. */
   open: null as string | null, menu: [] as MenuItem[],
 }
-interface MenuItem { id?: string; enabled?: boolean; submenu?: MenuItem[]; click?: (item: unknown, window: unknown) => void }
+interface MenuItem { id?: string; label?: string; enabled?: boolean; submenu?: MenuItem[]; click?: (item: unknown, window: unknown) => void }
 
 // Chromium itself has no scheme of ours, so the window shows the pages at an address that no name server knows.
 const shown = 'https://app.entente.invalid'
