@@ -1,5 +1,6 @@
 /** Sheets of an Office Open XML workbook (ECMA-376, part 1, section 18): cell texts as they are stored, dates as ISO dates. */
-import { unzipSync } from 'fflate'
+// The build without worker threads: the other one brings a `require` of its own, which Electron's bundle has already.
+import { unzipSync } from 'fflate/browser'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { ImportError, type WarningList } from './import-error.ts'
 import { maxColumns, maxRows, type TableData, type TableRow } from './table-data.ts'
