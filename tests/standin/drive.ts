@@ -82,7 +82,7 @@ await titled(second, 'Renamed in one window')
 const inStep = (await call(second, 'project.get', {})).value?.title
 record.open = other
 const recentNow = () => menuItem('recent')?.submenu?.map(({ label }) => label) ?? null
-const until = async (holds: () => boolean) => {
+const untilSeen = async (holds: () => boolean) => {
   for (const last = Date.now() + 20_000; !holds() && Date.now() < last;) await new Promise(done => setTimeout(done, 20))
 }
 const open = record.menu.flatMap(menu => menu.submenu ?? []).find(item => item.id === 'open-project')
@@ -92,10 +92,10 @@ const chosen = await call(page, 'files.open', { file: other })
 const title = (await call(page, 'project.get', {})).value?.title
 const recent = [recentNow()]
 await call(page, 'preferences.set', { changes: { privateHidden: true } })
-await until(() => recentNow() === null)
+await untilSeen(() => recentNow() === null)
 recent.push(recentNow())
 await call(page, 'preferences.set', { changes: { privateHidden: false } })
-await until(() => recentNow() !== null)
+await untilSeen(() => recentNow() !== null)
 const others = (await call(second, 'project.get', {})).value?.title
 await call(second, 'history.undo', {})
 await second.close()

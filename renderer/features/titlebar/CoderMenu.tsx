@@ -29,7 +29,7 @@ export function CoderMenu({ current, readOnly }: { current: { uid: string; name:
   return (
     <>
       <Menu label="Current coder" actions={actions}>
-        <Button look="quiet" className="titlebar-coder" label={`Current coder: ${current.name}`} tip={`Coding as ${current.name}`}>Coder <bdi>{short}</bdi> <DownIcon /></Button>
+        <Button look="quiet" className="titlebar-coder" label={`Coder ${short}, current coder: ${current.name}`} tip={`Coding as ${current.name}`}>Coder <bdi>{short}</bdi> <DownIcon /></Button>
       </Menu>
       {badge}
     </>
