@@ -5,7 +5,7 @@ import { useWorkbench } from '../../ui/hooks.ts'
 /** What to do where there is nobody to agree with yet. */
 export function OneCoder({ coder }: { coder: string | null }) {
   const { commands } = useWorkbench()
-  const bundle = commands.available().find(command => command.id === 'bundle')
+  const bundle = commands.available().find(command => command.id === 'blind-copy')
   return (
     <EmptyState
       centred title={coder === null ? 'Nothing is coded yet' : `So far only ${coder} has coded`}

@@ -1,5 +1,7 @@
 import accessibility from '../../../docs/accessibility.md?raw'
 import security from '../../../docs/security.md?raw'
+import analysis from '../../../docs/analysis.md?raw'
+import importing from '../../../docs/import.md?raw'
 import guide from '../../../docs/user-guide.md?raw'
 
 export interface HelpDocument {
@@ -12,6 +14,8 @@ export interface HelpDocument {
 /** The documents that help shows. They are part of the program, so that they need no network. */
 export const helpDocuments: readonly HelpDocument[] = [
   { id: 'guide', title: 'User guide', text: readable(guide) },
+  { id: 'analysis', title: 'Methods', text: readable(analysis) },
+  { id: 'import', title: 'Importing', text: readable(importing) },
   { id: 'accessibility', title: 'Accessibility', text: readable(accessibility) },
   { id: 'security', title: 'Security and privacy', text: readable(security) },
 ]
