@@ -14,6 +14,7 @@ import { mergeMethods } from './methods/merge.ts'
 import { noteListMethods } from './methods/note-lists.ts'
 import { noteMethods } from './methods/notes.ts'
 import { passageMethods } from './methods/passages.ts'
+import { planeMethods } from './methods/plane.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
 import { textMethods } from './methods/texts.ts'
@@ -40,6 +41,7 @@ export const api = {
   ...noteListMethods,
   ...mergeMethods,
   ...figureMethods,
+  ...planeMethods,
   ...importMethods,
   ...textMethods,
   ...preferenceMethods,

@@ -25,6 +25,7 @@ import { networkService } from './network.ts'
 import { noteListService } from './note-lists.ts'
 import { noteService } from './notes.ts'
 import { passageService } from './passages.ts'
+import { planeService } from './plane.ts'
 import { projectService } from './project.ts'
 import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
@@ -66,6 +67,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...duplicateService(context),
     ...bulkService(context),
     ...figureService(context),
+    ...planeService(context),
     ...importService(context),
     ...copyService(context),
     ...jobService(jobs),

@@ -8,6 +8,7 @@ import type { Day, Uid } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
 import type { EditingState } from './editing.ts'
+import { firstPlaneView, type PlaneViewState } from './plane-view.ts'
 import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
 import { createQueries, type Queries } from './queries.ts'
@@ -40,7 +41,7 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'matrix', 'reader', 'gaps', 'agreement', 'codebook'] as const
+export const tabs = ['network', 'matrix', 'plane', 'reader', 'gaps', 'agreement', 'codebook'] as const
 export type Tab = (typeof tabs)[number]
 export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
 export type ListedType = (typeof listedTypes)[number]
@@ -112,6 +113,8 @@ export interface Workbench {
   readonly matrixView: StoreApi<MatrixViewState>
   /** What the reading pane shows. */
   readonly reader: StoreApi<ReaderState>
+  /** How the practice plane is shown. */
+  readonly planeView: StoreApi<PlaneViewState>
   readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
@@ -167,6 +170,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const editing = createStore<EditingState>(() => ({ editing: null, field: null, creating: null, deleted: null }))
   const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
   const reader = createStore<ReaderState>(() => nothingRead)
+  const planeView = createStore<PlaneViewState>(() => firstPlaneView)
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
@@ -259,7 +263,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, matrixView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, matrixView, planeView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

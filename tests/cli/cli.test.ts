@@ -136,6 +136,17 @@ test('writes the matrix as a table, the same every time, with no word of a note'
   expect(readFileSync(`${target}2`, 'utf8')).toBe(csv)
 })
 
+test('draws the practice plane, the same every time', async () => {
+  const write = async (format: string, name: string) => {
+    expect(await entente(['export', sample, '--format', format, '-o', join(folder, name), '--width-mm', '120', '--dpi', '72'])).toMatchObject({ code: 0, errors: '' })
+    return readFileSync(join(folder, name))
+  }
+  const first = await write('plane-svg', 'plane.svg')
+  expect(first.toString('utf8')).toContain('Managed rivalry')
+  expect((await write('plane-svg', 'again.svg')).equals(first)).toBe(true)
+  expect((await write('plane-png', 'plane.png')).subarray(1, 4).toString()).toBe('PNG')
+}, 60_000)
+
 test('no project is ever made over another file, and what is no project is refused and left', async () => {
   const before = readFileSync(sample)
   const again = await entente(['new', sample, '--sample'])

@@ -202,6 +202,8 @@ describe('every method of the contract', () => {
     expect((await call('search.query', { query: 'deconflic' })).hits[0]).toMatchObject({ type: 'event', uid: event })
     expect((await call('figures.svg', {})).fileName).toBe('Test 2024-12-31.svg')
     expect(await call('figures.png', { widthMm: 174, dpi: 600 })).toMatchObject({ widthPx: 4110 })
+    expect((await call('figures.plane', {})).fileName).toBe('Test practice plane all periods.svg')
+    expect(await call('figures.planePng', { dpi: 100 })).toMatchObject({ widthPx: 685 })
     await step('project.update', { changes: { title: 'Renamed', studyPeriod: '2014/2024' } })
     expect(await call('project.get', {})).toMatchObject({ title: 'Renamed', studyPeriod: '2014/2024', readOnly: false, sample: null, counts: { actors: 2, ties: 1, views: 1 } })
     await call('preferences.set', { changes: { theme: 'dark' } })

@@ -5,6 +5,8 @@ import { CodebookFeature } from '../codebook/CodebookFeature.tsx'
 import { GapsFeature } from '../gaps/GapsFeature.tsx'
 import { MatrixFeature } from '../matrix/MatrixFeature.tsx'
 import { MatrixTools } from '../matrix/MatrixTools.tsx'
+import { PlaneFeature } from '../plane/PlaneFeature.tsx'
+import { PlaneTools } from '../plane/PlaneTools.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
 import { ReaderFeature } from '../reader/ReaderFeature.tsx'
 
@@ -22,6 +24,7 @@ export interface CentreTab {
 export const centreTabs: readonly CentreTab[] = [
   { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
   { id: 'matrix', title: 'Matrix', letter: 'M', Panel: MatrixFeature, Tools: MatrixTools },
+  { id: 'plane', title: 'Practice plane', letter: 'P', Panel: PlaneFeature, Tools: PlaneTools },
   { id: 'reader', title: 'Reader', letter: 'R', Panel: ReaderFeature },
   { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
   { id: 'agreement', title: 'Agreement', letter: 'A', Panel: AgreementFeature },

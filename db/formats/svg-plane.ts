@@ -1,0 +1,150 @@
+import { figureMargin, figurePixelsPerMm } from '../domain/scene/figure-scene.ts'
+import { planeText } from '../domain/plane/build-plane.ts'
+import { planeLegend } from '../domain/plane/legend.ts'
+import { markPath } from '../domain/plane/marks.ts'
+import type { PlaneScene } from '../domain/plane/types.ts'
+import { palettes, type Palette } from '../domain/scene/palette.ts'
+import { textWidth, wrapName } from '../domain/scene/text-metrics.ts'
+import { textDirection } from '../domain/scene/text-runs.ts'
+import { FontUse } from './font-subset.ts'
+import type { SvgFigure } from './svg.ts'
+import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
+
+export interface PlaneFigure {
+  readonly title: string
+  /** Title of the project, for the source line. */
+  readonly source: string
+  readonly legend: boolean
+  readonly widthMm: number
+  readonly fontFolder?: string | undefined
+}
+
+/** Size of the plane in a figure of that width on paper, in scene units. */
+export function planeSize(widthMm: number): { width: number; height: number } {
+  const width = Math.max(320, widthMm * figurePixelsPerMm - 2 * figureMargin)
+  return { width, height: Math.round(width * 0.78) }
+}
+
+/** Ties without a place that a figure names; the others are counted. */
+const namedUnplaced = 8
+
+/**
+ * The practice plane as one standalone SVG document with embedded fonts, a title and a description, its legend, what period it shows, what has no
+ * place in it, and a source line. The same scene and figure give the same bytes.
+ */
+export async function renderPlane(scene: PlaneScene, figure: PlaneFigure): Promise<SvgFigure> {
+  const palette = palettes[scene.theme]
+  const fonts = new FontUse()
+  const width = scene.width + 2 * figureMargin
+  const inner = scene.width
+  let y = figureMargin
+  const lines = (text: string, style: TextStyle, leading: number, most: number): string => (text === '' ? [] : wrapName(text, style.weight, inner / style.size, most)).map(line => {
+    y += leading
+    return textDirection(line) === 'rtl'
+      ? textLine(line, figureMargin + inner, y - leading * 0.25, { ...style, anchor: 'end' }, fonts) : textLine(line, figureMargin, y - leading * 0.25, style, fonts)
+  }).join('')
+  const muted = (size: number): TextStyle => ({ size, weight: 'regular', colour: palette.mutedInk })
+
+  const head = lines(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20, 3) + lines(scene.when, muted(11), 16, 3)
+  y += 10
+  const plane = element('g', { id: 'plane', transform: `translate(${figureMargin} ${decimal(y)})` }, drawPlane(scene, palette, fonts))
+  y += scene.height + 8
+  const legend = figure.legend ? drawLegend(y, inner, palette, fonts) : { markup: '', height: 0 }
+  y += legend.height
+  const notes = notPlaced(scene).map(text => lines(text, muted(9.5), 13, 2)).join('')
+  const foot = lines(figure.source ? `Source: ${figure.source}. Made with Entente.` : 'Made with Entente.', muted(9.5), 15, 2)
+  const height = Math.ceil(y + figureMargin * 0.7)
+  const heightMm = (figure.widthMm * height) / width
+  const faces = await fonts.faces(figure.fontFolder)
+  const svg = [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${decimal(figure.widthMm)}mm" height="${decimal(heightMm)}mm" viewBox="0 0 ${decimal(width)} ${height}" `,
+    'role="img" aria-labelledby="figure-title figure-description">\n',
+    `<title id="figure-title">${escapeXml(figure.title || figure.source || 'Practice plane')}</title>\n`,
+    `<desc id="figure-description">${escapeXml(`Practice plane: ${scene.axes.x} across, ${scene.axes.y} upward. ${scene.when}. ${scene.points.map(point => `${point.title}.`).join(' ')}`)}</desc>\n`,
+    `<defs><style>${faces}</style>${hatch(palette)}</defs>\n`,
+    element('rect', { width, height, fill: palette.background }), '\n',
+    element('g', { id: 'heading' }, head), '\n', plane, '\n', legend.markup, '\n', element('g', { id: 'notes' }, notes), element('g', { id: 'source' }, foot), '\n</svg>\n',
+  ].join('')
+  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing() }
+}
+
+function notPlaced({ unplaced, neither, unlabelled }: PlaneScene): string[] {
+  const named = unplaced.slice(0, namedUnplaced).map(({ text }) => text)
+  const more = unplaced.length - named.length
+  const list = unplaced.length === 0 ? [] : [`Not placed: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`]
+  const counts = [
+    neither > 0 ? `${neither} ${neither === 1 ? 'tie in a period is' : 'ties in periods are'} coded on neither practice.` : '',
+    unlabelled > 0 ? `${unlabelled} ${unlabelled === 1 ? 'label' : 'labels'} left out for lack of room.` : '',
+  ].filter(text => text !== '')
+  return [...list, ...(counts.length > 0 ? [counts.join(' ')] : [])]
+}
+
+function drawPlane(scene: PlaneScene, palette: Palette, fonts: FontUse): string {
+  const { plot } = scene
+  const [bottom, right] = [plot.y + plot.height, plot.x + plot.width]
+  const tick: TextStyle = { size: planeText, weight: 'regular', colour: palette.mutedInk }
+  const out: string[] = []
+  for (const region of scene.regions) {
+    out.push(element('rect', { x: region.x, y: region.y, width: region.width, height: region.height, fill: region.fill }))
+  }
+  for (const { at, axis } of scene.ticks) {
+    out.push(element('line', { ...(axis === 'x' ? { x1: at, x2: at, y1: plot.y, y2: bottom } : { x1: plot.x, x2: right, y1: at, y2: at }), stroke: palette.frame, 'stroke-width': 0.6, 'stroke-dasharray': '1 3' }))
+  }
+  for (const { from, to } of scene.lines) out.push(element('line', { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: palette.notCoded, 'stroke-width': 1 }))
+  out.push(element('rect', { x: plot.x, y: plot.y, width: plot.width, height: plot.height, fill: 'none', stroke: palette.notCoded, 'stroke-width': 1 }))
+  for (const { text, at, axis } of scene.ticks) {
+    out.push(axis === 'x' ? textLine(text, at, bottom + 15, { ...tick, anchor: 'middle' }, fonts) : textLine(text, plot.x - 7, at + 4, { ...tick, anchor: 'end' }, fonts))
+  }
+  const title: TextStyle = { size: planeText, weight: 'semibold', colour: palette.ink, anchor: 'middle' }
+  out.push(textLine(scene.axes.x, plot.x + plot.width / 2, bottom + 33, title, fonts))
+  out.push(element('g', { transform: `translate(11 ${decimal(plot.y + plot.height / 2)}) rotate(-90)` }, textLine(scene.axes.y, 0, 0, title, fonts)))
+  const region: TextStyle = { size: planeText, weight: 'semibold', colour: palette.mutedInk }
+  for (const { text, textX, textY, anchor } of scene.regions) out.push(textLine(text, textX, textY, { ...region, anchor }, fonts))
+  out.push('\n')
+  for (const { from, to, arrow, isGap } of scene.steps) {
+    out.push(element('line', { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: palette.arrow, 'stroke-width': 1.1, 'stroke-opacity': 0.6, ...(isGap ? { 'stroke-dasharray': '4 3' } : {}) }))
+    out.push(element('path', { d: `M${arrow.map(point => `${decimal(point.x)} ${decimal(point.y)}`).join('L')}Z`, fill: palette.arrow }))
+  }
+  out.push('\n')
+  for (const point of scene.points) {
+    out.push(element('g', { id: `point-${point.id.replace(' ', '-')}` }, `<title>${escapeXml(point.title)}</title>`, mark(markPath(point.shape, point.x, point.y, point.radius), point.look, palette)), '\n')
+  }
+  const label: TextStyle = { size: planeText, weight: 'regular', colour: palette.ink, halo: { colour: palette.background, width: 3 } }
+  for (const { text, x, y, anchor } of scene.labels) out.push(textLine(text, x, y, { ...label, anchor }, fonts))
+  return out.join('')
+}
+
+function mark(d: string, look: string, palette: Palette): string {
+  return look === 'filled'
+    ? element('path', { d, fill: palette.arrow, stroke: palette.background, 'stroke-width': 1 })
+    : element('path', { d, fill: look === 'hatched' ? 'url(#not-coded)' : palette.background, stroke: palette.arrow, 'stroke-width': look === 'hatched' ? 1 : 1.6 })
+}
+
+/** Not coded is hatched, here as everywhere. */
+function hatch({ arrow, background }: Palette): string {
+  return element('pattern', { id: 'not-coded', width: 3, height: 3, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+    element('rect', { width: 3, height: 3, fill: background }), element('rect', { width: 1, height: 3, fill: arrow }))
+}
+
+function drawLegend(top: number, width: number, palette: Palette, fonts: FontUse): { markup: string; height: number } {
+  const style: TextStyle = { size: 10.5, weight: 'regular', colour: palette.ink }
+  const out: string[] = []
+  let [x, y] = [figureMargin, top + 12]
+  for (const { title, keys } of planeLegend) {
+    out.push(textLine(title, x, y, { ...style, weight: 'semibold' }, fonts))
+    x += textWidth(title, 'semibold') * style.size + 14
+    for (const { text, shape, look, radius } of keys) {
+      const needed = 22 + textWidth(text, 'regular') * style.size + 14
+      if (x + needed > figureMargin + width) {
+        x = figureMargin
+        y += 18
+      }
+      out.push(mark(markPath(shape, x + 8, y - 4, radius), look, palette), textLine(text, x + 20, y, style, fonts))
+      x += needed
+    }
+    x = figureMargin
+    y += 20
+  }
+  return { markup: element('g', { id: 'legend' }, ...out), height: y - top - 8 }
+}
