@@ -20,6 +20,7 @@ import { blockNetwork, silenceNetwork } from './network.ts'
 import { denyPermissions } from './permissions.ts'
 import { registerPageScheme, servePages } from './protocol.ts'
 import { askToOpen, createShellFunctions } from './shell-functions.ts'
+import { disableSpellChecking } from './spell-checking.ts'
 import { createWindow, loadPage } from './window.ts'
 import { createWindows } from './windows.ts'
 
@@ -104,6 +105,7 @@ async function start(fileFromSystem: () => string | null): Promise<void> {
   await app.whenReady()
   denyPermissions(session.defaultSession)
   blockNetwork(session.defaultSession, developmentServer)
+  disableSpellChecking(session.defaultSession)
   const pages = developmentServer ? createDevelopmentHandler(developmentServer) : createStaticHandler(join(import.meta.dirname, '../renderer'))
   servePages(session.defaultSession, pages)
   connectWindows(contents => windows.serviceOf(contents))

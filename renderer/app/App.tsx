@@ -10,6 +10,7 @@ import { Tour } from '../features/help/Tour.tsx'
 import { ImportFeature } from '../features/import/ImportFeature.tsx'
 import { MergeDialog } from '../features/merge/MergeDialog.tsx'
 import { MergeCopyFeature } from '../features/merge-project/MergeCopyFeature.tsx'
+import { QuoteDialog } from '../features/notes/QuoteDialog.tsx'
 import { PasteFeature } from '../features/paste/PasteFeature.tsx'
 import { SavedFilterDialog } from '../features/navigator/SavedFilterDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
@@ -36,6 +37,7 @@ export function App({ workbench }: { workbench: Workbench }) {
       <Tour />
       <NewTieDialog />
       <NewExcerptDialog />
+      <QuoteDialog />
       <MergeDialog />
       <BundleFeature />
       <MergeCopyFeature />

@@ -23,6 +23,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'coding.recent': ['evidence', 'tie', 'indicator', 'aspect', 'coder', 'project'],
   'sources.marks': ['source', 'excerpt', 'evidence', 'tie', 'actor', 'aspect', 'indicator'],
   'bundle.origin': ['coder', 'project'],
+  'notes.quotation': ['excerpt', 'source'],
   'history.get': [],
   'preferences.get': [],
   'indicators.history': ['indicator', 'evidence', 'coder'],

@@ -41,7 +41,7 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'matrix', 'plane', 'reader', 'gaps', 'agreement', 'codebook'] as const
+export const tabs = ['network', 'matrix', 'plane', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
 export type Tab = (typeof tabs)[number]
 export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
 export type ListedType = (typeof listedTypes)[number]

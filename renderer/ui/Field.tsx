@@ -68,7 +68,7 @@ export function Field({ ref, ...props }: TextProps & { type?: 'text' | 'number';
 export function TextArea({ ref, ...props }: TextProps & { rows?: number; ref?: Ref<HTMLTextAreaElement> }) {
   return (
     <TextField {...fieldProps(props)}>
-      {around(props, <AriaTextArea {...inputProps(props)} rows={props.rows ?? 3} {...(ref ? { ref } : {})} />)}
+      {around(props, <AriaTextArea {...inputProps(props)} rows={props.rows ?? 3} spellCheck={false} {...(ref ? { ref } : {})} />)}
     </TextField>
   )
 }

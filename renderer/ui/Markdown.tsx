@@ -3,6 +3,7 @@ import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import type { EntityRef } from '../../db/contract/values.ts'
 import { nameOfEntityLink, remarkEntityLinks } from './entity-links.ts'
+import { rehypeDirections } from './block-directions.ts'
 import { ExternalLink } from './ExternalLink.tsx'
 import './markdown.css'
 
@@ -14,6 +15,7 @@ interface Props {
 }
 
 const plugins = [remarkGfm, remarkEntityLinks]
+const rehypePlugins = [rehypeDirections]
 /** Only web addresses and our own links get through; everything else stays text. */
 const safeUrl = (url: string) => (nameOfEntityLink(url) !== null || /^https:\/\//i.test(url) ? url : '')
 
@@ -40,8 +42,8 @@ export const Markdown = memo(function Markdown({ text, links, onOpen }: Props) {
   const context = useMemo(() => ({ byName: new Map(links?.map(link => [link.text.trim().toLowerCase(), link.ref])), onOpen }), [links, onOpen])
   return (
     <LinksContext value={context}>
-      <div className="markdown" dir="auto">
-        <ReactMarkdown remarkPlugins={plugins} components={components} urlTransform={safeUrl} skipHtml>{text}</ReactMarkdown>
+      <div className="markdown">
+        <ReactMarkdown remarkPlugins={plugins} rehypePlugins={rehypePlugins} components={components} urlTransform={safeUrl} skipHtml>{text}</ReactMarkdown>
       </div>
     </LinksContext>
   )

@@ -19,13 +19,21 @@ export function nameOfEntityLink(url: string): string | null {
   }
 }
 
+/** What stands in `[[Name]]` or `[[Name|words]]`: the name, and what is shown for it. */
+export function partsOfLink(inside: string): [name: string, shown: string] {
+  const bar = inside.indexOf('|')
+  const name = (bar === -1 ? inside : inside.slice(0, bar)).trim()
+  const shown = bar === -1 ? '' : inside.slice(bar + 1).trim()
+  return [name, shown === '' ? name : shown]
+}
+
 const split = (text: string): MarkdownNode[] => {
   const nodes: MarkdownNode[] = []
   let end = 0
   for (const match of text.matchAll(pattern)) {
-    const name = match[1] ?? ''
+    const [name, shown] = partsOfLink(match[1] ?? '')
     if (match.index > end) nodes.push({ type: 'text', value: text.slice(end, match.index) })
-    nodes.push({ type: 'link', url: scheme + encodeURIComponent(name.trim()), children: [{ type: 'text', value: name.trim() }] })
+    nodes.push({ type: 'link', url: scheme + encodeURIComponent(name), children: [{ type: 'text', value: shown }] })
     end = match.index + match[0].length
   }
   if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) })

@@ -2,7 +2,8 @@ import { createContext, useCallback, useContext, useMemo, useState, useSyncExter
 import { useStore as useZustand } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Input, MethodName, Output } from '../../db/contract/api.ts'
-import { createPagedList, type ListState } from '../state/pages.ts'
+import { createPagedList, createPages, type ListState, type PagedInput } from '../state/pages.ts'
+import type { NoteListRow } from '../../db/contract/entities/note-lists.ts'
 import type { QueryState } from '../state/queries.ts'
 import type { Selected, Workbench } from '../state/workbench.ts'
 
@@ -54,6 +55,19 @@ export function usePagedList(input: Omit<Input<'entities.list'>, 'after' | 'limi
   const isThere = state.total !== null || state.error !== null
   if (kept.state !== state && (isThere || kept.type !== input.type)) setKept({ type: input.type, state })
   return { ...(isThere || kept.type !== input.type ? state : kept.state), reach: list.reach }
+}
+
+/** The notes that a filter keeps, read as far as they were looked at. Those of the filter before stay until the new ones are there. */
+export function useNoteList(input: PagedInput<'notes.list'>): ListState<NoteListRow> & { reach: (index: number) => void } {
+  const { queries } = useWorkbench()
+  const key = JSON.stringify(input)
+  const list = useMemo(() => createPages(queries, 'notes.list', JSON.parse(key) as typeof input, { first: 100, later: 500 }), [queries, key])
+  const state = useSyncExternalStore(list.subscribe, list.read)
+  const isThere = state.total !== null || state.error !== null
+  // Nothing of what a filter showed may stay while private things are being hidden.
+  const [kept, setKept] = useState({ hidePrivate: input.hidePrivate, state })
+  if (kept.state !== state && (isThere || kept.hidePrivate !== input.hidePrivate)) setKept({ hidePrivate: input.hidePrivate, state })
+  return { ...(isThere || kept.hidePrivate !== input.hidePrivate ? state : kept.state), reach: list.reach }
 }
 
 /** Whether a media query holds, kept up to date. */

@@ -37,7 +37,7 @@ test('Ctrl Z is the editor’s until it has nothing left, then the project’s',
   await workbench.keyboard.type('first')
   await workbench.waitForTimeout(700)
   await workbench.keyboard.press('Control+z')
-  await expect(textOf(workbench)).toHaveText('Write in Markdown; [[ links to an actor, tie, event, source …')
+  await expect(textOf(workbench)).toHaveText('Write in Markdown; [[ links to an actor, tie, event, source …, "" quotes an excerpt')
   await workbench.keyboard.press('Control+y')
   await expect(textOf(workbench)).toHaveText('first')
   await workbench.keyboard.press('Control+z')

@@ -55,11 +55,14 @@ export class BrowserWindow extends EventEmitter {
 export function sessionDouble() {
   const held: Record<string, (...args: never[]) => unknown> = {}
   const keep = (name: string) => (handler: (...args: never[]) => unknown) => void (held[name] = handler)
+  const spellChecker = { enabled: true, languages: ['en-US'] }
   return {
-    held,
+    held, spellChecker,
     session: {
       setPermissionRequestHandler: keep('request'), setPermissionCheckHandler: keep('check'), setDevicePermissionHandler: keep('device'),
       setDisplayMediaRequestHandler: keep('display'), on: (name: string, handler: (...args: never[]) => unknown) => keep(name)(handler), webRequest: { onBeforeRequest: keep('before') },
+      setSpellCheckerEnabled: (enabled: boolean) => void (spellChecker.enabled = enabled),
+      setSpellCheckerLanguages: (languages: string[]) => void (spellChecker.languages = languages),
       protocol: { handle: (_scheme: string, handler: (...args: never[]) => unknown) => keep('protocol')(handler) },
     },
   }

@@ -13,6 +13,7 @@ import { externalAddress, isOwnPage } from '../../electron/main/origin.ts'
 import { denyPermissions } from '../../electron/main/permissions.ts'
 import { registerPageScheme, servePages } from '../../electron/main/protocol.ts'
 import { askToOpen, createShellFunctions, plainFileName } from '../../electron/main/shell-functions.ts'
+import { disableSpellChecking } from '../../electron/main/spell-checking.ts'
 import { windowOptions } from '../../electron/main/window.ts'
 import { fileInArguments, fileInMessage } from '../../electron/main/first-file.ts'
 import type { OpenWorkbench } from '../../electron/host/workbench.ts'
@@ -314,4 +315,12 @@ test('the file of a start is found among the arguments, and in another start\'s 
   expect(fileInArguments(['/opt/Entente', '--flag', '/a/case.entente'], { isPackaged: true, cwd })).toBe('/a/case.entente')
   expect(fileInArguments(['/opt/Entente'], { isPackaged: true, cwd })).toBeNull()
   expect([fileInMessage({ file: '/a' }), fileInMessage({ file: 5 }), fileInMessage(null), fileInMessage('/a')]).toEqual(['/a', null, null, null])
+})
+
+test('no spell-checker: not in windows, not in the session, and no dictionary is fetched for one', () => {
+  const { session, spellChecker } = sessionDouble()
+  disableSpellChecking(session as unknown as Session)
+  expect(spellChecker).toEqual({ enabled: false, languages: [] })
+  expect(windowOptions(undefined, []).webPreferences?.spellcheck).toBe(false)
+  expect(readFileSync(join(import.meta.dirname, '../../electron/main/index.ts'), 'utf8')).toContain('disableSpellChecking(session.defaultSession)')
 })

@@ -62,6 +62,8 @@ export const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: typeof permission) => void (permission = handler),
     setPermissionCheckHandler: (_handler: unknown) => undefined,
+    setSpellCheckerEnabled: (_enabled: boolean) => undefined,
+    setSpellCheckerLanguages: (_languages: string[]) => undefined,
     setDevicePermissionHandler: (_handler: unknown) => undefined,
     setDisplayMediaRequestHandler: (_handler: unknown) => undefined,
     on: (_name: string, _handler: unknown) => undefined,

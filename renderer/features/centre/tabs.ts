@@ -7,6 +7,7 @@ import { MatrixFeature } from '../matrix/MatrixFeature.tsx'
 import { MatrixTools } from '../matrix/MatrixTools.tsx'
 import { PlaneFeature } from '../plane/PlaneFeature.tsx'
 import { PlaneTools } from '../plane/PlaneTools.tsx'
+import { NotesFeature } from '../notes-list/NotesFeature.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
 import { ReaderFeature } from '../reader/ReaderFeature.tsx'
 
@@ -29,4 +30,5 @@ export const centreTabs: readonly CentreTab[] = [
   { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
   { id: 'agreement', title: 'Agreement', letter: 'A', Panel: AgreementFeature },
   { id: 'codebook', title: 'Codebook', letter: 'C', Panel: CodebookFeature },
+  { id: 'notes', title: 'Notes', letter: 'O', Panel: NotesFeature },
 ]

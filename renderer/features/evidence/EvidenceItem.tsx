@@ -4,13 +4,14 @@ import type { Evidence } from '../../../db/contract/entities/coding.ts'
 import type { Excerpt } from '../../../db/contract/entities/sources.ts'
 import type { Stance } from '../../../db/contract/vocabulary.ts'
 import { WithTip } from '../../ui/Button.tsx'
-import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { credibilityWords, modalityWords, probativeValueWords, reliabilityWords, stanceWords } from '../../ui/words.ts'
 import { Citations } from '../inspector/Citations.tsx'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Meaning } from '../inspector/Meaning.tsx'
 import { ShowInText } from '../excerpt/ShowInText.tsx'
+import { quotingOf } from '../notes/quoting.ts'
 import { EvidenceForm, type EditContext } from './EvidenceForm.tsx'
 import { aboutOf, performerText } from './grouping.ts'
 import './evidence.css'
@@ -85,10 +86,19 @@ export function EvidenceItem({ item, sides, showTie = false, showAspect = false,
         </p>
       )}
       {(isOpen || fromItself) && <Details item={item} fromItself={fromItself} />}
-      {edit && !isEditing && <button type="button" className="link-button quiet evidence-edit-open" onClick={() => setEditing(true)}>edit<span className="visually-hidden"> the evidence {excerpt?.label ?? event?.title}</span></button>}
+      {edit && !isEditing && <p className="evidence-actions"><button type="button" className="link-button quiet evidence-edit-open" onClick={() => setEditing(true)}>edit<span className="visually-hidden"> the evidence {excerpt?.label ?? event?.title}</span></button>{excerpt && <QuoteButton item={item} excerpt={excerpt} />}</p>}
       {edit && isEditing && <EvidenceForm item={item} {...edit} onDone={close} />}
     </article>
   )
+}
+
+/** Quotes the passage into a note; a new one speaks to the aspect that the passage is evidence for. */
+function QuoteButton({ item, excerpt }: { item: Evidence; excerpt: Excerpt }) {
+  const workbench = useWorkbench()
+  const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
+  if (hidePrivate) return null
+  const quote = () => quotingOf(workbench).setState({ quoting: { excerpt: excerpt.uid, attachedTo: [{ type: 'tie', uid: item.tie, aspect: item.aspect }] } })
+  return <button type="button" className="link-button quiet evidence-edit-open" onClick={quote}>quote<span className="visually-hidden"> {excerpt.label} into a note</span></button>
 }
 
 /** What does not show at first: whose words it relays, how it is put, its probative value, the coder's comment. */

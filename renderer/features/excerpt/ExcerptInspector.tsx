@@ -1,6 +1,7 @@
+import { useEffect } from 'react'
 import { showInText } from '../../state/reader.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useQuery, useWorkbench } from '../../ui/hooks.ts'
+import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { credibilityWords, excerptFormWords, modalityWords, reliabilityWords, statementKindWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { useIsEditing } from '../edit/Form.tsx'
@@ -12,6 +13,7 @@ import { Meaning } from '../inspector/Meaning.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { WhenReady } from '../inspector/WhenReady.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
+import { quotingOf } from '../notes/quoting.ts'
 import { CitedBy } from '../source/SourceInspector.tsx'
 
 /** An excerpt: what it says, where from and how good, and everything it supports. */
@@ -20,6 +22,7 @@ export function ExcerptInspector({ uid }: { uid: string }) {
   const query = useQuery('excerpts.get', { uid })
   const isReadOnly = useReadOnly()
   const isEditing = useIsEditing(uid) && !isReadOnly
+  const quote = useQuoteCommand(uid)
   return (
     <WhenReady query={query} what="excerpt">
       {({ excerpt, evidence, citedBy, notes, backlinks }) => (
@@ -30,6 +33,7 @@ export function ExcerptInspector({ uid }: { uid: string }) {
             <div className="excerpt-actions">
               {excerpt.start !== null && <Button onPress={() => showInText(workbench, excerpt)}>Show in text</Button>}
               {!isReadOnly && <Button onPress={() => showInText(workbench, excerpt, true)} tip="Say which tie and indicator it bears on">Code</Button>}
+              {quote && <Button keys="Q" onPress={quote}>Quote into a note…</Button>}
             </div>
             <Facts>
               <Fact name="Source"><EntityLink entity={excerpt.sourceRef}>{excerpt.sourceShort}</EntityLink>{excerpt.locator !== '' && `, ${excerpt.locator}`}</Fact>
@@ -55,4 +59,17 @@ export function ExcerptInspector({ uid }: { uid: string }) {
       )}
     </WhenReady>
   )
+}
+
+/** `Q` quotes the excerpt into a note; null where nothing can be written, or private things are hidden. */
+function useQuoteCommand(uid: string): (() => void) | null {
+  const workbench = useWorkbench()
+  const isReadOnly = useReadOnly()
+  const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
+  const canQuote = !isReadOnly && !hidePrivate
+  const quote = () => quotingOf(workbench).setState({ quoting: { excerpt: uid, attachedTo: [{ type: 'excerpt', uid }] } })
+  useEffect(() => workbench.commands.register([
+    { id: 'excerpt.quote', title: 'Quote into a note…', group: 'Edit', keys: ['Q'], when: () => canQuote, run: () => quotingOf(workbench).setState({ quoting: { excerpt: uid, attachedTo: [{ type: 'excerpt', uid }] } }) },
+  ]), [workbench, uid, canQuote])
+  return canQuote ? quote : null
 }

@@ -1,6 +1,9 @@
+import { startCompletion } from '@codemirror/autocomplete'
 import { EditorState, Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react'
+import type { ListRow } from '../../../db/contract/methods/project.ts'
+import type { Workbench } from '../../state/workbench.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { editorExtensions } from './markdown-editor-setup.ts'
 import { changeBetween } from './merge-text.ts'
@@ -11,9 +14,34 @@ interface Props {
   value: string
   onChange: (text: string) => void
   onBlur?: () => void
+  /** Escape leaves the editor; without this the focus goes to what is around that can hold it. */
+  onEscape?: (() => void) | undefined
   placeholder?: string
   autoFocus?: boolean
   className?: string
+  ref?: Ref<MarkdownEditorHandle>
+}
+
+export interface MarkdownEditorHandle {
+  /** Offers excerpts to quote where the cursor is. */
+  offerExcerpts(): void
+}
+
+/** Puts the cursor into the first Markdown editor within an element; false where there is none. (The focus handed to its host goes to what scrolls, not to the text.) */
+export function focusMarkdownEditor(within: Element | null): boolean {
+  const text = within?.querySelector('[data-editor="markdown"]')?.shadowRoot?.querySelector<HTMLElement>('.cm-content')
+  text?.focus()
+  return text !== null && text !== undefined
+}
+
+/** Excerpts by their label and by their words. */
+async function excerptsOf({ client }: Workbench, text: string): Promise<ListRow[]> {
+  const types: ['excerpt'] = ['excerpt']
+  const [named, found] = await Promise.all([
+    client.call('entities.complete', { prefix: text, limit: 12, types }), text === '' ? { hits: [] } : client.call('search.query', { query: text, limit: 12, types }),
+  ])
+  const others = found.hits.filter(hit => !named.some(row => row.uid === hit.uid))
+  return [...named, ...others.map(({ uid, type, title, snippet }): ListRow => ({ uid, type, title, detail: snippet === title ? '' : snippet, kind: '', private: false }))].slice(0, 12)
 }
 
 /**
@@ -21,15 +49,15 @@ interface Props {
  * inline styles allows. What comes from outside (an undo, another window) is put in as the smallest change, keeps the cursor, and is
  * not part of the editor's own undo.
  */
-export function MarkdownEditor({ label, value, onChange, onBlur, placeholder = '', autoFocus = false, className = '' }: Props) {
+export function MarkdownEditor({ label, value, onChange, onBlur, onEscape, placeholder = '', autoFocus = false, className = '', ref }: Props) {
   const workbench = useWorkbench()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView | null>(null)
-  const handlers = useRef({ onChange, onBlur })
+  const handlers = useRef({ onChange, onBlur, onEscape })
   const latest = useRef({ value, label, placeholder, autoFocus })
 
   useLayoutEffect(() => {
-    handlers.current = { onChange, onBlur }
+    handlers.current = { onChange, onBlur, onEscape }
     latest.current = { value, label, placeholder, autoFocus }
   })
 
@@ -47,6 +75,8 @@ export function MarkdownEditor({ label, value, onChange, onBlur, placeholder = '
           label: name,
           hint,
           lookUp: prefix => workbench.client.call('entities.complete', { prefix, hidePrivate: workbench.preferences.getState().privateHidden }),
+          lookUpExcerpts: words => excerptsOf(workbench, words),
+          quotationOf: async excerpt => (await workbench.client.call('notes.quotation', { excerpt })).markdown,
           onChange: next => handlers.current.onChange(next),
           onBlur: () => handlers.current.onBlur?.(),
         }),
@@ -63,6 +93,18 @@ export function MarkdownEditor({ label, value, onChange, onBlur, placeholder = '
     }
   }, [workbench])
 
+  useImperativeHandle(ref, () => ({
+    offerExcerpts() {
+      const view = editor.current
+      if (!view) return
+      const { from, to } = view.state.selection.main
+      const insert = from === 0 || /\s/u.test(view.state.sliceDoc(from - 1, from)) ? '""' : ' ""'
+      view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: 'input' })
+      view.focus()
+      startCompletion(view)
+    },
+  }), [])
+
   useEffect(() => {
     const element = host.current
     if (!element) return
@@ -70,7 +112,9 @@ export function MarkdownEditor({ label, value, onChange, onBlur, placeholder = '
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       event.stopPropagation()
-      if (event.key === 'Escape' && !event.defaultPrevented) element.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true })
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (handlers.current.onEscape) handlers.current.onEscape()
+      else element.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true })
     }
     element.addEventListener('keydown', onKeyDown)
     return () => element.removeEventListener('keydown', onKeyDown)

@@ -9,7 +9,7 @@ import { PinIcon } from '../../ui/icons/view.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { draftsOf } from './drafts.ts'
-import { MarkdownEditor } from './MarkdownEditor.tsx'
+import { MarkdownEditor, type MarkdownEditorHandle } from './MarkdownEditor.tsx'
 import { DraftNotices, SaveWord } from './SaveState.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -18,10 +18,12 @@ interface Props {
   /** Puts the cursor into the text as soon as it is there. */
   autoFocus?: boolean
   onDeleted?: () => void
+  /** Escape in the text; without this the focus goes to what is around. */
+  onEscape?: (() => void) | undefined
 }
 
 /** Title and text of a note, saved as they are typed, with its lock, pin and deletion. */
-export function NoteEditor({ uid, autoFocus = false, onDeleted }: Props) {
+export function NoteEditor({ uid, autoFocus = false, onDeleted, onEscape }: Props) {
   const query = useQuery('notes.get', { uid })
   const isReadOnly = useReadOnly()
   if (query.status === 'loading') return null
@@ -30,13 +32,14 @@ export function NoteEditor({ uid, autoFocus = false, onDeleted }: Props) {
   }
   const { note } = query.value
   if (isReadOnly) return <LinkedMarkdown text={note.body} links={note.links} />
-  return <Editor key={uid} note={note} isFresh={query.status === 'ready' && !query.refreshing} autoFocus={autoFocus} onDeleted={onDeleted} />
+  return <Editor key={uid} note={note} isFresh={query.status === 'ready' && !query.refreshing} autoFocus={autoFocus} onDeleted={onDeleted} onEscape={onEscape} />
 }
 
-function Editor({ note, isFresh, autoFocus, onDeleted }: { note: Note; isFresh: boolean; autoFocus: boolean; onDeleted: (() => void) | undefined }) {
+function Editor({ note, isFresh, autoFocus, onDeleted, onEscape }: { note: Note; isFresh: boolean; autoFocus: boolean; onDeleted: (() => void) | undefined; onEscape: (() => void) | undefined }) {
   const workbench = useWorkbench()
   const [isPreview, setPreview] = useState(false)
   const titleField = useRef<HTMLInputElement>(null)
+  const editor = useRef<MarkdownEditorHandle>(null)
   const { uid } = note
   const [state, draft] = useDraft(`note ${uid}`, { title: note.title, body: note.body }, isFresh, {
     save: async (changes, expected) => {
@@ -85,12 +88,13 @@ function Editor({ note, isFresh, autoFocus, onDeleted }: { note: Note; isFresh: 
         ? <div className="note-preview">{body.trim() === '' ? <p className="quiet">Nothing written yet.</p> : <LinkedMarkdown text={body} {...(state.status === 'saved' ? { links: note.links } : {})} />}</div>
         : (
           <MarkdownEditor
-            label="Text of the note, Markdown" value={body} onChange={text => draft.edit({ body: text })} onBlur={flush} autoFocus={autoFocus}
-            placeholder="Write in Markdown; [[ links to an actor, tie, event, source …"
+            ref={editor} label="Text of the note, Markdown" value={body} onChange={text => draft.edit({ body: text })} onBlur={flush} onEscape={onEscape} autoFocus={autoFocus}
+            placeholder='Write in Markdown; [[ links to an actor, tie, event, source …, "" quotes an excerpt'
           />
         )}
       <div className="note-foot">
         <Toggle isSelected={isPreview} onChange={setPreview}>Preview</Toggle>
+        {!isPreview && <Button look="quiet" tip='Quotes an excerpt where the cursor is; "" does the same while typing' onPress={() => editor.current?.offerExcerpts()}>Insert excerpt</Button>}
         <SaveWord state={state} />
       </div>
       <PrivacyLine isPrivate={note.private} onChange={isPrivate => setField({ private: isPrivate }, isPrivate ? 'Note made private' : 'Note released')} />

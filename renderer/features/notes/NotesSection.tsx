@@ -9,18 +9,21 @@ import { HiddenIcon, PinIcon } from '../../ui/icons/view.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
+import { Mentions } from './Mentions.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
 
 interface Props {
   target: { type: EntityType; uid: string }
   notes: readonly NoteRow[]
   backlinks: readonly NoteRow[]
+  /** Takes a new note over where the focus is on a part that notes may speak to; false where it is not. */
+  onNew?: () => boolean
 }
 
 const byPin = (a: NoteRow, b: NoteRow) => Number(b.pinned) - Number(a.pinned) || b.updatedAt.localeCompare(a.updatedAt)
 
 /** The notes of an entity, which open in place, and the notes whose text links to it. */
-export function NotesSection({ target, notes, backlinks }: Props) {
+export function NotesSection({ target, notes, backlinks, onNew }: Props) {
   const workbench = useWorkbench()
   const isReadOnly = useReadOnly()
   const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
@@ -31,9 +34,15 @@ export function NotesSection({ target, notes, backlinks }: Props) {
   const linking = backlinks.filter(note => !(hidePrivate && note.private))
   const { type, uid } = target
 
+  const takesOver = useRef(onNew)
+  useEffect(() => {
+    takesOver.current = onNew
+  })
+
   useEffect(() => {
     if (isReadOnly) return
     const create = async () => {
+      if (takesOver.current?.()) return
       const made = await workbench.write('notes.create', { attachedTo: [{ type, uid }] })
       const { openSections } = workbench.preferences.getState()
       workbench.setPreferences({ openSections: { ...openSections, 'inspector.notes': true } })
@@ -85,6 +94,7 @@ export function NotesSection({ target, notes, backlinks }: Props) {
           <NoteLinks notes={linking} />
         </>
       )}
+      <Mentions type={type} uid={uid} />
     </Section>
   )
 }

@@ -36,3 +36,45 @@ function optionOf(row: ListRow): Completion {
     },
   }
 }
+
+/** Looks up excerpts by their label and their words. */
+export type ExcerptLookup = (text: string) => Promise<readonly ListRow[]>
+/** The quotation of an excerpt in Markdown; null where it cannot be had. */
+export type Quotation = (excerpt: string) => Promise<string | null>
+
+const quoting = /(?:^|[\s(>])(""([^"\n]{0,200}))$/u
+
+/** Where two straight quotation marks before the cursor begin a quotation: the first of them, and the words after them. Null where there are none. */
+export function openQuotation(before: string): { from: number; words: string } | null {
+  const match = quoting.exec(before)
+  const [, typedMarks = '', words = ''] = match ?? []
+  return match ? { from: match.index + match[0].length - typedMarks.length, words } : null
+}
+
+/** Completes `""` with excerpts: the one taken is put there as a block quotation with its citation. */
+export function quotationCompletion(lookUp: ExcerptLookup, quotationOf: Quotation): CompletionSource {
+  return async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const line = context.state.doc.lineAt(context.pos)
+    const found = openQuotation(line.text.slice(0, context.pos - line.from))
+    if (!found) return null
+    const rows = await lookUp(found.words.trim())
+    if (context.aborted || rows.length === 0) return null
+    return { from: line.from + found.from, filter: false, options: rows.map(row => ({ label: row.title, detail: row.detail, type: row.type, apply: quote(row.uid, quotationOf) })) }
+  }
+}
+
+function quote(excerpt: string, quotationOf: Quotation): Exclude<Completion['apply'], string | undefined> {
+  return (view, _completion, from, to) => {
+    const asked = view.state.sliceDoc(from, to)
+    // What was typed to find it goes at once; the words come when they are there.
+    view.dispatch({ changes: { from, to, insert: '' }, userEvent: 'input.complete' })
+    const put = (text: string | null) => {
+      const at = Math.min(from, view.state.doc.length)
+      const line = view.state.doc.lineAt(at)
+      const before = view.state.sliceDoc(line.from, at).trim() === '' ? '' : '\n\n'
+      const insert = text === null ? asked : `${before}${text}\n\n`
+      view.dispatch({ changes: { from: at, insert }, selection: { anchor: at + insert.length }, userEvent: 'input.complete', scrollIntoView: true })
+    }
+    quotationOf(excerpt).then(put, () => put(null))
+  }
+}

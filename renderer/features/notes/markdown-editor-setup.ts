@@ -5,7 +5,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { RangeSetBuilder, type Extension } from '@codemirror/state'
 import { Decoration, drawSelection, EditorView, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { linkCompletion, type NameLookup } from './completion.ts'
+import { linkCompletion, quotationCompletion, type ExcerptLookup, type NameLookup, type Quotation } from './completion.ts'
 
 /** Each line takes its direction from its own first strong character, so that Hebrew and Arabic lines stand right beside Latin ones. */
 const autoDirection = Decoration.line({ attributes: { dir: 'auto' } })
@@ -67,6 +67,8 @@ export interface EditorSetup {
   label: string
   hint: string
   lookUp: NameLookup
+  lookUpExcerpts: ExcerptLookup
+  quotationOf: Quotation
   onChange(text: string): void
   onBlur(): void
 }
@@ -75,7 +77,7 @@ export interface EditorSetup {
  * Everything a Markdown editor is made of. Undo and redo are bound so that a press with nothing left to undo here goes on to the window,
  * whose undo then takes over. Tab is left to move the focus on.
  */
-export function editorExtensions({ label, hint, lookUp, onChange, onBlur }: EditorSetup): Extension[] {
+export function editorExtensions({ label, hint, lookUp, lookUpExcerpts, quotationOf, onChange, onBlur }: EditorSetup): Extension[] {
   return [
     history(),
     drawSelection(),
@@ -84,7 +86,7 @@ export function editorExtensions({ label, hint, lookUp, onChange, onBlur }: Edit
     lineDirections,
     markdown({ base: markdownLanguage, completeHTMLTags: false, pasteURLAsLink: false }),
     syntaxHighlighting(highlight),
-    autocompletion({ override: [linkCompletion(lookUp)], icons: false, closeOnBlur: true, interactionDelay: 0 }),
+    autocompletion({ override: [linkCompletion(lookUp), quotationCompletion(lookUpExcerpts, quotationOf)], icons: false, closeOnBlur: true, interactionDelay: 0 }),
     keymap.of([
       { key: 'Mod-z', run: undo },
       { key: 'Mod-y', mac: 'Mod-Shift-z', run: redo },

@@ -1,16 +1,19 @@
 import type { KeyboardEvent, Ref } from 'react'
 import type { Aspect, Assessment, CellDecision, Evidence } from '../../../db/contract/entities/coding.ts'
 import type { LookAgain } from '../../../db/contract/entities/gaps.ts'
+import type { NoteRow } from '../../../db/contract/entities/notes.ts'
 import type { Period, Tie } from '../../../db/contract/entities/ties.ts'
 import { confidences, trends, type Confidence, type Stance } from '../../../db/contract/vocabulary.ts'
 import { Button } from '../../ui/Button.tsx'
 import { instantText } from '../../ui/dates.ts'
 import { MinusIcon, PlusIcon } from '../../ui/icons/actions.tsx'
+import { LockIcon } from '../../ui/icons/view.tsx'
 import { confidenceWords, trendWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
 import { evidenceIn, gapText } from '../evidence/grouping.ts'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { useShortRef } from '../inspector/useActorFace.ts'
+import { AspectNotes } from './AspectNotes.tsx'
 import { Choice } from './Choice.tsx'
 import { LevelMark } from '../../ui/LevelMark.tsx'
 import { levelLabel, trendSigns } from '../../ui/levels.ts'
@@ -45,11 +48,16 @@ interface Props {
   hasUnfinished: boolean
   /** Opens the form for new evidence beside; without a stance, the unfinished one. */
   onAdd: (stance: Stance | null) => void
+  /** Those that speak to this aspect of the tie; the one that is open beside; opens one, or a new one, beside. */
+  notes: readonly NoteRow[]
+  openNote: string | null
+  onNote: (uid: string) => void
+  onNewNote: (() => void) | null
   ref?: Ref<HTMLElement>
 }
 
 /** One aspect of a tie in one period: how it fits, why, and the evidence for and against. */
-export function AspectCell({ tie, aspect, period, assessments, decision, evidence, coder, again, isFresh, isReadOnly, isDefined, onDefine, hasUnfinished, onAdd, ref }: Props) {
+export function AspectCell({ tie, aspect, period, assessments, decision, evidence, coder, again, isFresh, isReadOnly, isDefined, onDefine, hasUnfinished, onAdd, notes, openNote, onNote, onNewNote, ref }: Props) {
   const shown = evidenceIn(evidence, aspect.uid, period?.uid ?? null)
   const sides = { from: useShortRef(tie.fromRef).title, to: useShortRef(tie.toRef).title }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -76,11 +84,13 @@ export function AspectCell({ tie, aspect, period, assessments, decision, evidenc
         {shown.length > 0
           ? <EvidenceList evidence={shown} sides={sides} {...(isReadOnly ? {} : { edit: { aspect, sides, isFresh } })} />
           : period && <p className="aspect-gap">{gapText(aspect.code, evidence.filter(item => item.aspect === aspect.uid), period.dates)}</p>}
+        <AspectNotes code={aspect.code} notes={notes} open={openNote} onOpen={onNote} />
         {!isReadOnly && (
           <div className="aspect-add">
             <Button look="quiet" icon={<PlusIcon />} keys="+" label={`New evidence for ${aspect.code}`} onPress={() => onAdd('supports')}>for</Button>
             <Button look="quiet" icon={<MinusIcon />} keys="-" label={`New evidence against ${aspect.code}`} onPress={() => onAdd('contradicts')}>against</Button>
             {hasUnfinished && <Button look="quiet" label={`Go on with the unfinished evidence on ${aspect.code}`} onPress={() => onAdd(null)}>unfinished…</Button>}
+            {onNewNote && <Button look="quiet" icon={<LockIcon />} keys="N N" label={`New note about ${aspect.code}`} onPress={onNewNote}>note</Button>}
           </div>
         )}
       </div>
@@ -88,7 +98,7 @@ export function AspectCell({ tie, aspect, period, assessments, decision, evidenc
   )
 }
 
-function Coding({ tie, aspect, period, assessments, decision, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'again' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'hasUnfinished' | 'onAdd'> & { period: Period }) {
+function Coding({ tie, aspect, period, assessments, decision, coder, isFresh, isReadOnly }: Omit<Props, 'evidence' | 'again' | 'ref' | 'period' | 'isDefined' | 'onDefine' | 'hasUnfinished' | 'onAdd' | 'notes' | 'openNote' | 'onNote' | 'onNewNote'> & { period: Period }) {
   const cell = { tie: tie.uid, aspect: aspect.uid, period: period.uid }
   const inCell = assessments.filter(assessment => assessment.aspect === aspect.uid && assessment.period === period.uid)
   const own = inCell.find(assessment => assessment.coder === coder)

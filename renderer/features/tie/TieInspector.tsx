@@ -15,6 +15,7 @@ import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
 import { AspectCell } from './AspectCell.tsx'
+import { AspectNotePanel, notesAbout } from './AspectNotes.tsx'
 import { Definition } from './Definition.tsx'
 import { FirstPeriod } from './FirstPeriod.tsx'
 import { FitMatrix } from './FitMatrix.tsx'
@@ -41,6 +42,8 @@ export function TieInspector({ uid }: { uid: string }) {
   const drafts = useStoreValue(draftsOf(workbench.client), state => state)
   const faces = [useActorFace(query.status === 'loading' ? '' : query.value?.tie.from ?? ''), useActorFace(query.status === 'loading' ? '' : query.value?.tie.to ?? '')]
   const isEditing = useIsEditing(uid) && project?.readOnly === false
+  const [noting, setNoting] = useState<{ uid: string; code: string; isNew: boolean } | null>(null)
+  const hidePrivate = useStoreValue(workbench.preferences, state => state.privateHidden)
   const cells = useRef(new Map<string, HTMLElement>())
   const [defined, setDefined] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
@@ -60,6 +63,25 @@ export function TieInspector({ uid }: { uid: string }) {
       id: `tie.aspect.${code}`, title: `${code} of the tie`, group: 'Go to' as const, keys: [keyOf[code]!], run: () => focusAspect(code),
     })))
   }, [workbench, codes, focusAspect])
+
+  const canNote = project?.readOnly === false && !hidePrivate
+  const newNote = async (aspect: Aspect) => {
+    const made = await workbench.write('notes.create', { attachedTo: [{ type: 'tie', uid, aspect: aspect.uid }] })
+    setNoting({ uid: made.uid, code: aspect.code, isNew: true })
+  }
+  useEffect(() => {
+    if (!canNote) return
+    const keyOf: Readonly<Record<string, string>> = { P1: 'N 1', P2: 'N 2' }
+    return workbench.commands.register(aspects.map(aspect => ({
+      id: `note.new.${aspect.code}`, title: `New note about ${aspect.code}`, group: 'New' as const, keys: keyOf[aspect.code] === undefined ? [] : [keyOf[aspect.code]!], run: () => void newNote(aspect).catch(() => undefined),
+    })))
+  })
+  /** `N N` with the focus in a cell is a note about its aspect. */
+  const noteInCell = () => {
+    const aspect = canNote ? aspects.find(({ code }) => cells.current.get(code)?.contains(document.activeElement)) : undefined
+    if (aspect) void newNote(aspect).catch(() => undefined)
+    return aspect !== undefined
+  }
 
   const isThere = query.status !== 'loading' && framework !== undefined && periods !== undefined && project !== undefined
   useEffect(() => {
@@ -92,6 +114,8 @@ export function TieInspector({ uid }: { uid: string }) {
     layout.setState({ period: next })
   }
   const keyOf = (aspect: Aspect) => cellKey(uid, aspect.uid, period?.uid ?? null)
+  /** Until it is deleted, or an undo takes it back. */
+  const shownNote = (note: string) => !isFresh || notes.some(each => each.uid === note)
   const cell = (aspect: Aspect) => (
     <AspectCell
       key={aspect.uid} {...{ tie, aspect, period, assessments, evidence, isFresh, isReadOnly }} again={again.filter(mark => mark.aspect?.uid === aspect.uid && mark.period.uid === period?.uid)} coder={project.currentCoder.uid}
@@ -99,6 +123,9 @@ export function TieInspector({ uid }: { uid: string }) {
       isDefined={defined === aspect.code} onDefine={() => setDefined(defined === aspect.code ? null : aspect.code)}
       hasUnfinished={drafts[keyOf(aspect)]?.isOpen === false}
       onAdd={stance => setAdding({ cell: keyOf(aspect), stance: stance ?? drafts[keyOf(aspect)]?.draft.stance ?? 'supports', turn: (adding?.turn ?? 0) + 1 })}
+      notes={notesAbout(notes, uid, aspect.uid, hidePrivate)} openNote={noting?.code === aspect.code ? noting.uid : null}
+      onNote={note => setNoting(noting?.uid === note && noting.code === aspect.code ? null : { uid: note, code: aspect.code, isNew: false })}
+      onNewNote={canNote ? () => void newNote(aspect).catch(() => undefined) : null}
       ref={element => {
         if (element) cells.current.set(aspect.code, element)
         else cells.current.delete(aspect.code)
@@ -136,6 +163,16 @@ export function TieInspector({ uid }: { uid: string }) {
                 onAfresh={() => setAdding({ cell: keyOf(aspect), stance: 'supports', turn: (adding?.turn ?? 0) + 1 })}
               />
             ))}
+            {noting && shownNote(noting.uid) && group.filter(aspect => aspect.code === noting.code).map(aspect => (
+              <AspectNotePanel
+                key={`${noting.uid} ${aspect.uid}`} note={noting.uid} tie={tie} aspect={aspect} aspects={aspects} isNew={noting.isNew} isReadOnly={isReadOnly}
+                onMoved={next => setNoting(next === null ? null : { ...noting, code: aspects.find(each => each.uid === next)?.code ?? '', isNew: false })}
+                onDone={() => {
+                  setNoting(null)
+                  focusAspect(aspect.code)
+                }}
+              />
+            ))}
             {group.map(cell)}
           </div>
         ))}
@@ -145,7 +182,7 @@ export function TieInspector({ uid }: { uid: string }) {
           <ReadingPanel key={`${uid} ${period.uid}`} reading={reading} periodName={period.name} aspects={aspects} isReadOnly={isReadOnly} onAspect={focusAspect} />
         </Section>
       )}
-      <NotesSection target={{ type: 'tie', uid }} notes={notes} backlinks={backlinks} />
+      <NotesSection target={{ type: 'tie', uid }} notes={notes} backlinks={backlinks} onNew={noteInCell} />
     </>
   )
 }
