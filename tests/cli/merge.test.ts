@@ -2,21 +2,12 @@ import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { main } from '../../electron/cli/entente.ts'
 import { sql } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
+import { entente } from './in-process.ts'
 
 let folder = ''
 const at = (name: string) => join(folder, name)
-
-/** Runs the command line in this process. */
-async function entente(...args: string[]): Promise<{ code: number; text: string; errors: string; document: unknown }> {
-  const text: string[] = []
-  const errors: string[] = []
-  let document: unknown
-  const code = await main(args, { text: line => void text.push(line), error: line => void errors.push(line), json: content => { document = content } })
-  return { code, text: text.join('\n'), errors: errors.join('\n'), document }
-}
 
 /** A change that somebody made to their copy. */
 function edit(name: string, statement: ReturnType<typeof sql>): void {
