@@ -53,30 +53,37 @@ function timeOf(options: Options, settings: ViewSettings, studyEnd: Day): TimeSh
 }
 
 /** The figure of a view: same scene as the screen. Nothing of notes is within its reach. */
-async function figureOf(db: ReadableDatabase, options: Options): Promise<SvgFigure & { fileName: string }> {
+async function figureOf(db: ReadableDatabase, options: Options): Promise<SvgFigure & { fileName: string; title: string; created: string }> {
   const data = networkData(db, options.view)
-  const { title: project } = getProject(db)
+  const { title: project, createdAt: created } = getProject(db)
   const { settings } = data.view
   const { asOf, since, allTime } = timeOf(options, settings, data.studyPeriod.to)
   const { widthMm, crop, zoom, theme, legend } = options
   const scene = figureScene(data, { asOf, since, dating: options.dating ?? settings.dating, allTime, theme }, { widthMm, crop, zoom })
   const figure = await renderSvg(scene, { title: options.title ?? project, source: project, legend, widthMm, ...(crop ? { crop } : {}) })
-  return { ...figure, fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`, 'network') }
+  return { ...figure, title: (options.title ?? project) || project, created, fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`, 'network') }
 }
 
-/** Figures of the network, as SVG and as PNG. */
-export function figureService({ db, ports }: ServiceContext): Pick<Service, 'figures.svg' | 'figures.png'> {
+const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
+/** Figures of the network, as SVG, PDF and PNG. */
+export function figureService({ db, ports }: ServiceContext): Pick<Service, 'figures.svg' | 'figures.pdf' | 'figures.png'> {
   return {
     'figures.svg': async options => {
       const { svg, fileName, missingCharacters } = await figureOf(db, options)
       return { svg, fileName: `${fileName}.svg`, missingCharacters: [...missingCharacters] }
+    },
+    'figures.pdf': async options => {
+      const { svg, widthMm, heightMm, title, created, fileName, missingCharacters } = await figureOf(db, options)
+      const bytes = await ports.renderPdf({ svg, widthMm, heightMm, title, created })
+      return { base64: base64Of(bytes), widthMm, heightMm, fileName: `${fileName}.pdf`, missingCharacters: [...missingCharacters] }
     },
     'figures.png': async options => {
       const { svg, widthMm, heightMm, fileName } = await figureOf(db, options)
       const pixels = (mm: number) => Math.max(1, Math.round((mm / inch) * options.dpi))
       const size = { widthPx: pixels(widthMm), heightPx: pixels(heightMm) }
       const bytes = await ports.renderPng({ svg, ...size, dpi: options.dpi })
-      return { base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'), ...size, fileName: `${fileName}.png` }
+      return { base64: base64Of(bytes), ...size, fileName: `${fileName}.png` }
     },
   }
 }

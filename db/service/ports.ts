@@ -11,6 +11,8 @@ export interface ServicePorts {
   readonly preferences: { get(): Preferences; set(changes: PreferenceChanges): Preferences }
   /** The picture of an SVG as PNG bytes, off the main thread. */
   renderPng(input: { svg: string; widthPx: number; heightPx: number; dpi: number }): Promise<Uint8Array>
+  /** An SVG as the bytes of a PDF of its size, off the main thread. `created` is an instant that belongs to the project. */
+  renderPdf(input: { svg: string; widthMm: number; heightMm: number; title: string; created: string }): Promise<Uint8Array>
   /** The text in a file, off the main thread. Rejects with an ImportError where none can be read, with `cancelled` where the signal ends it. */
   readText(input: ReadTextInput, control: JobControl): Promise<TextContent>
   /**

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { ServicePorts } from '../../db/service/ports.ts'
+import { createFigureRenderer } from './figure-renderer.ts'
 import type { Log } from './log.ts'
-import { createPngRenderer } from './png-renderer.ts'
-import { createProjectReader } from './project-reader.ts'
 import { createPreferenceStore } from './preferences.ts'
+import { createProjectReader } from './project-reader.ts'
 import { createTextReader } from './text-reader.ts'
 
 export interface Ports extends ServicePorts {
@@ -13,7 +13,7 @@ export interface Ports extends ServicePorts {
 
 /** What the service needs of the machine: the clock, new uids, the user's preferences, and pictures, texts and long reads off the main thread. */
 export function createPorts({ folder, workerFile, log }: { folder: string; workerFile: string | URL; log?: Log }): Ports {
-  const renderer = createPngRenderer(workerFile)
+  const renderer = createFigureRenderer(workerFile)
   const reader = createTextReader(workerFile)
   const projects = createProjectReader(workerFile)
   const preferences = createPreferenceStore(folder, log)
@@ -21,7 +21,8 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     now: () => new Date(),
     newUid: () => uuidv7(),
     preferences,
-    renderPng: input => renderer.render(input),
+    renderPng: input => renderer.render({ kind: 'png', ...input }),
+    renderPdf: input => renderer.render({ kind: 'pdf', ...input }),
     readText: (input, control) => reader.read(input, control),
     readElsewhere: (file, method, input) => projects.read(file, method, input),
     close() {

@@ -2,16 +2,17 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
 import type { CopyAnswer, CopyTask } from './copy-runner.ts'
-import type { PngAnswer, PngTask } from './png-renderer.ts'
+import type { FigureAnswer, FigureTask } from './figure-renderer.ts'
 import type { ReadTask } from './project-reader.ts'
 import type { WorkerProgress } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const task = workerData as PngTask | TextTask | ReadTask | CopyTask
+const task = workerData as FigureTask | TextTask | ReadTask | CopyTask
 switch (task.kind) {
-  case 'png': {
-    const answer = await pictureOf(task)
+  case 'png':
+  case 'pdf': {
+    const answer = await figureOf(task)
     parentPort?.postMessage(answer, answer.ok ? [answer.bytes.buffer] : [])
     break
   }
@@ -27,13 +28,15 @@ switch (task.kind) {
     break
 }
 
-async function pictureOf(input: PngTask): Promise<PngAnswer> {
-  const { renderPng } = await import('../../db/formats/png.ts')
+async function figureOf(input: FigureTask): Promise<FigureAnswer> {
+  const render = input.kind === 'png'
+    ? async () => (await import('../../db/formats/png.ts')).renderPng(input)
+    : async () => (await import('../../db/formats/pdf.ts')).renderPdf(input)
   try {
-    return { ok: true, bytes: renderPng(input) }
+    return { ok: true, bytes: await render() }
   } catch (error) {
     if (error instanceof EntenteError && error.code === 'too_large') return { ok: false, code: 'too_large', message: error.message }
-    return { ok: false, code: 'internal', message: 'The picture could not be rendered. The project is untouched; the SVG figure holds the same.' }
+    return { ok: false, code: 'internal', message: 'The figure could not be rendered. The project is untouched; the SVG figure holds the same.' }
   }
 }
 

@@ -6,6 +6,7 @@ import { api, type Input, type MethodName, type Output, type ProjectService } fr
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import { Preferences } from '../../db/contract/methods/preferences.ts'
 import { PushEvent } from '../../db/contract/push.ts'
+import { renderPdf } from '../../db/formats/pdf.ts'
 import { readText } from '../../db/formats/text/read-text.ts'
 import { loggedTables } from '../../db/schema/logged-tables.ts'
 import { createProject, openProject, type NewProject, type ProjectHandle } from '../../db/service/open-project.ts'
@@ -36,6 +37,7 @@ export function stillPorts(start = '2026-03-01T12:00:00.000Z'): StillPorts {
     },
     pictures,
     readText: (input, control) => readText(input, control.progress),
+    renderPdf: input => Promise.resolve().then(() => renderPdf(input)),
     renderPng: input => {
       pictures.push(input)
       return Promise.resolve(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))

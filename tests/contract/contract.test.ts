@@ -78,6 +78,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'notes.mentions': () => client.call('notes.mentions', { type: 'actor', uid: actor }),
     'notes.quotation': () => client.call('notes.quotation', { excerpt }),
     'figures.svg': () => client.call('figures.svg', figure),
+    'figures.pdf': () => client.call('figures.pdf', figure),
     'figures.png': () => client.call('figures.png', figure),
     'sources.text': () => client.call('sources.text', { uid: source }),
     'sources.byKey': () => client.call('sources.byKey', { citationKey: 'nobody1999' }),

@@ -85,10 +85,11 @@ test.describe('in Electron itself', () => {
       const created = await bridge.invoke('notes.create', { title: 'In Electron', body: 'x' })
       const undone = await bridge.invoke('history.undo', {})
       const png = await bridge.invoke('figures.png', { widthMm: 60, dpi: 72 })
+      const pdf = await bridge.invoke('figures.pdf', { widthMm: 60 })
       await new Promise(done => setTimeout(done, 300))
-      return { ok: [created.ok, undone.ok, png.ok], png: png.value.base64?.slice(0, 8), pushed: pushed.length }
+      return { ok: [created.ok, undone.ok, png.ok, pdf.ok], png: png.value.base64?.slice(0, 8), pdf: pdf.value.base64?.slice(0, 6), pushed: pushed.length }
     })
-    expect(seen).toEqual({ ok: [true, true, true], png: 'iVBORw0K', pushed: 2 })
+    expect(seen).toEqual({ ok: [true, true, true, true], png: 'iVBORw0K', pdf: 'JVBERi', pushed: 2 })
   })
 
   test('nothing was asked of anyone but the program itself', () => {

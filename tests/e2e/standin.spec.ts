@@ -30,7 +30,7 @@ test('the built main process and preload do their work (on a stand-in, not on El
       created: { ok: true }, undone: { ok: true, value: { done: expect.any(String) } }, pushed: ['changed', 'changed'],
       unknown: { ok: false, error: { code: 'bad_method' } }, wrong: { ok: false, error: { code: 'bad_request' } },
       // The first bytes of every PNG: it was rendered in the built worker.
-      png: 'iVBORw0K',
+      png: 'iVBORw0K', pdf: 'JVBERi',
       saved: [{ ok: true, value: null }, { ok: true, value: `Saved as ${join(folder, 'saved.svg')}` }], savedText: '<s>', copiedText: ['copied'], pasted: { ok: true, value: 'copied' },
       // A project just opened has nothing to undo; the start screen has nothing to import into, to close or to paste in.
       greyed: [['undo'], ['import', 'undo', 'close-project', 'paste']],

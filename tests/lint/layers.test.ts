@@ -27,6 +27,7 @@ const bad: [file: string, line: string, reason: string][] = [
   ['electron/host/b.ts', "const electron = await import('electron')", 'electron'],
   ['electron/host/c.ts', "import { sql } from '../../db/sqlite/database.ts'", 'db/sqlite'],
   ['electron/host/d.ts', "import { renderPng } from '../../db/formats/png.ts'", 'db/formats'],
+  ['electron/host/figure-renderer.ts', "import { renderPdf } from '../../db/formats/pdf.ts'", 'db/formats'],
   ['electron/host/e.ts', "import { startLoopbackServer } from '../serve/server.ts'", 'electron/serve'],
   ['electron/serve/a.ts', "import { app } from 'electron'", 'electron'],
   ['electron/serve/b.ts', "import { createWindow } from '../main/window.ts'", 'electron/main'],

@@ -201,6 +201,7 @@ describe('every method of the contract', () => {
     expect(await call('entities.dependants', { type: 'actor', uid: russia })).toContainEqual({ type: 'tie', count: 1, examples: [{ type: 'tie', uid: tie, title: 'Russia – Israel' }] })
     expect((await call('search.query', { query: 'deconflic' })).hits[0]).toMatchObject({ type: 'event', uid: event })
     expect((await call('figures.svg', {})).fileName).toBe('Test 2024-12-31.svg')
+    expect((await call('figures.pdf', {})).fileName).toBe('Test 2024-12-31.pdf')
     expect(await call('figures.png', { widthMm: 174, dpi: 600 })).toMatchObject({ widthPx: 4110 })
     expect((await call('figures.plane', {})).fileName).toBe('Test practice plane all periods.svg')
     expect(await call('figures.planePng', { dpi: 100 })).toMatchObject({ widthPx: 685 })

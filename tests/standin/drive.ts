@@ -33,13 +33,14 @@ const seen = await page.evaluate(async () => {
   const undone = await bridge.invoke('history.undo', {})
   await new Promise(resolve => setTimeout(resolve, 300))
   const png = await bridge.invoke('figures.png', { widthMm: 60, dpi: 72 }) as { ok: boolean; value?: { base64: string } }
+  const pdf = await bridge.invoke('figures.pdf', { widthMm: 60 }) as { ok: boolean; value?: { base64: string } }
   return {
     bridge: Object.keys(bridge).toSorted(), shell: Object.keys(bridge.shell).toSorted(),
     leaked: ['require', 'process', 'module', 'ipcRenderer', 'standinInvoke'].filter(name => name in globalThis),
     policy: headers.get('content-security-policy'), frameOptions: headers.get('x-frame-options'),
     created, undone, pushed: pushed.map(event => (event as { type: string }).type),
     unknown: await bridge.invoke('__proto__', {}), wrong: await bridge.invoke('actors.get', { uid: 5 }),
-    png: png.ok ? png.value?.base64.slice(0, 8) : png,
+    png: png.ok ? png.value?.base64.slice(0, 8) : png, pdf: pdf.ok ? pdf.value?.base64.slice(0, 6) : pdf,
     saved: await bridge.shell.saveFile({ name: 'a.svg', mime: 'image/svg+xml', bytes: new Uint8Array([60, 115, 62]) }),
   }
 })

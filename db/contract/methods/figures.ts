@@ -28,5 +28,6 @@ export const figureMethods = {
     /** Characters that the shipped fonts lack: a PNG shows boxes for them, an SVG leaves them to the reader's fonts. */
     missingCharacters: z.array(z.string()),
   })),
+  'figures.pdf': read(FigureOptions, z.strictObject({ base64: z.string(), widthMm: z.number(), heightMm: z.number(), fileName: z.string(), missingCharacters: z.array(z.string()) })),
   'figures.png': read(FigureOptions, z.strictObject({ base64: z.string(), widthPx: z.int(), heightPx: z.int(), fileName: z.string() })),
 }

@@ -5,7 +5,7 @@ import { writeFailure, writeFileAtomically } from '../../host/atomic-file.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command } from '../command.ts'
 
-const formats = ['svg', 'png', 'matrix-csv', 'plane-svg', 'plane-png'] as const
+const formats = ['svg', 'pdf', 'png', 'matrix-csv', 'plane-svg', 'plane-png'] as const
 type Format = (typeof formats)[number]
 const isFormat = (text: string | undefined): text is Format => (formats as readonly (string | undefined)[]).includes(text)
 
@@ -13,7 +13,8 @@ async function contentOf(client: Client, format: Format, options: Input<'figures
   const { asOf: _asOf, since: _since, ...size } = options
   switch (format) {
     case 'svg': return Buffer.from((await client.call('figures.svg', options)).svg, 'utf8')
-    case 'png': return Buffer.from((await client.call('figures.png', options)).base64, 'base64')
+    case 'pdf':
+    case 'png': return Buffer.from((await client.call(`figures.${format}`, options)).base64, 'base64')
     case 'plane-svg': return Buffer.from((await client.call('figures.plane', size)).svg, 'utf8')
     case 'plane-png': return Buffer.from((await client.call('figures.planePng', size)).base64, 'base64')
     case 'matrix-csv': return Buffer.from((await client.call('matrix.csv', {})).csv, 'utf8')
@@ -21,7 +22,7 @@ async function contentOf(client: Client, format: Format, options: Input<'figures
 }
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|png|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--width-mm N] [--dpi N]',
+  usage: 'FILE --format svg|pdf|png|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--width-mm N] [--dpi N]',
   summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. Notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({

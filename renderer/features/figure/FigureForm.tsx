@@ -41,7 +41,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
     setOutcome({ kind: 'saving' })
     try {
       const options = figureOptions(choice, time, viewport)
-      const file = choice.format === 'svg' ? await svgFile(options) : await pngFile(options)
+      const file = choice.format === 'svg' ? await svgFile(options) : await renderedFile(choice.format, options)
       const text = await workbench.shell.saveFile(file)
       setOutcome(text === null ? null : { kind: 'saved', text })
       if (text !== null) workbench.announce(text)
@@ -53,9 +53,9 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
     const { svg, fileName } = await workbench.client.call('figures.svg', options)
     return { name: fileName, mime: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
   }
-  const pngFile = async (options: ReturnType<typeof figureOptions>) => {
-    const { base64, fileName } = await workbench.client.call('figures.png', options)
-    return { name: fileName, mime: 'image/png', bytes: Uint8Array.from(atob(base64), character => character.charCodeAt(0)) }
+  const renderedFile = async (format: 'pdf' | 'png', options: ReturnType<typeof figureOptions>) => {
+    const { base64, fileName } = await workbench.client.call(`figures.${format}`, options)
+    return { name: fileName, mime: format === 'pdf' ? 'application/pdf' : 'image/png', bytes: Uint8Array.from(atob(base64), character => character.charCodeAt(0)) }
   }
 
   const privateNotes = project.counts.privateNotes
@@ -71,7 +71,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
       <div className="figure-choices">
         <SegmentedControl
           label="Format" hideLabel={false} value={choice.format} onChange={format => change({ format })}
-          segments={[{ value: 'svg', text: 'SVG' }, { value: 'png', text: 'PNG' }]}
+          segments={[{ value: 'svg', text: 'SVG' }, { value: 'pdf', text: 'PDF' }, { value: 'png', text: 'PNG' }]}
         />
         {viewport !== null && (
           <SegmentedControl
@@ -107,7 +107,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
         <p className="figure-kept-out"><Lock />{keptOut(privateNotes)}</p>
         {missing.length > 0 && (
           <p role="status">
-            The shipped fonts lack {missing.slice(0, 12).join(' ')}{missing.length > 12 ? ' …' : ''}: {choice.format === 'png' ? 'a PNG shows boxes for them; an SVG leaves them to the reader’s fonts.' : 'they show where the reader’s own fonts have them.'}
+            The shipped fonts lack {missing.slice(0, 12).join(' ')}{missing.length > 12 ? ' …' : ''}: {choice.format !== 'svg' ? `a ${choice.format.toUpperCase()} shows boxes for them; an SVG leaves them to the reader’s fonts.` : 'they show where the reader’s own fonts have them.'}
           </p>
         )}
         {outcome?.kind === 'error' && <ErrorNotice title="The figure was not saved" error={outcome.error} />}

@@ -4,7 +4,7 @@ import type { TimeState, Viewport } from '../../state/workbench.ts'
 
 /** What the user chose in the dialog. */
 export interface FigureChoice {
-  format: 'svg' | 'png'
+  format: 'svg' | 'pdf' | 'png'
   /** Millimetres as typed. */
   widthMm: string
   dpi: string
