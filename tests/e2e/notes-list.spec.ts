@@ -123,7 +123,8 @@ test('a note speaks to a practice, a passage is quoted into it, and an earlier c
   const panel = inspector.getByRole('region', { name: 'Note about P2' })
   await expect(textOf(page)).toBeFocused()
   await page.keyboard.type('The line holds because ')
-  await page.keyboard.type('""blows by mistake')
+  // At once, so that what is offered answers all of the words.
+  await page.keyboard.insertText('""blows by mistake')
   await expect(page.locator('.cm-tooltip-autocomplete').getByRole('option').first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(textOf(page)).toContainText(/— \[\[.*¶/u)
