@@ -1,5 +1,6 @@
 import { headPath, nodeShapes } from '../domain/scene/node-shapes.ts'
 import type { Palette } from '../domain/scene/palette.ts'
+import { tickWidth } from '../domain/scene/strands.ts'
 import { textWidth } from '../domain/scene/text-metrics.ts'
 import type { LegendEntry } from '../domain/scene/types.ts'
 import type { FontUse } from './font-subset.ts'
@@ -7,7 +8,8 @@ import { arrowMark, nodeMark } from './svg-marks.ts'
 import { decimal, element, textLine } from './svg-write.ts'
 
 const rowHeight = 20
-const fontSize = 10.5
+/** In pixels of the figure. */
+export const legendFontSize = 10.5
 const swatchGap = 6
 const entryGap = 18
 const barLength = 16
@@ -39,9 +41,12 @@ function swatchMark({ swatch }: LegendEntry, x: number, middle: number, zoom: nu
     case 'strand': {
       const length = swatch.widths.length > 1 ? barLength : 28
       return swatch.widths.map((width, i) => element('path', {
-        d: `M${decimal(x + i * (length + 2))} ${decimal(middle)}h${decimal(length)}`, stroke: swatch.colour, 'stroke-width': width * zoom,
+        d: `M${decimal(x + i * (length + 2))} ${decimal(middle)}h${decimal(length)}`, stroke: swatch.colours?.[i] ?? swatch.colour, 'stroke-width': width * zoom,
         'stroke-dasharray': swatch.dash.length > 0 ? swatch.dash.map((part) => decimal(part * zoom)).join(' ') : undefined,
-      })).join('')
+      }) + (swatch.ticked ? element('path', {
+        d: [0.25, 0.75].map((share) => `M${decimal(x + i * (length + 2) + share * length)} ${decimal(middle + (width / 2 - 0.5) * zoom)}v${decimal(4 * zoom)}`).join(''),
+        stroke: swatch.colours?.[i] ?? swatch.colour, 'stroke-width': tickWidth * zoom,
+      }) : '')).join('')
     }
     case 'arrow': {
       const size = 9
@@ -60,7 +65,7 @@ export function drawLegend(entries: readonly LegendEntry[], at: { x: number; y: 
     if (own.length === 0) continue
     let x = at.x
     for (const entry of own) {
-      const width = swatchWidth(entry) + swatchGap + textWidth(entry.label, 'regular') * fontSize
+      const width = swatchWidth(entry) + swatchGap + textWidth(entry.label, 'regular') * legendFontSize
       if (x > at.x && x + width > at.x + at.width) {
         x = at.x
         y += rowHeight
@@ -68,7 +73,7 @@ export function drawLegend(entries: readonly LegendEntry[], at: { x: number; y: 
       const middle = y + rowHeight / 2
       parts.push(element('g', { 'data-legend': entry.id },
         swatchMark(entry, x, middle, zoom, palette),
-        textLine(entry.label, x + swatchWidth(entry) + swatchGap, middle + fontSize * 0.36, { size: fontSize, weight: 'regular', colour: palette.ink }, fonts)))
+        textLine(entry.label, x + swatchWidth(entry) + swatchGap, middle + legendFontSize * 0.36, { size: legendFontSize, weight: 'regular', colour: palette.ink }, fonts)))
       x += width + entryGap
     }
     y += rowHeight

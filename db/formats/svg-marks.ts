@@ -1,4 +1,5 @@
 import { headPath, nodeShapes } from '../domain/scene/node-shapes.ts'
+import { tickWidth } from '../domain/scene/strands.ts'
 import type { Curve, NodeOutline, Point, SceneArrow, SceneNode, SceneStrand } from '../domain/scene/types.ts'
 import { attributes, decimal, element } from './svg-write.ts'
 
@@ -44,10 +45,13 @@ export function curvePath({ start, control, end }: Curve): string {
 }
 
 export function strandMark(strand: SceneStrand): string {
-  return `<path${attributes({
+  const line = `<path${attributes({
     'data-strand': strand.role, d: curvePath(strand), fill: 'none', stroke: strand.colour, 'stroke-width': strand.width,
     'stroke-dasharray': strand.dash.length > 0 ? strand.dash.map(decimal).join(' ') : undefined,
   })}/>`
+  if (!strand.ticks) return line
+  const ticks = strand.ticks.map((tick) => curvePath({ ...tick, control: null })).join('')
+  return line + element('path', { 'data-ticks': strand.role, d: ticks, fill: 'none', stroke: strand.colour, 'stroke-width': tickWidth })
 }
 
 export function arrowMark({ tip, base, size, colour }: SceneArrow): string {

@@ -7,7 +7,7 @@ import { wrapName } from '../domain/scene/text-metrics.ts'
 import { textDirection } from '../domain/scene/text-runs.ts'
 import type { Box, Scene, SceneLabel } from '../domain/scene/types.ts'
 import { FontUse } from './font-subset.ts'
-import { drawLegend } from './svg-legend.ts'
+import { drawLegend, legendFontSize } from './svg-legend.ts'
 import { arrowMark, nodeMarks, strandMark } from './svg-marks.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
 
@@ -19,6 +19,18 @@ export interface Figure {
   readonly legend: boolean
   /** Width on paper. */
   readonly widthMm: number
+  /** Height on paper; absent: what the content takes. */
+  readonly heightMm?: number | undefined
+  /** Size of the lettering as a multiple of the usual one; absent: 1. */
+  readonly lettering?: number | undefined
+  /** Below the legend; absent or empty: none. */
+  readonly caption?: string | undefined
+  /** Whether the line with the date or range is in; absent: yes. */
+  readonly timeLine?: boolean | undefined
+  /** Whether the line with the source is in; absent: yes. */
+  readonly sourceLine?: boolean | undefined
+  /** Whether what lies behind shows through; absent: no. */
+  readonly transparent?: boolean | undefined
   /** The part of the plane to show, in scene units; absent: everything. */
   readonly crop?: Box | undefined
   /** Where the fonts are, for a program that keeps them elsewhere than `fontPath` looks. */
@@ -33,30 +45,89 @@ export interface SvgFigure {
   readonly missingCharacters: readonly string[]
 }
 
+export interface NetworkFigure extends SvgFigure {
+  /** Size of the smallest names and legend on paper, in points. */
+  readonly smallestPt: number
+}
+
 /**
  * A figure of a scene as one standalone SVG document: real text in embedded fonts, no reference to anything outside, a title and a
  * description for screen readers, every actor and tie a group with its own title. The same scene and figure give the same bytes.
  */
-export async function renderSvg(scene: Scene, figure: Figure): Promise<SvgFigure> {
+export async function renderSvg(scene: Scene, figure: Figure): Promise<NetworkFigure> {
   const palette = palettes[scene.theme]
-  const fonts = new FontUse()
+  const { drawn, fonts, width, height } = pageOf(scene, figure)
+  const heightMm = figure.heightMm ?? (figure.widthMm * height) / width
+
+  const title = figure.title || figure.source || 'Network'
+  const faces = await fonts.faces(figure.fontFolder)
+  const svg = [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${decimal(figure.widthMm)}mm" height="${decimal(heightMm)}mm" viewBox="0 0 ${decimal(width)} ${decimal(height)}" `,
+    'role="img" aria-labelledby="figure-title figure-description">\n',
+    `<title id="figure-title">${escapeXml(title)}</title>\n`,
+    `<desc id="figure-description">${escapeXml(describe(scene, describeTime(scene)))}</desc>\n`,
+    `<defs><style>${faces}</style>${drawn.clip}</defs>\n`,
+    figure.transparent ? '' : element('rect', { width, height, fill: palette.background }), '\n',
+    element('g', { id: 'heading' }, ...drawn.head), '\n', drawn.plane, '\n', drawn.legend, '\n', ...drawn.caption, element('g', { id: 'source' }, ...drawn.foot), '\n</svg>\n',
+  ].join('')
+  const pointsPerPixel = ((figure.widthMm / width) * 72) / 25.4
+  const sizes = [...scene.labels.map(({ fontSize }) => fontSize / scene.labelScale), ...(drawn.legend === '' ? [] : [legendFontSize])]
+  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), smallestPt: Math.min(...sizes, 1_000) * pointsPerPixel }
+}
+
+/** The pixels of a figure's height that are left for the network, beside heading, legend and foot; null where the height is free. */
+export function roomForPlane(scene: Scene, figure: Figure): number | null {
+  if (figure.heightMm === undefined) return null
+  const width = leastWidth(scene, figure)
+  const { planeHeight, height } = drawPage(scene, figure, width, 0, new FontUse())
+  return Math.max(60, (width * figure.heightMm) / figure.widthMm - (height - planeHeight))
+}
+
+function leastWidth(scene: Scene, figure: Figure): number {
+  const view = figure.crop ?? scene.bounds
+  return Math.max(view.width / scene.labelScale + 2 * figureMargin, (figure.widthMm * figurePixelsPerMm) / (figure.lettering ?? 1))
+}
+
+/** Everything at its place. Where the content is too tall for a given height, the page grows in both directions: all becomes smaller on paper. */
+function pageOf(scene: Scene, figure: Figure): { drawn: Page; fonts: FontUse; width: number; height: number } {
+  let width = leastWidth(scene, figure)
+  for (;;) {
+    const fonts = new FontUse()
+    const drawn = drawPage(scene, figure, width, 0, fonts)
+    if (figure.heightMm === undefined) return { drawn, fonts, width, height: drawn.height }
+    const height = (width * figure.heightMm) / figure.widthMm
+    if (drawn.height <= height) return { drawn: drawPage(scene, figure, width, height - drawn.height, fonts), fonts, width, height }
+    width *= Math.max(1.01, drawn.height / height)
+  }
+}
+
+interface Page {
+  readonly head: string[]
+  readonly plane: string
+  readonly clip: string
+  readonly legend: string
+  readonly caption: string[]
+  readonly foot: string[]
+  readonly planeHeight: number
+  readonly height: number
+}
+
+/** @param spare pixels of height to share out above and below the network */
+function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fonts: FontUse): Page {
+  const palette = palettes[scene.theme]
   const zoom = 1 / scene.labelScale
   const view = figure.crop ?? scene.bounds
-  const width = Math.max(view.width * zoom + 2 * figureMargin, figure.widthMm * figurePixelsPerMm)
   const inner = width - 2 * figureMargin
 
   let y = figureMargin
-  const head: string[] = []
-  const lines = (text: string, style: TextStyle, leading: number) => {
-    for (const line of text === '' ? [] : wrapName(text, style.weight, inner / style.size, 3)) {
-      y += leading
-      head.push(headLine(line, y - leading * 0.25, inner, style, fonts))
-    }
-  }
-  lines(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20)
-  const when = describeTime(scene)
-  lines(when, { size: 11, weight: 'regular', colour: palette.mutedInk }, 16)
-  y += 14
+  const lines = (text: string, style: TextStyle, leading: number, most = 3): string[] => (text === '' ? [] : wrapName(text, style.weight, inner / style.size, most)).map((line) => {
+    y += leading
+    return headLine(line, y - leading * 0.25, inner, style, fonts)
+  })
+  const head = lines(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20)
+  if (figure.timeLine !== false) head.push(...lines(describeTime(scene), { size: 11, weight: 'regular', colour: palette.mutedInk }, 16))
+  y += 14 + spare / 2
 
   const planeHeight = view.height * zoom
   const left = figureMargin + (inner - view.width * zoom) / 2
@@ -66,33 +137,22 @@ export async function renderSvg(scene: Scene, figure: Figure): Promise<SvgFigure
   const clip = figure.crop
     ? element('clipPath', { id: 'plane' }, element('rect', { x: left, y, width: view.width * zoom, height: planeHeight }))
     : ''
-  y += planeHeight + 16
+  y += planeHeight + 16 + spare / 2
 
   const legend = figure.legend ? drawLegend(scene.legend, { x: figureMargin, y, width: inner }, zoom, palette, fonts) : { markup: '', height: 0 }
   y += legend.height
   if (legend.height > 0) y += 4
+  const captionLines = lines(figure.caption ?? '', { size: 11, weight: 'regular', colour: palette.ink }, 15, 20)
+  const caption = captionLines.length > 0 ? [element('g', { id: 'caption' }, ...captionLines), '\n'] : []
+  if (captionLines.length > 0) y += 4
   const footStyle: TextStyle = { size: 9.5, weight: 'regular', colour: palette.mutedInk }
   const foot: string[] = []
-  for (const line of wrapName(figure.source ? `Source: ${figure.source.replace(/[.\s]+$/u, '')}. Made with Entente.` : 'Made with Entente.', 'regular', inner / footStyle.size, 2)) {
+  const source = figure.source ? `Source: ${figure.source.replace(/[.\s]+$/u, '')}. Made with Entente.` : 'Made with Entente.'
+  for (const line of figure.sourceLine === false ? [] : wrapName(source, 'regular', inner / footStyle.size, 2)) {
     y += 13
     foot.push(headLine(line, y - 3, inner, footStyle, fonts))
   }
-  const height = Math.ceil(y + figureMargin * 0.7)
-  const heightMm = (figure.widthMm * height) / width
-
-  const title = figure.title || figure.source || 'Network'
-  const faces = await fonts.faces(figure.fontFolder)
-  const svg = [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${decimal(figure.widthMm)}mm" height="${decimal(heightMm)}mm" viewBox="0 0 ${decimal(width)} ${height}" `,
-    'role="img" aria-labelledby="figure-title figure-description">\n',
-    `<title id="figure-title">${escapeXml(title)}</title>\n`,
-    `<desc id="figure-description">${escapeXml(describe(scene, when))}</desc>\n`,
-    `<defs><style>${faces}</style>${clip}</defs>\n`,
-    element('rect', { width, height, fill: palette.background }), '\n',
-    element('g', { id: 'heading' }, ...head), '\n', plane, '\n', legend.markup, '\n', element('g', { id: 'source' }, ...foot), '\n</svg>\n',
-  ].join('')
-  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing() }
+  return { head, plane, clip, legend: legend.markup, caption, foot, planeHeight, height: Math.ceil(y + figureMargin * 0.7) }
 }
 
 /** A line of the heading or the foot: at the left, or where its script begins at the right. */

@@ -5,7 +5,7 @@ import type { FigureOptions } from '../contract/methods/figures.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
 import { formatDay } from '../domain/edtf.ts'
 import { figureScene } from '../domain/scene/figure-scene.ts'
-import { renderSvg, type SvgFigure } from '../formats/svg.ts'
+import { renderSvg, roomForPlane, type Figure, type NetworkFigure } from '../formats/svg.ts'
 import { getProject } from '../queries/project.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
@@ -23,6 +23,9 @@ function asOfDay(field: string, written: string): Day {
   if (span.startEarliest > DAY_MIN && span.startEarliest === span.startLatest) return span.startEarliest
   throw badField(field, 'A figure shows the network on one day: write a date with an end, such as 2021 or 2023-10-07.')
 }
+
+/** Points of the names of most actors where nothing else is asked for: 12 pixels at `figurePixelsPerMm`. */
+const usualLetteringPt = 7.2
 
 /** Inch in millimetres. */
 const inch = 25.4
@@ -53,14 +56,22 @@ function timeOf(options: Options, settings: ViewSettings, studyEnd: Day): TimeSh
 }
 
 /** The figure of a view: same scene as the screen. Nothing of notes is within its reach. */
-async function figureOf(db: ReadableDatabase, options: Options): Promise<SvgFigure & { fileName: string; title: string; created: string }> {
+async function figureOf(db: ReadableDatabase, options: Options): Promise<NetworkFigure & { fileName: string; title: string; created: string }> {
   const data = networkData(db, options.view)
   const { title: project, createdAt: created } = getProject(db)
   const { settings } = data.view
   const { asOf, since, allTime } = timeOf(options, settings, data.studyPeriod.to)
-  const { widthMm, crop, zoom, theme, legend } = options
-  const scene = figureScene(data, { asOf, since, dating: options.dating ?? settings.dating, allTime, theme }, { widthMm, crop, zoom })
-  const figure = await renderSvg(scene, { title: options.title ?? project, source: project, legend, widthMm, ...(crop ? { crop } : {}) })
+  const { widthMm, heightMm, crop, zoom, theme, legend, caption, timeLine, sourceLine } = options
+  const lettering = options.letteringPt / usualLetteringPt
+  const shown = { asOf, since, dating: options.dating ?? settings.dating, allTime, theme }
+  const wanted: Figure = {
+    title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
+  }
+  const free = figureScene(data, shown, { widthMm, crop, zoom, lettering })
+  // On a page of a given height the network takes what the other parts leave.
+  const room = zoom === undefined ? roomForPlane(free, wanted) : null
+  const scene = room === null ? free : figureScene(data, shown, { widthMm, crop, lettering, planeHeight: room })
+  const figure = await renderSvg(scene, wanted)
   return { ...figure, title: (options.title ?? project) || project, created, fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`, 'network') }
 }
 
@@ -70,8 +81,8 @@ const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.
 export function figureService({ db, ports }: ServiceContext): Pick<Service, 'figures.svg' | 'figures.pdf' | 'figures.png'> {
   return {
     'figures.svg': async options => {
-      const { svg, fileName, missingCharacters } = await figureOf(db, options)
-      return { svg, fileName: `${fileName}.svg`, missingCharacters: [...missingCharacters] }
+      const { svg, widthMm, heightMm, smallestPt, fileName, missingCharacters } = await figureOf(db, options)
+      return { svg, widthMm, heightMm, smallestPt, fileName: `${fileName}.svg`, missingCharacters: [...missingCharacters] }
     },
     'figures.pdf': async options => {
       const { svg, widthMm, heightMm, title, created, fileName, missingCharacters } = await figureOf(db, options)

@@ -98,6 +98,23 @@ test('export writes the same bytes each time, whole, in every format', async () 
   expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([])
 })
 
+test('export takes the view, size, theme, legend and caption', async () => {
+  const exported = async (...options: string[]) => {
+    expect(await entente(['export', sample, '--format', 'svg', '-o', join(folder, 'chosen.svg'), ...options])).toMatchObject({ code: 0 })
+    return readFileSync(join(folder, 'chosen.svg'), 'utf8')
+  }
+  const usual = await exported()
+  expect(await exported('--view', 'network', '--theme', 'light', '--legend')).toBe(usual)
+  const chosen = await exported('--theme', 'grey', '--no-legend', '--caption', 'Figure 2.', '--width-mm', '200', '--height-mm', '120')
+  expect(chosen).toContain('width="200mm" height="120mm"')
+  expect(chosen).toContain('Figure 2.')
+  expect(chosen).toContain('data-ticks')
+  expect(chosen).not.toContain('id="legend"')
+  const refused = async (...options: string[]) => (await entente(['export', sample, '--format', 'svg', '-o', join(folder, 'never.svg'), ...options])).errors
+  expect(await refused('--theme', 'sepia')).toContain("'light', 'dark', 'grey'")
+  expect(await refused('--view', 'Nothing')).toContain("No view is called 'Nothing'")
+})
+
 test('a range that contradicts itself is told in words', async () => {
   const target = join(folder, 'never.svg')
   const refused = async (...time: string[]) => {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { FigureOptions } from '../../db/contract/methods/figures.ts'
 import { dayNumber } from '../../db/domain/day.ts'
-import { figureOptions, problemsOf, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
+import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
 
-const choice: FigureChoice = { format: 'svg', widthMm: '174', dpi: '300', title: '', legend: true, theme: 'light', extent: 'everything' }
+const choice: FigureChoice = {
+  format: 'svg', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: '', caption: '', legend: true, timeLine: true, sourceLine: true,
+  theme: 'light', background: 'filled', extent: 'everything',
+}
 const time = { asOf: dayNumber(2021, 12, 31), since: null, dating: 'certainly' as const, allTime: false }
 const viewport = { x: -10, y: -20, width: 300, height: 200, zoom: 1.5 }
 
@@ -29,10 +32,31 @@ describe('figure options', () => {
     expect(options.asOf).toBeNull()
   })
 
+  test('of every target pass the contract, and unchanged ones are its defaults', () => {
+    for (const { sets } of targets) {
+      expect(problemsOf({ ...choice, ...sets })).toEqual({})
+      expect(() => FigureOptions.parse(figureOptions({ ...choice, ...sets, theme: 'grey', background: 'transparent' }, time, null))).not.toThrow()
+    }
+    expect(FigureOptions.parse({})).toMatchObject({ theme: 'light', background: 'filled', legend: true, timeLine: true, sourceLine: true, widthMm: 174, letteringPt: 7.2 })
+    expect(FigureOptions.parse(figureOptions({ ...choice, heightMm: '190.5' }, time, null))).toMatchObject({ heightMm: 190.5 })
+    expect(figureOptions(choice, time, null)).not.toHaveProperty('heightMm')
+  })
+
+  test('small lettering is warned of, with what helps', () => {
+    expect(letteringWarning(6.3, choice)).toBeNull()
+    expect(letteringWarning(5.96, choice)).toBeNull()
+    expect(letteringWarning(5.9, choice)).toContain('raise the size of names')
+    expect(letteringWarning(2, { extent: 'screen' })).toContain('show everything')
+    const size = { widthMm: 174, heightMm: 140.25, smallestPt: 6.3 }
+    expect(sizeWords(size, null)).toBe('174 × 140.3 mm · smallest lettering 6.3 pt')
+    expect(sizeWords(size, 300)).toBe('174 × 140.3 mm, 2,055 × 1,656 pixels · smallest lettering 6.3 pt')
+  })
+
   test('numbers out of the limits are told, those within pass the contract', () => {
     expect(problemsOf({ ...choice, widthMm: '' })).toHaveProperty('widthMm')
     expect(problemsOf({ ...choice, widthMm: '19.9' })).toHaveProperty('widthMm')
     expect(problemsOf({ ...choice, format: 'png', dpi: '12.5' })).toHaveProperty('dpi')
+    expect(problemsOf({ ...choice, heightMm: '5', letteringPt: '' })).toMatchObject({ heightMm: expect.any(String), letteringPt: expect.any(String) })
     for (const widthMm of ['20', '85.5', '2000']) {
       const edge: FigureChoice = { ...choice, format: 'png', widthMm, dpi: '2400' }
       expect(problemsOf(edge)).toEqual({})

@@ -69,6 +69,37 @@ describe('figures of the sample', () => {
     expect(await project.refusal('views.update', { uid, changes: { settings: turned } })).toMatchObject({ code: 'bad_request', fields: ['settings.since'] })
   })
 
+  it('carry what was chosen: caption, lines, lettering, background, grey', async () => {
+    const project = testProject({ sample: true })
+    const figure = (options: Parameters<typeof project.call<'figures.svg'>>[1]) => project.call('figures.svg', options)
+    const usual = await figure({})
+    const stated = { theme: 'light', background: 'filled', legend: true, timeLine: true, sourceLine: true, letteringPt: 7.2, widthMm: 174 } as const
+    expect(await figure(stated)).toEqual(usual)
+    expect(usual.smallestPt).toBeCloseTo(6.3, 1)
+    expect((await figure({ caption: 'Figure 1. ישראל and others' })).svg).toMatch(/<g id="caption">.*Figure 1/u)
+    const bare = (await figure({ timeLine: false, sourceLine: false, legend: false, title: '', background: 'transparent' })).svg
+    expect(bare).not.toContain('>As of 30 June 2024<')
+    expect(bare).not.toContain('Made with Entente')
+    expect(bare).not.toMatch(/<rect width=/u)
+    expect(usual.svg).toMatch(/<rect width=/u)
+    const grey = (await figure({ theme: 'grey' })).svg
+    expect(grey).toContain('data-ticks="conflict"')
+    for (const [colour] of grey.replace(/<style>.*<\/style>/su, '').matchAll(/#[0-9A-F]{6}/gu)) expect(colour).toMatch(/^#(..)\1\1$/u)
+    expect((await figure({ letteringPt: 14.4 })).smallestPt).toBeCloseTo(12.6, 1)
+  })
+
+  it('fill a page of a given height, with the lettering asked for where there is room', async () => {
+    const project = testProject({ sample: true })
+    for (const [page, least] of [[{ widthMm: 338.7, heightMm: 190.5, letteringPt: 14 }, 12], [{ widthMm: 841, heightMm: 594, letteringPt: 24 }, 20], [{ widthMm: 174, heightMm: 60 }, 1]] as const) {
+      const { svg, widthMm, heightMm, smallestPt } = await project.call('figures.svg', page)
+      expect([widthMm, heightMm]).toEqual([page.widthMm, page.heightMm])
+      const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/u.exec(svg) ?? []
+      expect(Number(height) / Number(width)).toBeCloseTo(page.heightMm / page.widthMm, 3)
+      expect(smallestPt).toBeGreaterThan(least)
+      expect(Number(/<text x="[\d.]+" y="([\d.]+)"[^>]*>Source/u.exec(svg)?.[1])).toBeLessThan(Number(height))
+    }
+  })
+
   it('are drawn as pictures of the size asked for, and refused beyond the limit', async () => {
     const ports = stillPorts()
     const { file, close } = testProject({ sample: true })

@@ -5,7 +5,8 @@ export interface PlaneOptions {
   /** Size of the drawing, in scene units; a figure's unit is its pixel. */
   readonly width: number
   readonly height: number
-  readonly theme: Theme
+  /** The plane has no colours for grey print. */
+  readonly theme: Exclude<Theme, 'grey'>
   /** Index of the one period to show; null: all, with the paths between them. */
   readonly period: number | null
   /** Rows of the ties to show; absent: all. */
@@ -70,7 +71,8 @@ export interface Unplaced { readonly tie: number; readonly uid: string; readonly
 export interface PlaneScene {
   readonly width: number
   readonly height: number
-  readonly theme: Theme
+  /** The plane has no colours for grey print. */
+  readonly theme: Exclude<Theme, 'grey'>
   readonly plot: Box
   readonly axes: { readonly x: string; readonly y: string }
   readonly regions: readonly PlaneRegion[]

@@ -16,20 +16,24 @@ export interface FigurePlane {
   readonly crop?: Box | undefined
   /** Zoom of the screen that the figure should look like; absent: what fills the width with lettering of a good size. */
   readonly zoom?: number | undefined
+  /** Size of the lettering as a multiple of the usual one, in which names have about 7 points; absent: 1. */
+  readonly lettering?: number | undefined
+  /** Most height of the network, in pixels of the figure; absent: what it takes. */
+  readonly planeHeight?: number | undefined
 }
 
 /**
  * The scene of a figure: with the labels as the screen shows them at the given zoom, or placed for the size on paper.
  */
-export function figureScene(data: NetworkData, options: Omit<SceneOptions, 'labelScale' | 'moved'>, { widthMm, crop, zoom }: FigurePlane): Scene {
+export function figureScene(data: NetworkData, options: Omit<SceneOptions, 'labelScale' | 'moved'>, { widthMm, crop, zoom, lettering = 1, planeHeight = Infinity }: FigurePlane): Scene {
   if (zoom !== undefined) return buildScene(data, { ...options, labelScale: 1 / zoom })
-  const room = Math.max(40, widthMm * figurePixelsPerMm - 2 * figureMargin)
-  if (crop) return buildScene(data, { ...options, labelScale: crop.width / room })
+  const room = Math.max(40, (widthMm * figurePixelsPerMm) / lettering - 2 * figureMargin)
+  if (crop) return buildScene(data, { ...options, labelScale: Math.max(crop.width / room, crop.height / planeHeight) })
   // Labels have a size of their own on paper, so the extent depends on the zoom a little: a few rounds settle it.
   let scale = 1
   let scene = buildScene(data, { ...options, labelScale: scale })
   for (let round = 0; round < 4; round++) {
-    const next = Math.max(1 / largestZoom, Math.round((scene.bounds.width / room) * 1_000) / 1_000)
+    const next = Math.max(1 / largestZoom, Math.round(Math.max(scene.bounds.width / room, scene.bounds.height / planeHeight) * 1_000) / 1_000)
     if (Math.abs(next - scale) < 0.002 * scale) break
     scale = next
     scene = buildScene(data, { ...options, labelScale: scale })

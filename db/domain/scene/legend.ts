@@ -23,7 +23,9 @@ export function legendOf({ nodes, ties, strands, arrows }: Visible, palette: Pal
     if (!roles.has(role)) continue
     entries.push({
       id: role, group: 'ties', label: role === 'cooperation' ? 'Cooperation, 1 to 3' : 'Conflict, 1 to 3',
-      swatch: { form: 'strand', role, widths: strandWidths.slice(1), colour: palette[role], dash: [], faded: false },
+      swatch: { form: 'strand', role, widths: strandWidths.slice(1), colour: palette[role], dash: [], faded: false,
+        ...(palette.levels ? { colours: palette.levels[role], ticked: role === 'conflict' } : {}),
+      },
     })
   }
   const line = (id: string, label: string, part: { role?: 'not-coded' | 'none'; width: number; colour: string; dash: readonly number[]; faded?: boolean }): LegendEntry => ({

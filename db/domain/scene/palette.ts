@@ -1,5 +1,7 @@
 import type { Theme } from './types.ts'
 
+type Levels = readonly [string, string, string]
+
 export interface Palette {
   readonly background: string
   readonly ink: string
@@ -15,12 +17,15 @@ export interface Palette {
   readonly nodeStroke: string
   readonly selection: string
   readonly frame: string
+  /** Colours of the strands by level, 1 to 3, where the level is told by lightness as well as by width; conflict is ticked then. */
+  readonly levels?: { readonly cooperation: Levels; readonly conflict: Levels }
 }
 
 /**
  * Colours of the scene. Cooperation and conflict are blue and vermilion of Okabe and Ito (2008, "Color Universal Design"), which
  * colour-blind readers tell apart; on dark they are lighter tints of the same hues. Marks have at least 3:1 against the
- * background, lettering at least 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3).
+ * background, lettering at least 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3). Grey survives a print in black: cooperation is dark and solid, conflict
+ * lighter and ticked, and levels next to each other differ by at least 12 in lightness (CIE L*).
  */
 export const palettes: { readonly [T in Theme]: Palette } = {
   light: {
@@ -30,6 +35,11 @@ export const palettes: { readonly [T in Theme]: Palette } = {
   dark: {
     background: '#16191D', ink: '#ECEFF2', mutedInk: '#A5AFBA', cooperation: '#4FB0EA', conflict: '#FF8A3D', notCoded: '#87909B', none: '#87909B',
     arrow: '#C3CAD2', nodeFill: '#3A434D', markFill: '#16191D', nodeStroke: '#C3CAD2', selection: '#FFFFFF', frame: '#3A434D',
+  },
+  grey: {
+    background: '#FFFFFF', ink: '#1A1A1A', mutedInk: '#555555', cooperation: '#161616', conflict: '#565656', notCoded: '#808080', none: '#808080',
+    arrow: '#333333', nodeFill: '#E3E3E3', markFill: '#FFFFFF', nodeStroke: '#404040', selection: '#1A1A1A', frame: '#C9C9C9',
+    levels: { cooperation: ['#575757', '#343434', '#161616'], conflict: ['#949494', '#757575', '#565656'] },
   },
 }
 

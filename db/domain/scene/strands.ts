@@ -71,11 +71,12 @@ export function drawTie(tie: TieToDraw, palette: Palette): DrawnTie {
     used -= lane.width + strandGap
     const curve = clipped(beside(route, offset), from, to, arrow)
     if (!curve) continue
-    const colour = colourOf(lane.role, palette)
+    const colour = colourOf(lane.role, palette, lane.level)
     strands.push({
       id: `${uid}:${lane.role}`, tie: uid, role: lane.role, level: lane.level, width: lane.width,
       colour: lane.faded ? blend(colour, palette.background, fadedShare) : colour,
       dash: dashOf(tie.certainty, lane.role, lane.width), faded: lane.faded, ...curve,
+      ...(palette.levels && lane.role === 'conflict' ? { ticks: ticksOf(curve, lane.width, up) } : {}),
     })
   }
   const faded = lanes.length > 0 && lanes.every((lane) => lane.faded)
@@ -89,10 +90,22 @@ export function drawTie(tie: TieToDraw, palette: Palette): DrawnTie {
   }
 }
 
-export function colourOf(role: StrandRole, palette: Palette): string {
+/** How far ticks stand out of their strand, and how far apart they are. */
+const tickReach = 3.5
+const tickStep = 7
+export const tickWidth = 1.25
+
+/** Lines across the outer side of a strand, away from the strand beside it. */
+function ticksOf(curve: Curve, width: number, up: 1 | -1): { start: Point; end: Point }[] {
+  const count = Math.max(1, Math.round(Math.hypot(curve.end.x - curve.start.x, curve.end.y - curve.start.y) / tickStep) - 1)
+  const [inner, outer] = [beside(curve, (0.5 - width / 2) * up), beside(curve, -(width / 2 + tickReach) * up)]
+  return Array.from({ length: count }, (_, i) => ({ start: pointAt(inner, (i + 1) / (count + 1)), end: pointAt(outer, (i + 1) / (count + 1)) }))
+}
+
+export function colourOf(role: StrandRole, palette: Palette, level: number | null = null): string {
   switch (role) {
-    case 'cooperation': return palette.cooperation
-    case 'conflict': return palette.conflict
+    case 'cooperation':
+    case 'conflict': return palette.levels?.[role][(level ?? 3) - 1] ?? palette[role]
     case 'not-coded': return palette.notCoded
     case 'none': return palette.none
   }

@@ -1,7 +1,8 @@
 import type { ActorKind, Certainty } from '../../contract/vocabulary.ts'
 import type { Day } from '../../contract/values.ts'
 
-export type Theme = 'light' | 'dark'
+/** Colours of the drawing; grey is for figures printed in black. */
+export type Theme = 'light' | 'dark' | 'grey'
 export type FontWeight = 'regular' | 'semibold'
 
 export interface Point {
@@ -80,6 +81,8 @@ export interface SceneStrand extends Curve {
   readonly dash: readonly number[]
   /** Whether the level only possibly holds at the time shown. */
   readonly faded: boolean
+  /** Short lines across one side, where the palette tells strands apart by pattern too. */
+  readonly ticks?: readonly { readonly start: Point; readonly end: Point }[]
 }
 
 /** Head of a directed tie: an isosceles triangle as long as it is wide. */
@@ -134,7 +137,7 @@ export interface SceneLabel {
 
 export type LegendSwatch =
   | { readonly form: 'node'; readonly kind: ActorKind }
-  | { readonly form: 'strand'; readonly role: StrandRole; readonly widths: readonly number[]; readonly colour: string; readonly dash: readonly number[]; readonly faded: boolean }
+  | { readonly form: 'strand'; readonly role: StrandRole; readonly widths: readonly number[]; readonly colour: string; readonly dash: readonly number[]; readonly faded: boolean; /** For each width, where levels differ in colour. */ readonly colours?: readonly string[]; readonly ticked?: boolean }
   | { readonly form: 'arrow'; readonly colour: string }
 
 export interface LegendEntry {

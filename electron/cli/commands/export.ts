@@ -10,25 +10,25 @@ type Format = (typeof formats)[number]
 const isFormat = (text: string | undefined): text is Format => (formats as readonly (string | undefined)[]).includes(text)
 
 async function contentOf(client: Client, format: Format, options: Input<'figures.svg'>): Promise<Buffer> {
-  const { asOf: _asOf, since: _since, ...size } = options
   switch (format) {
     case 'svg': return Buffer.from((await client.call('figures.svg', options)).svg, 'utf8')
     case 'pdf':
     case 'png': return Buffer.from((await client.call(`figures.${format}`, options)).base64, 'base64')
-    case 'plane-svg': return Buffer.from((await client.call('figures.plane', size)).svg, 'utf8')
-    case 'plane-png': return Buffer.from((await client.call('figures.planePng', size)).base64, 'base64')
+    case 'plane-svg': return Buffer.from((await client.call('figures.plane', planeOptions(options))).svg, 'utf8')
+    case 'plane-png': return Buffer.from((await client.call('figures.planePng', planeOptions(options))).base64, 'base64')
     case 'matrix-csv': return Buffer.from((await client.call('matrix.csv', {})).csv, 'utf8')
   }
 }
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|pdf|png|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--width-mm N] [--dpi N]',
+  usage: 'FILE --format svg|pdf|png|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT]',
   summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. Notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
-      args, allowPositionals: true,
+      args, allowPositionals: true, allowNegative: true,
       options: {
-        format: { type: 'string' }, output: { type: 'string', short: 'o' }, 'as-of': { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, 'width-mm': { type: 'string' }, dpi: { type: 'string' },
+        format: { type: 'string' }, output: { type: 'string', short: 'o' }, 'as-of': { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, 'width-mm': { type: 'string' }, 'height-mm': { type: 'string' }, dpi: { type: 'string' },
+        view: { type: 'string' }, theme: { type: 'string' }, legend: { type: 'boolean' }, caption: { type: 'string' },
       },
     })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
@@ -36,12 +36,14 @@ export const exportCommand: Command = {
     if (!isFormat(format)) throw new UsageError(format === undefined ? '--format is missing.' : `--format is ${formats.map(each => `'${each}'`).join(', ')}, not '${format}'.`)
     if (!target) throw new UsageError('-o OUT is missing.')
     const time = timeOf(parsed.values)
-    const widthMm = numberOf('--width-mm', parsed.values['width-mm'])
-    const dpi = numberOf('--dpi', parsed.values.dpi)
-    const options: Input<'figures.svg'> = {
-      ...time, ...(widthMm === undefined ? {} : { widthMm }), ...(dpi === undefined ? {} : { dpi }),
-    }
-    const bytes = await withProject(resolve(file), async ({ client }) => await contentOf(client, format, options))
+    const { theme, legend, caption, view } = parsed.values
+    if (theme !== undefined && !isTheme(theme)) throw new UsageError(`--theme is ${themes.map(each => `'${each}'`).join(', ')}, not '${theme}'.`)
+    const options: Input<'figures.svg'> = given({
+      ...time, widthMm: numberOf('--width-mm', parsed.values['width-mm']), heightMm: numberOf('--height-mm', parsed.values['height-mm']),
+      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption,
+    })
+    const bytes = await withProject(resolve(file), async ({ client }) =>
+      await contentOf(client, format, view === undefined ? options : { ...options, view: await viewNamed(client, view) }))
     try {
       writeFileAtomically(resolve(target), bytes, 0o644)
     } catch (error) {
@@ -50,6 +52,34 @@ export const exportCommand: Command = {
     output.text(`Wrote ${resolve(target)}`)
     return 0
   },
+}
+
+/** What of the options the figure of the practice plane has too. It shows periods, so a time is left out as ever. */
+function planeOptions({ asOf: _asOf, since: _since, theme, widthMm, dpi, legend, ...others }: Input<'figures.svg'>): Input<'figures.plane'> {
+  if (theme === 'grey' || Object.keys(others).length > 0) {
+    throw new UsageError('The figure of the practice plane takes --width-mm, --dpi, --legend, --no-legend, and --theme light or dark.')
+  }
+  return given({ theme, widthMm, dpi, legend })
+}
+
+const themes = ['light', 'dark', 'grey'] as const
+const isTheme = (text: string): text is (typeof themes)[number] => (themes as readonly string[]).includes(text)
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** What was given, without what was not. */
+function given<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
+}
+
+/** The view of a name, whatever its capitals where only one fits. */
+async function viewNamed(client: Client, name: string): Promise<string> {
+  const views = await client.call('views.list', {})
+  const exact = views.filter(view => view.name === name)
+  const found = exact.length > 0 ? exact : views.filter(view => view.name.toLowerCase() === name.toLowerCase())
+  if (found.length === 1 && found[0]) return found[0].uid
+  const known = views.map(view => `'${view.name}'`).join(', ')
+  throw new UsageError(found.length > 1 ? `Several views are called '${name}': rename all but one in the window.` : `No view is called '${name}'. There is: ${known}.`)
 }
 
 /** The time of the figure: one day, a range, or what its view says. */

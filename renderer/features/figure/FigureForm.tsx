@@ -1,20 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
+import { Checkbox } from 'react-aria-components'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import type { Project } from '../../../db/contract/methods/project.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { Field } from '../../ui/Field.tsx'
+import { Field, TextArea } from '../../ui/Field.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useQuery, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
-import { figureOptions, problemsOf, usualWidths, type FigureChoice } from './figure-options.ts'
+import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from './figure-options.ts'
 import { useDebounced } from './useDebounced.ts'
 import './figure.css'
 
 type Outcome = { kind: 'saving' } | { kind: 'saved'; text: string } | { kind: 'error'; error: ApiErrorBody } | null
 
-const widthOptions = [...usualWidths, { value: 'custom', text: 'Other' }]
-const isUsual = (width: string) => usualWidths.some(({ value }) => value === width)
+const targetSegments = targets.map(({ name, text, label }) => ({ value: name, text, label }))
+const parts = [['legend', 'Legend'], ['timeLine', 'Date or range'], ['sourceLine', 'Source line']] as const
 
 /** Choices on one side, the figure as it will be on the other. */
 export function FigureForm({ project, onClose }: { project: Project; onClose: () => void }) {
@@ -23,9 +24,10 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const viewport = useStoreValue(workbench.viewport, state => state.viewport)
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
-    format: 'svg', widthMm: '174', dpi: '300', title: project.title, legend: true, theme, extent: 'screen',
+    format: 'svg', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
+    legend: true, timeLine: true, sourceLine: true, theme, background: 'filled', extent: 'screen',
   }))
-  const [customWidth, setCustomWidth] = useState(false)
+  const [trueSize, setTrueSize] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>(null)
   const change = (changes: Partial<FigureChoice>) => {
     setChoice(before => ({ ...before, ...changes }))
@@ -59,6 +61,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   }
 
   const privateNotes = project.counts.privateNotes
+  const warning = preview.status === 'ready' ? letteringWarning(preview.value.smallestPt, choice) : null
   const missing = preview.status === 'ready' ? preview.value.missingCharacters : []
   return (
     <form
@@ -80,28 +83,52 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
           />
         )}
         <SegmentedControl
-          label="Width" hideLabel={false} value={customWidth || !isUsual(choice.widthMm) ? 'custom' : choice.widthMm} segments={widthOptions}
-          onChange={value => {
-            setCustomWidth(value === 'custom')
-            if (value !== 'custom') change({ widthMm: value })
-          }}
+          label="For" hideLabel={false} value={choice.target} segments={targetSegments}
+          onChange={target => change({ target, ...targets.find(({ name }) => name === target)?.sets })}
         />
+        {choice.target === 'other' && (
+          <div className="figure-numbers">
+            <Field label="Millimetres" inputMode="numeric" value={choice.widthMm} onChange={widthMm => change({ widthMm })} error={problems.widthMm} />
+            <Field label="Height" inputMode="numeric" value={choice.heightMm} placeholder="As needed" onChange={heightMm => change({ heightMm })} error={problems.heightMm} />
+          </div>
+        )}
         <div className="figure-numbers">
-          {customWidth && <Field label="Millimetres" inputMode="numeric" value={choice.widthMm} onChange={widthMm => change({ widthMm })} error={problems.widthMm} />}
+          <Field label="Names, in points" inputMode="numeric" value={choice.letteringPt} onChange={letteringPt => change({ letteringPt })} error={problems.letteringPt} />
           {choice.format === 'png' && <Field label="Dots per inch" inputMode="numeric" value={choice.dpi} onChange={dpi => change({ dpi })} error={problems.dpi} />}
         </div>
         <Field label="Title" value={choice.title} onChange={title => change({ title })} placeholder="No title" />
-        <SegmentedControl
-          label="Legend" hideLabel={false} value={choice.legend ? 'on' : 'off'} onChange={value => change({ legend: value === 'on' })}
-          segments={[{ value: 'on', text: 'With legend' }, { value: 'off', text: 'Without' }]}
-        />
+        <TextArea label="Caption" rows={2} value={choice.caption} onChange={caption => change({ caption })} placeholder="No caption" />
+        <div role="group" aria-label="What goes in" className="figure-parts">
+          {parts.map(([part, text]) => (
+            <Checkbox key={part} className="figure-part" isSelected={choice[part]} onChange={value => change({ [part]: value })}>
+              <span className="figure-check" aria-hidden>✓</span>
+              {text}
+            </Checkbox>
+          ))}
+        </div>
         <SegmentedControl
           label="Theme" hideLabel={false} value={choice.theme} onChange={value => change({ theme: value })}
-          segments={[{ value: 'light', text: 'Light' }, { value: 'dark', text: 'Dark' }]}
+          segments={[{ value: 'light', text: 'Light' }, { value: 'dark', text: 'Dark' }, { value: 'grey', text: 'Grey' }]}
+        />
+        <SegmentedControl
+          label="Background" hideLabel={false} value={choice.background} onChange={background => change({ background })}
+          segments={[{ value: 'filled', text: 'Filled' }, { value: 'transparent', text: 'Transparent' }]}
         />
       </div>
-      <div className="figure-preview">
-        {preview.status === 'error' ? <ErrorNotice title="This figure cannot be drawn" error={preview.error} /> : <Preview svg={preview.status === 'ready' ? preview.value.svg : null} />}
+      <div className="figure-shown">
+        {preview.status === 'error'
+          ? <div className="figure-preview"><ErrorNotice title="This figure cannot be drawn" error={preview.error} /></div>
+          : <Preview svg={preview.status === 'ready' ? preview.value.svg : null} widthMm={trueSize && preview.status === 'ready' ? preview.value.widthMm : null} />}
+        <div className="figure-size">
+          <p role="status">
+            {preview.status === 'ready' && sizeWords(preview.value, choice.format === 'png' && problems.dpi === undefined ? Number(choice.dpi) : null)}
+            {warning !== null && <strong className="figure-warning">{warning}</strong>}
+          </p>
+          <SegmentedControl
+            label="Preview" value={trueSize ? 'true' : 'fit'} onChange={value => setTrueSize(value === 'true')}
+            segments={[{ value: 'fit', text: 'Fitted' }, { value: 'true', text: 'True size' }]}
+          />
+        </div>
       </div>
       <footer className="figure-foot">
         <p className="figure-kept-out"><Lock />{keptOut(privateNotes)}</p>
@@ -124,8 +151,8 @@ function keptOut(privateNotes: number): string {
   return privateNotes === 1 ? '1 private note is kept out: notes are never in a figure.' : `${privateNotes.toLocaleString()} private notes are kept out: notes are never in a figure.`
 }
 
-/** The figure as a picture. The one before stays until the next is there. */
-function Preview({ svg }: { svg: string | null }) {
+/** The figure as a picture, fitted or as wide as on paper. The one before stays until the next is there. */
+function Preview({ svg, widthMm }: { svg: string | null; widthMm: number | null }) {
   const image = useRef<HTMLImageElement>(null)
   useEffect(() => {
     if (svg === null || !image.current) return
@@ -133,5 +160,10 @@ function Preview({ svg }: { svg: string | null }) {
     image.current.src = address
     return () => URL.revokeObjectURL(address)
   }, [svg])
-  return <img ref={image} alt="Preview of the figure" />
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is larger than the pane is scrolled by keyboard too
+    <div className="figure-preview" data-true-size={widthMm !== null || undefined} {...(widthMm === null ? {} : { tabIndex: 0, role: 'region', 'aria-label': 'Preview in true size' })}>
+      <img ref={image} alt="Preview of the figure" style={widthMm === null ? undefined : { width: `${widthMm}mm` }} />
+    </div>
+  )
 }

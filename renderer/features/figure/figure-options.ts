@@ -2,43 +2,96 @@ import type { Input } from '../../../db/contract/api.ts'
 import { formatDay } from '../../../db/domain/edtf.ts'
 import type { TimeState, Viewport } from '../../state/workbench.ts'
 
-/** What the user chose in the dialog. */
+/** What the user chose in the dialog. Numbers as typed. */
 export interface FigureChoice {
   format: 'svg' | 'pdf' | 'png'
-  /** Millimetres as typed. */
+  target: TargetName
   widthMm: string
+  /** Empty: what the content takes. */
+  heightMm: string
+  letteringPt: string
   dpi: string
   title: string
+  caption: string
   legend: boolean
-  theme: 'light' | 'dark'
+  timeLine: boolean
+  sourceLine: boolean
+  theme: 'light' | 'dark' | 'grey'
+  background: 'filled' | 'transparent'
   extent: 'everything' | 'screen'
 }
 
-/** Widths of one and two columns of a printed page (Elsevier, Nature and others: 85 to 90 and 174 to 180 mm). */
-export const usualWidths = [{ value: '85', text: '85 mm', label: '85 mm, one column' }, { value: '174', text: '174 mm', label: '174 mm, two columns' }] as const
+export type TargetName = 'column' | 'page' | 'slide' | 'poster' | 'other'
+
+interface Target {
+  readonly name: TargetName
+  readonly text: string
+  readonly label: string
+  /** What choosing it sets; the one of other sizes leaves all as it is. */
+  readonly sets: Partial<Pick<FigureChoice, 'widthMm' | 'heightMm' | 'letteringPt'>>
+}
+
+/**
+ * Where a figure goes: one and two columns of a printed page (Elsevier, Nature and others: 85 to 90 and 174 to 180 mm), a slide of
+ * 13.33 × 7.5 inches, a poster A1 across (ISO 216).
+ */
+export const targets: readonly Target[] = [
+  { name: 'column', text: 'Column', label: 'Column of a journal, 85 mm', sets: { widthMm: '85', heightMm: '', letteringPt: '7.2' } },
+  { name: 'page', text: 'Page', label: 'Width of a page, 174 mm', sets: { widthMm: '174', heightMm: '', letteringPt: '7.2' } },
+  { name: 'slide', text: 'Slide', label: 'Slide 16:9, 338.7 × 190.5 mm', sets: { widthMm: '338.7', heightMm: '190.5', letteringPt: '14' } },
+  { name: 'poster', text: 'Poster', label: 'Poster A1, 841 × 594 mm', sets: { widthMm: '841', heightMm: '594', letteringPt: '24' } },
+  { name: 'other', text: 'Other', label: 'Other size', sets: {} },
+]
 
 export interface Problems {
   widthMm?: string
+  heightMm?: string
+  letteringPt?: string
   dpi?: string
 }
 
+const isWithin = (text: string, least: number, most: number) => text.trim() !== '' && Number(text) >= least && Number(text) <= most
+
 /** What is wrong with the numbers typed; nothing where all is well. The limits are the contract's. */
-export function problemsOf({ format, widthMm, dpi }: FigureChoice): Problems {
-  const width = Number(widthMm)
-  const dots = Number(dpi)
+export function problemsOf({ format, widthMm, heightMm, letteringPt, dpi }: FigureChoice): Problems {
   return {
-    ...(widthMm.trim() === '' || !(width >= 20 && width <= 2_000) ? { widthMm: 'Between 20 and 2,000 mm' } : {}),
-    ...(format === 'png' && !(Number.isInteger(dots) && dots >= 36 && dots <= 2_400) ? { dpi: 'A whole number between 36 and 2,400' } : {}),
+    ...(isWithin(widthMm, 20, 2_000) ? {} : { widthMm: 'Between 20 and 2,000 mm' }),
+    ...(heightMm.trim() === '' || isWithin(heightMm, 20, 2_000) ? {} : { heightMm: 'Between 20 and 2,000 mm, or empty' }),
+    ...(isWithin(letteringPt, 3, 96) ? {} : { letteringPt: 'Between 3 and 96 points' }),
+    ...(format === 'png' && !(isWithin(dpi, 36, 2_400) && Number.isInteger(Number(dpi))) ? { dpi: 'A whole number between 36 and 2,400' } : {}),
   }
 }
 
 /** The options of the API for a choice, at the time that the window shows. */
 export function figureOptions(choice: FigureChoice, time: TimeState, viewport: Viewport | null): Input<'figures.svg'> {
   const onScreen = choice.extent === 'screen' && viewport !== null
+  const { theme, background, legend, timeLine, sourceLine } = choice
   return {
     asOf: time.asOf === null ? null : formatDay(time.asOf),
     since: time.since === null || time.allTime ? null : formatDay(time.since), dating: time.dating, allTime: time.allTime,
-    theme: choice.theme, legend: choice.legend, widthMm: Number(choice.widthMm), dpi: choice.format === 'png' ? Number(choice.dpi) : 300, title: choice.title.trim(),
+    theme, background, legend, timeLine, sourceLine, title: choice.title.trim(), caption: choice.caption.trim(),
+    widthMm: Number(choice.widthMm), letteringPt: Number(choice.letteringPt), dpi: choice.format === 'png' ? Number(choice.dpi) : 300,
+    ...(choice.heightMm.trim() === '' ? {} : { heightMm: Number(choice.heightMm) }),
     ...(onScreen ? { crop: { x: viewport.x, y: viewport.y, width: viewport.width, height: viewport.height }, zoom: viewport.zoom } : {}),
   }
+}
+
+/** Below this lettering is hard to read in print, in points. */
+const leastPt = 6
+
+const rounded = (value: number, digits: number) => value.toLocaleString('en-GB', { maximumFractionDigits: digits })
+
+/** The size of a figure in words. */
+export function sizeWords({ widthMm, heightMm, smallestPt }: { widthMm: number; heightMm: number; smallestPt: number }, dpi: number | null): string {
+  const pixels = (mm: number) => rounded(Math.round((mm / 25.4) * (dpi ?? 0)), 0)
+  const size = `${rounded(widthMm, 1)} × ${rounded(heightMm, 1)} mm`
+  return `${size}${dpi === null ? '' : `, ${pixels(widthMm)} × ${pixels(heightMm)} pixels`} · smallest lettering ${rounded(smallestPt, 1)} pt`
+}
+
+/** What to do where the lettering is too small for print; null where it is not. */
+export function letteringWarning(smallestPt: number, { extent }: Pick<FigureChoice, 'extent'>): string | null {
+  // As shown: 5.96 is written as 6.
+  if (Math.round(smallestPt * 10) / 10 >= leastPt) return null
+  const way = extent === 'screen' ? 'zoom in, or show everything: names are placed for the size on paper then' : 'raise the size of names, or choose a wider target'
+  return `Lettering under ${leastPt} pt is hard to read in print: ${way}.`
 }
