@@ -194,6 +194,7 @@ test('selects by mouse and by keys over paragraphs, finds, codes again, keeps it
   await page.keyboard.press('g')
   await page.keyboard.press('r')
   await expect(spoken(page)).toHaveText(/^From 2015/u)
+  await expect(reader(page)).toBeFocused()
 
   // A corrected text: what stands there keeps its place, what does not is listed with the likeliest one.
   await giveText(page, article.replace('On 30 September 2015 Russia entered the war in Syria. Nine days earlier', 'Russia went to war over Syria in the last days of September 2015. Nine days before that day'))

@@ -163,9 +163,10 @@ export function TextView({ source, read, pages, marks, active, found, currentFou
   }, [flash])
   const begin = useEffectEvent(() => {
     if (passage && passage.start > 0) reveal(passage, 'middle')
-    // Whoever came here by key goes on by key.
+    // Whoever came here by key, or has just chosen the source, goes on by key in its text.
     const here = document.activeElement
-    if (isFresh || here === document.body || here === null || here.id === 'centre') scroller.current?.focus({ preventScroll: true })
+    const isOnTheWay = here === null || here === document.body || here.id === 'centre' || here.closest('.reader-source') !== null
+    if (isFresh || isOnTheWay) scroller.current?.focus({ preventScroll: true })
   })
   useEffect(() => {
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => begin()))

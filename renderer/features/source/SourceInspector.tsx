@@ -35,7 +35,7 @@ export function SourceInspector({ uid }: { uid: string }) {
               <ul className="passage-list">
                 {excerpts.map(excerpt => (
                   <li key={excerpt.uid}>
-                    <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? excerpt.text : excerpt.label }} className="evidence-label" />
+                    <EntityLink entity={{ type: 'excerpt', uid: excerpt.uid, title: excerpt.label === '' ? excerpt.text : excerpt.label }} className={excerpt.label === '' ? '' : 'evidence-label'} />
                     {excerpt.locator !== '' && <span className="quiet">{excerpt.locator}</span>}
                     {excerpt.label !== '' && <p dir="auto">{excerpt.text}</p>}
                   </li>
