@@ -186,7 +186,7 @@ test('no project is ever made over another file, and what is no project is refus
 
 test.each([
   [[]], [['frob']], [['info']], [['info', 'a', 'b']], [['info', 'a', '--frob']], [['new']], [['new', 'a', '--sample', '--title', 'x']], [['new', 'a', '--title', ' ']],
-  [['search', 'a']], [['export', 'a', '-o', 'b']], [['export', 'a', '--format', 'pdf', '-o', 'b']], [['export', 'a', '--format', 'svg']],
+  [['search', 'a']], [['export', 'a', '-o', 'b']], [['export', 'a', '--format', 'gif', '-o', 'b']], [['export', 'a', '--format', 'svg']],
   [['export', 'a', '--format', 'svg', '-o', 'b', '--dpi', 'many']], [['open', 'a', '--shell', 'tty']], [['open', 'a', 'b']], [['open', '--shell', 'electron', '--no-open']],
 ])('wrong usage: %j', async args => {
   const said: string[] = []
