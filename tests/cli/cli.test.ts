@@ -80,7 +80,7 @@ test('search finds by any of the names, and private notes only when asked', asyn
   expect(await entente(['search', sample, 'xyzzyplugh'])).toMatchObject({ code: 0, out: 'Nothing found.\n' })
 })
 
-test('export writes the same bytes each time, whole, in every format', async () => {
+test('export writes the same bytes each time, whole, as SVG and PNG', async () => {
   const out = (name: string) => join(folder, name)
   for (const name of ['one.svg', 'two.svg']) expect((await entente(['export', sample, '--format', 'svg', '-o', out(name)])).code).toBe(0)
   expect(readFileSync(out('one.svg')).equals(readFileSync(out('two.svg')))).toBe(true)
@@ -88,14 +88,18 @@ test('export writes the same bytes each time, whole, in every format', async () 
   expect((await entente(['export', sample, '--format', 'png', '-o', out('figure.png'), '--width-mm', '174', '--dpi', '600'])).code).toBe(0)
   const width = readFileSync(out('figure.png')).readUInt32BE(16)
   expect(Math.abs(width - 4_110)).toBeLessThanOrEqual(2)
-  for (const name of ['one.pdf', 'two.pdf']) expect((await entente(['export', sample, '--format', 'pdf', '-o', out(name)])).code).toBe(0)
-  expect(readFileSync(out('one.pdf')).equals(readFileSync(out('two.pdf')))).toBe(true)
-  expect(readFileSync(out('one.pdf'), 'latin1')).toMatch(/^%PDF-1\.7/u)
   expect((await entente(['export', sample, '--format', 'svg', '-o', out('earlier.svg'), '--as-of', '2016'])).code).toBe(0)
   expect(readFileSync(out('earlier.svg')).equals(readFileSync(out('one.svg')))).toBe(false)
   expect((await entente(['export', sample, '--format', 'svg', '-o', out('range.svg'), '--from', '2022', '--to', 'Sept 2023'])).code).toBe(0)
   expect(readFileSync(out('range.svg'), 'utf8')).toContain('From 1 January 2022 to 30 September 2023: each tie at its highest level')
   expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([])
+})
+
+test('export writes a PDF, the same bytes each time', async () => {
+  const out = (name: string) => join(folder, name)
+  for (const name of ['one.pdf', 'two.pdf']) expect((await entente(['export', sample, '--format', 'pdf', '-o', out(name)])).code).toBe(0)
+  expect(readFileSync(out('one.pdf')).equals(readFileSync(out('two.pdf')))).toBe(true)
+  expect(readFileSync(out('one.pdf'), 'latin1')).toMatch(/^%PDF-1\.7/u)
 })
 
 test('export takes the view, size, theme, legend and caption', async () => {
