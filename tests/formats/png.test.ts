@@ -31,14 +31,14 @@ function line(text: string, anchor: 'start' | 'middle' | 'end' = 'middle', weigh
 }
 
 describe('a PNG figure', () => {
-  it('has exactly the pixels of its size on paper, its resolution and its colour space', async () => {
+  it.each([[300, 2055, 11_811], [600, 4110, 23_622]])('at %i dpi has exactly the pixels of its size on paper, its resolution and its colour space', async (dpi, widthPx, perMetre) => {
     const figure = await sampleFigure()
-    const size = pixelSize(figure, 600)
-    expect(size.widthPx).toBe(4110)
-    const png = readPng(renderPng({ svg: figure.svg, ...size, dpi: 600 }))
-    expect([png.width, png.height]).toEqual([4110, size.heightPx])
+    const size = pixelSize(figure, dpi)
+    expect(size.widthPx).toBe(widthPx)
+    const png = readPng(renderPng({ svg: figure.svg, ...size, dpi }))
+    expect([png.width, png.height]).toEqual([widthPx, size.heightPx])
     const physical = png.chunks.find(({ type }) => type === 'pHYs')!.data
-    expect([physical.readUInt32BE(0), physical.readUInt32BE(4), physical[8]]).toEqual([23622, 23622, 1])
+    expect([physical.readUInt32BE(0), physical.readUInt32BE(4), physical[8]]).toEqual([perMetre, perMetre, 1])
     expect(png.chunks.map(({ type }) => type).slice(0, 3)).toEqual(['IHDR', 'sRGB', 'pHYs'])
   })
   it('shows the network: the colours of both strands, on the background', async () => {
