@@ -101,6 +101,7 @@ test('codes ten statements of a pasted text by keyboard, each in five keystrokes
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(inspector.getByRole('heading', { level: 2 })).toHaveText('Russia – Israel')
+  await expect(inspector.locator('[data-marked]')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(reader(page)).toBeFocused()
   await page.keyboard.press('g')

@@ -32,18 +32,18 @@ test('the main journey by keyboard alone: find, read, code, note, undo, export',
   await expect(editor).toBeFocused()
   await keyboard.type('The hotline carries the weight here.')
   await expect(inspector.getByText('Private: it stays in this file', { exact: false })).toBeVisible()
-  await expect(page.getByRole('tab', { name: /^Notes/u })).toContainText('5')
+  await expect(page.getByRole('navigation').getByRole('tab', { name: /^Notes/u })).toContainText('5')
   await expect(page.getByRole('button', { name: /^Undo: .*note/iu })).toBeEnabled()
   await expect(inspector.getByText('Saved', { exact: true })).toBeVisible()
 
   // Out of the editor, and back through everything: the note, then the fit.
   await keyboard.press('Escape')
-  await expect(editor).not.toBeFocused()
+  await expect(editor.and(page.locator(':focus'))).toHaveCount(0)
   await expect(async () => {
     await keyboard.press('Control+z')
     await expect(scale.getByRole('radio', { name: /^\+2/u })).toBeChecked({ timeout: 500 })
   }).toPass()
-  await expect(page.getByRole('tab', { name: /^Notes/u })).toContainText('4')
+  await expect(page.getByRole('navigation').getByRole('tab', { name: /^Notes/u })).toContainText('4')
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
 
   // A figure.

@@ -105,7 +105,7 @@ test('the handle of time goes by months and years, and a typed date is understoo
 
 test('one key hides everything private, everywhere', async ({ workbench: page }) => {
   await opened(page)
-  const notes = page.getByRole('tab', { name: /Notes/u })
+  const notes = page.getByRole('navigation').getByRole('tab', { name: /Notes/u })
   await expect(notes).toContainText('4')
   await page.keyboard.press('Control+Shift+H')
   await expect(notes).toContainText('1')
@@ -275,9 +275,9 @@ test('an empty project says what belongs there', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('קפקז — Кавказ')
     await expect(page.getByRole('main').getByText('No actors yet')).toBeVisible()
     await expect(page.getByRole('navigation', { name: 'Navigator' }).getByText('No actors yet')).toBeVisible()
-    await page.getByRole('tab', { name: /^Notes/u }).click()
+    await page.getByRole('navigation').getByRole('tab', { name: /^Notes/u }).click()
     await page.getByRole('navigation', { name: 'Navigator' }).getByRole('button', { name: 'Write a note' }).click()
-    await expect(page.getByRole('tab', { name: /^Notes/u })).toContainText('1')
+    await expect(page.getByRole('navigation').getByRole('tab', { name: /^Notes/u })).toContainText('1')
     expect(await axe(page)).toEqual([])
   } finally {
     await shell.stop()

@@ -56,6 +56,26 @@ describe('a field of a form', () => {
     expect(draft.getState().input).toBe('early 2015')
   })
 
+  test('what Enter said stands while it is still being saved: Escape does not take it back', async () => {
+    const { draft, sent, settle } = make('2014')
+    draft.enter()
+    draft.edit('2015')
+    const committed = draft.commit()
+    draft.takeBack()
+    expect(draft.getState().input).toBe('2015')
+    await settle()
+    await committed
+    expect(sent).toEqual(['2015'])
+    expect(draft.takeBack()).toBe(false)
+    // Where the save fails, what stood before can be had back.
+    draft.edit('2016')
+    const failing = draft.commit()
+    await settle('The disk is full.')
+    await failing
+    expect(draft.takeBack()).toBe(true)
+    expect(draft.getState().input).toBe('2015')
+  })
+
   test('keystrokes during a save are kept and saved after it', async () => {
     const { draft, sent, settle, rest } = make()
     draft.edit('2015')

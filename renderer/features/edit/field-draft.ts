@@ -140,6 +140,9 @@ export function createFieldDraft<Input, Value>(options: FieldDraftOptions<Input,
     },
     async commit() {
       const { input } = state
+      // Enter says that this stands, also while it is being saved: Escape takes back only what is typed after it.
+      const standing = unsaved()
+      if (standing !== undefined) atEntry = standing
       await flush()
       atEntry = base
       stay = crypto.randomUUID()

@@ -92,7 +92,7 @@ export function SourceReader({ source, onSource }: Props) {
     view.current?.show({ start: mark.start, end: mark.end }, { focus: false })
   }, [active, marks, wanted])
 
-  const openTie = useCallback((item: MarkEvidence) => workbench.visit({ type: 'tie', uid: item.tie }, 'reader'), [workbench])
+  const openTie = useCallback((item: MarkEvidence) => workbench.visit({ type: 'evidence', uid: item.uid }, 'reader'), [workbench])
   const anchor = async (excerpt: Uid, range: Range) => {
     try {
       await workbench.write('excerpts.anchor', { uid: excerpt, start: range.start, end: range.end })

@@ -319,7 +319,7 @@ export function TextView({ source, read, pages, marks, active, found, currentFou
         {[ends.start, ends.end].map((end, at) => end && <div key={at === 0 ? 'start' : 'end'} className="reader-end" aria-hidden="true" style={{ transform: `translate(${end.x - 1}px, ${end.y}px)`, height: end.height }} />)}
         <Margin
           placed={margin} active={active} nearest={passage ? marksAt(passage.start)[0]?.uid ?? null : null} onExcerpt={openExcerpt}
-          onTie={item => workbench.visit({ type: 'tie', uid: item.tie }, 'reader')}
+          onTie={item => workbench.visit({ type: 'evidence', uid: item.uid }, 'reader')}
           onLeave={mark => {
             if (mark.start !== null && mark.end !== null) go({ start: mark.start, end: mark.end, isBackward: false })
             scroller.current?.focus({ preventScroll: true })
