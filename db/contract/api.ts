@@ -11,6 +11,7 @@ import { gapMethods } from './methods/gaps.ts'
 import { importMethods } from './methods/imports.ts'
 import { matrixMethods } from './methods/matrix.ts'
 import { mergeMethods } from './methods/merge.ts'
+import { networkCodingMethods } from './methods/network-coding.ts'
 import { noteListMethods } from './methods/note-lists.ts'
 import { noteMethods } from './methods/notes.ts'
 import { passageMethods } from './methods/passages.ts'
@@ -37,6 +38,7 @@ export const api = {
   ...agreementMethods,
   ...analysisMethods,
   ...matrixMethods,
+  ...networkCodingMethods,
   ...noteMethods,
   ...noteListMethods,
   ...mergeMethods,

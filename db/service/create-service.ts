@@ -22,6 +22,7 @@ import { matrixService } from './matrix.ts'
 import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
+import { networkCodingService } from './network-coding.ts'
 import { noteListService } from './note-lists.ts'
 import { noteService } from './notes.ts'
 import { passageService } from './passages.ts'
@@ -42,6 +43,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...projectService(context),
     ...entityService(context),
     ...networkService(context),
+    ...networkCodingService(context),
     ...viewService(context),
     ...actorService(context),
     ...coderService(context),

@@ -11,6 +11,9 @@ export type QueryState<T> =
 /** The entity types whose change makes an answer stale. A method not listed is stale after any change. */
 const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'network.get': ['actor', 'tie', 'tie-phase', 'event', 'period', 'view', 'project'],
+  'network.coding': [
+    'actor', 'affiliation', 'tie', 'event', 'period', 'evidence', 'excerpt', 'source', 'assessment', 'coder', 'project', 'framework', 'aspect', 'indicator',
+  ],
   'periods.list': ['period'],
   'coders.list': ['coder', 'project'],
   'framework.get': ['framework', 'aspect', 'indicator'],

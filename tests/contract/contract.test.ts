@@ -53,6 +53,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'entities.dependants': () => client.call('entities.dependants', { type: 'actor', uid: actor }),
     'search.query': () => client.call('search.query', { query: 'hezbol' }),
     'network.get': () => client.call('network.get', {}),
+    'network.coding': () => client.call('network.coding', {}),
     'views.list': () => client.call('views.list', {}),
     'actors.get': () => client.call('actors.get', { uid: actor }),
     'coders.list': () => client.call('coders.list', {}),

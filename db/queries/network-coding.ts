@@ -1,0 +1,70 @@
+/** What is coded about the network: a query per table for any number of actors and ties; everything by key, in the order of keys. */
+import type { Reliability, Stance } from '../contract/vocabulary.ts'
+import { sql, type ReadableDatabase } from '../sqlite/database.ts'
+import { spanOf, type SpanColumns } from './rows.ts'
+
+/** The key and uid of every actor and tie, in the order in which `network.get` has them. */
+export function networkKeys(db: ReadableDatabase): { actors: { id: number; uid: string }[]; ties: { id: number; uid: string; from: number; to: number }[] } {
+  return {
+    actors: db.all(sql`SELECT id, uid FROM actor ORDER BY id`),
+    ties: db.all(sql`SELECT id, uid, from_actor_id AS "from", to_actor_id AS "to" FROM tie ORDER BY id`),
+  }
+}
+
+/** In how many events each actor takes part, by the actor's key. */
+export function eventCounts(db: ReadableDatabase): { actorId: number; events: number }[] {
+  return db.all(sql`SELECT actor_id AS actorId, count(DISTINCT event_id) AS events FROM event_participant GROUP BY actor_id`)
+}
+
+export interface AffiliationDays extends SpanColumns { actorId: number; withId: number; role: string }
+
+/** Who is affiliated with whom, when, in the order of the actors. */
+export function affiliationDays(db: ReadableDatabase): AffiliationDays[] {
+  return db.all(sql`
+    SELECT f.actor_id AS actorId, f.with_actor_id AS withId, f.role, ${spanOf('f')}
+    FROM affiliation f ORDER BY f.actor_id, f.start_earliest IS NULL, f.start_earliest, f.id`)
+}
+
+export interface TieEvidence { tieId: number; stance: Stance; excerptId: number | null; eventId: number | null; coderId: number }
+
+/** Every item of evidence, in the order of the ties. */
+export function tieEvidence(db: ReadableDatabase): TieEvidence[] {
+  return db.all(sql`SELECT tie_id AS tieId, stance, excerpt_id AS excerptId, event_id AS eventId, coder_id AS coderId FROM evidence ORDER BY tie_id`)
+}
+
+/** The coders with an assessment of each tie. */
+export function tieAssessors(db: ReadableDatabase): { tieId: number; coderId: number }[] {
+  return db.all(sql`SELECT DISTINCT tie_id AS tieId, coder_id AS coderId FROM assessment`)
+}
+
+export interface FitRow { tieId: number; periodId: number; code: string; level: number }
+
+/** Levels of the four aspects that readings rest on, by every coder. */
+export function fitLevels(db: ReadableDatabase): (FitRow & { coderId: number })[] {
+  return db.all(sql`
+    SELECT s.tie_id AS tieId, s.period_id AS periodId, a.code, s.coder_id AS coderId, s.level
+    FROM assessment s JOIN aspect a ON a.id = s.aspect_id JOIN project p ON p.framework_id = a.framework_id
+    WHERE s.level IS NOT NULL AND a.code IN ('P1', 'P2', 'X', 'O')`)
+}
+
+/** Adjudicated levels of the four aspects that readings rest on. */
+export function fitDecisions(db: ReadableDatabase): FitRow[] {
+  return db.all(sql`
+    SELECT j.tie_id AS tieId, j.period_id AS periodId, a.code, j.level
+    FROM adjudication j JOIN aspect a ON a.id = j.aspect_id JOIN project p ON p.framework_id = a.framework_id
+    WHERE j.level IS NOT NULL AND a.code IN ('P1', 'P2', 'X', 'O')`)
+}
+
+/** Every label over the rule's. */
+export function overruledReadings(db: ReadableDatabase): { tieId: number; periodId: number; label: string }[] {
+  return db.all(sql`SELECT tie_id AS tieId, period_id AS periodId, label FROM reading_overrule`)
+}
+
+/** Sources by key, with what lists call them. */
+export function codedSources(db: ReadableDatabase): { id: number; uid: string; title: string; authors: string; year: string; reliability: Reliability | null }[] {
+  return db.all(sql`SELECT id, uid, title, authors, year, reliability FROM source ORDER BY id`)
+}
+
+export function codersWithIds(db: ReadableDatabase): { id: number; uid: string; name: string }[] {
+  return db.all(sql`SELECT id, uid, name FROM coder ORDER BY id`)
+}
