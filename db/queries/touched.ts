@@ -38,6 +38,10 @@ const owners: Readonly<Record<string, Owner[]>> = {
   evidence_adjudication: [['tie', 'tie_id'], ['indicator', 'indicator_id']],
   bundle_origin: [['project', 'id']],
   import_record: [['coder', 'coder_id']],
+  attribute: [['actor', 'actor_id'], ['tie', 'tie_id']],
+  import_map: [['project', 'project_id']],
+  code_mapping: [['indicator', 'indicator_id']],
+  proposal_refusal: [['event', 'event_id']],
 }
 /** Tables that point to an entity of any type by type and key. */
 const linkTables: ReadonlySet<string> = new Set(['external_id', 'note_attachment', 'note_link', 'duplicate_dismissal'])

@@ -7,6 +7,7 @@ import { sql } from '../../db/sqlite/database.ts'
 import { searchProject } from '../../db/queries/search.ts'
 import { checkProjectFile } from '../../db/sqlite/check.ts'
 import { kill, startHolder } from './support/process.ts'
+import { latestVersion } from '../../db/schema/migrate.ts'
 import { makeProject, temporaryFolder } from './support/project.ts'
 
 describe('the lock of a project', () => {
@@ -74,7 +75,7 @@ describe('the lock of a project', () => {
 
   it('leaves the name free when opening fails', () => {
     const writer = openProjectFile(file, { access: 'write' })
-    writer.db.run({ text: 'PRAGMA user_version = 3', values: [] })
+    writer.db.run({ text: `PRAGMA user_version = ${latestVersion() + 1}`, values: [] })
     writer.close()
     expect(() => openProjectFile(file, { access: 'write' })).toThrow()
     expect(readdirSync(temporary.folder)).toEqual(['case.entente'])

@@ -93,6 +93,7 @@ export const mergedTables: readonly MergedTable[] = [
   listOf('note_attachment', ['note_id'], ['entity_type', 'entity_id', 'aspect_id'], { ordered: true }),
   rows('view', 'view', one('name', 'caption', 'settings')),
   listOf('view_position', ['view_id'], ['actor_id']),
+  listOf('attribute', ['actor_id', 'tie_id'], ['name'], { ordered: true }),
   listOf('external_id', ['entity_id'], ['entity_type', 'scheme', 'value'], { ordered: true }),
 ]
 
@@ -104,5 +105,8 @@ export const ownTables: Readonly<Record<string, string>> = {
   look_again: 'Follows from what changed in a copy.',
   bundle_origin: 'Says for whom a copy was made.',
   import_record: 'Says where the content of a copy came from.',
+  import_map: 'How somebody works with their copy.',
+  code_mapping: 'A hypothesis about codes, which each copy’s owner holds or drops.',
+  proposal_refusal: 'How somebody works with their copy.',
   note_link: 'Found anew by the names in a note’s text.',
 }
