@@ -45,7 +45,11 @@ export default defineConfig({
     // The documents of the help lie beside the pages.
     server: { fs: { allow: [at('.')] } },
     build: {
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: at('renderer/index.html'),
+        // Together in a chunk, so that Zod is told what it may do before any other chunk makes a schema.
+        output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|without-eval/u }] } },
+      },
       // Inlined data: URLs for fonts and scripts would need a looser Content-Security-Policy.
       assetsInlineLimit: 0,
       // The pages come from this machine: one file is read faster than many, and its size in kB is no reason to warn.

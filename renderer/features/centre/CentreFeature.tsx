@@ -6,7 +6,8 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { focusWithin } from '../../ui/focus-within.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { NetworkProvider } from '../network/NetworkContext.tsx'
-import { centreTabs } from './tabs.ts'
+import { centreTabs, type TabParts } from './tabs.ts'
+import { useTabParts } from './useTabParts.ts'
 import './centre.css'
 
 /** The middle of the window: one view of the project at a time, by tab or by `G` and its letter. */
@@ -15,20 +16,21 @@ export function CentreFeature() {
   const shown = useStoreValue(layout, state => state.tab)
   const frame = useRef<HTMLDivElement>(null)
   const isCut = useTabsInSight(frame)
+  const [loaded, load] = useTabParts(shown)
   useEffect(() => commands.register(centreTabs.map(({ id, title, letter }) => ({
     id: `show.${id}`, title: `Show: ${title}`, group: 'Go to' as const, keys: [`G ${letter}`],
-    run: () => {
+    run: () => void load(id).then(() => {
       layout.setState({ tab: id })
       requestAnimationFrame(() => focusWithin(document.querySelector<HTMLElement>('#centre [role="tabpanel"]') ?? document.getElementById('centre')))
-    },
-  }))), [commands, layout])
-  const Tools = centreTabs.find(({ id }) => id === shown)?.Tools
+    }),
+  }))), [commands, layout, load])
+  const Tools = loaded.get(shown)?.Tools
   return (
     <NetworkProvider>
       <div ref={frame} className="centre">
         <Tabs
           label="Views" className="centre-tabs" value={shown} onChange={tab => layout.setState({ tab })}
-          tabs={centreTabs.map(({ id, title, Panel }) => ({ id, title, panel: <Panel /> }))}
+          tabs={centreTabs.map(({ id, title }) => ({ id, title, panel: <TabPanel parts={loaded.get(id)} /> }))}
           aside={
             <>
               {isCut && (
@@ -43,6 +45,10 @@ export function CentreFeature() {
       </div>
     </NetworkProvider>
   )
+}
+
+function TabPanel({ parts }: { parts: TabParts | undefined }) {
+  return parts && <parts.Panel />
 }
 
 /** Keeps the tab of what is shown in sight where there is no room for all; true where some are cut off. */

@@ -1,34 +1,46 @@
 import type { ComponentType } from 'react'
 import type { Tab } from '../../state/workbench.ts'
-import { AgreementFeature } from '../agreement/AgreementFeature.tsx'
-import { CodebookFeature } from '../codebook/CodebookFeature.tsx'
-import { GapsFeature } from '../gaps/GapsFeature.tsx'
-import { MatrixFeature } from '../matrix/MatrixFeature.tsx'
-import { MatrixTools } from '../matrix/MatrixTools.tsx'
-import { PlaneFeature } from '../plane/PlaneFeature.tsx'
-import { PlaneTools } from '../plane/PlaneTools.tsx'
-import { NotesFeature } from '../notes-list/NotesFeature.tsx'
 import { NetworkFeature, NetworkTabTools } from '../network/NetworkFeature.tsx'
-import { ReaderFeature } from '../reader/ReaderFeature.tsx'
+
+/** What a tab shows. */
+export interface TabParts {
+  Panel: ComponentType
+  /** What acts on the panel, at the end of the tab strip. */
+  Tools?: ComponentType
+}
 
 export interface CentreTab {
   id: Tab
   title: string
   /** What follows `G` to show it. */
   letter: string
-  Panel: ComponentType
-  /** What acts on the panel, at the end of the tab strip. */
-  Tools?: ComponentType
+  /** Its parts, where they come with the window; the others are loaded by `load`, so that the window opens sooner. */
+  parts?: TabParts
+  load(): Promise<TabParts>
 }
+
+const network: TabParts = { Panel: NetworkFeature, Tools: NetworkTabTools }
 
 /** The views of the centre, in the order of their tabs. */
 export const centreTabs: readonly CentreTab[] = [
-  { id: 'network', title: 'Network', letter: 'N', Panel: NetworkFeature, Tools: NetworkTabTools },
-  { id: 'matrix', title: 'Matrix', letter: 'M', Panel: MatrixFeature, Tools: MatrixTools },
-  { id: 'plane', title: 'Practice plane', letter: 'P', Panel: PlaneFeature, Tools: PlaneTools },
-  { id: 'reader', title: 'Reader', letter: 'R', Panel: ReaderFeature },
-  { id: 'gaps', title: 'Gaps', letter: 'G', Panel: GapsFeature },
-  { id: 'agreement', title: 'Agreement', letter: 'A', Panel: AgreementFeature },
-  { id: 'codebook', title: 'Codebook', letter: 'C', Panel: CodebookFeature },
-  { id: 'notes', title: 'Notes', letter: 'O', Panel: NotesFeature },
+  { id: 'network', title: 'Network', letter: 'N', parts: network, load: () => Promise.resolve(network) },
+  {
+    id: 'matrix', title: 'Matrix', letter: 'M',
+    async load() {
+      const [{ MatrixFeature }, { MatrixTools }] = await Promise.all([import('../matrix/MatrixFeature.tsx'), import('../matrix/MatrixTools.tsx')])
+      return { Panel: MatrixFeature, Tools: MatrixTools }
+    },
+  },
+  {
+    id: 'plane', title: 'Practice plane', letter: 'P',
+    async load() {
+      const [{ PlaneFeature }, { PlaneTools }] = await Promise.all([import('../plane/PlaneFeature.tsx'), import('../plane/PlaneTools.tsx')])
+      return { Panel: PlaneFeature, Tools: PlaneTools }
+    },
+  },
+  { id: 'reader', title: 'Reader', letter: 'R', load: async () => ({ Panel: (await import('../reader/ReaderFeature.tsx')).ReaderFeature }) },
+  { id: 'gaps', title: 'Gaps', letter: 'G', load: async () => ({ Panel: (await import('../gaps/GapsFeature.tsx')).GapsFeature }) },
+  { id: 'agreement', title: 'Agreement', letter: 'A', load: async () => ({ Panel: (await import('../agreement/AgreementFeature.tsx')).AgreementFeature }) },
+  { id: 'codebook', title: 'Codebook', letter: 'C', load: async () => ({ Panel: (await import('../codebook/CodebookFeature.tsx')).CodebookFeature }) },
+  { id: 'notes', title: 'Notes', letter: 'O', load: async () => ({ Panel: (await import('../notes-list/NotesFeature.tsx')).NotesFeature }) },
 ]
