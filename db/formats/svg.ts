@@ -1,5 +1,6 @@
 import type { Day } from '../contract/values.ts'
 import { civilDate } from '../domain/day.ts'
+import { filterLine } from '../domain/filter/summary.ts'
 import { figureMargin, figurePixelsPerMm } from '../domain/scene/figure-scene.ts'
 import { overlap } from '../domain/scene/geometry.ts'
 import { palettes } from '../domain/scene/palette.ts'
@@ -66,7 +67,7 @@ export async function renderSvg(scene: Scene, figure: Figure): Promise<NetworkFi
     `<svg xmlns="http://www.w3.org/2000/svg" width="${decimal(figure.widthMm)}mm" height="${decimal(heightMm)}mm" viewBox="0 0 ${decimal(width)} ${decimal(height)}" `,
     'role="img" aria-labelledby="figure-title figure-description">\n',
     `<title id="figure-title">${escapeXml(title)}</title>\n`,
-    `<desc id="figure-description">${escapeXml(describe(scene, describeTime(scene)))}</desc>\n`,
+    `<desc id="figure-description">${escapeXml(describe(scene, [describeTime(scene), filterLine(scene.filter)].filter((line) => line !== '').join('. ')))}</desc>\n`,
     `<defs><style>${faces}</style>${drawn.clip}</defs>\n`,
     figure.transparent ? '' : element('rect', { width, height, fill: palette.background }), '\n',
     element('g', { id: 'heading' }, ...drawn.head), '\n', drawn.plane, '\n', drawn.legend, '\n', ...drawn.caption, element('g', { id: 'source' }, ...drawn.foot), '\n</svg>\n',
@@ -126,7 +127,8 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
     return headLine(line, y - leading * 0.25, inner, style, fonts)
   })
   const head = lines(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20)
-  if (figure.timeLine !== false) head.push(...lines(describeTime(scene), { size: 11, weight: 'regular', colour: palette.mutedInk }, 16))
+  const shown: TextStyle = { size: 11, weight: 'regular', colour: palette.mutedInk }
+  if (figure.timeLine !== false) head.push(...lines(describeTime(scene), shown, 16), ...lines(filterLine(scene.filter), shown, 15, 6))
   y += 14 + spare / 2
 
   const planeHeight = view.height * zoom

@@ -16,6 +16,11 @@ export function eventCounts(db: ReadableDatabase): { actorId: number; events: nu
   return db.all(sql`SELECT actor_id AS actorId, count(DISTINCT event_id) AS events FROM event_participant GROUP BY actor_id`)
 }
 
+/** Every alias, in the order of its actor's. */
+export function actorAliases(db: ReadableDatabase): { actorId: number; name: string }[] {
+  return db.all(sql`SELECT actor_id AS actorId, name FROM actor_alias ORDER BY actor_id, position`)
+}
+
 export interface AffiliationDays extends SpanColumns { actorId: number; withId: number; role: string }
 
 /** Who is affiliated with whom, when, in the order of the actors. */

@@ -3,19 +3,18 @@ import { ViewSettings, type View } from '../contract/entities/views.ts'
 import { sql, type ReadableDatabase, type Sql, type WritableDatabase } from '../sqlite/database.ts'
 import { insertRow, one, updateRow } from './rows.ts'
 
-export const defaultViewSettings: ViewSettings = { asOf: null, since: null, dating: 'possibly', allTime: false }
+export const defaultViewSettings: ViewSettings = ViewSettings.parse({ asOf: null, since: null, dating: 'possibly', allTime: false })
 
 interface Row { id: number; uid: string; name: string; caption: string; settings: string }
 
 /** Settings as stored, field by field; what is missing or not of the form is the default. */
 function toSettings(text: string): ViewSettings {
-  const parsed = ViewSettings.partial().loose().safeParse(JSON.parse(text))
-  if (!parsed.success) return defaultViewSettings
-  const { asOf, since, dating, allTime } = parsed.data
-  return {
-    asOf: asOf === undefined ? defaultViewSettings.asOf : asOf, since: since ?? null,
-    dating: dating ?? defaultViewSettings.dating, allTime: allTime ?? defaultViewSettings.allTime,
-  }
+  const stored = JSON.parse(text) as Readonly<Record<string, unknown>>
+  const kept = Object.entries(ViewSettings.shape).flatMap(([field, form]) => {
+    const parsed = form.safeParse(stored[field])
+    return stored[field] !== undefined && parsed.success ? [[field, parsed.data] as const] : []
+  })
+  return { ...defaultViewSettings, ...Object.fromEntries(kept) }
 }
 
 function views(db: ReadableDatabase, where: Sql): (View & { id: number })[] {

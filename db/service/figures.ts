@@ -4,6 +4,7 @@ import type { ViewSettings } from '../contract/entities/views.ts'
 import type { FigureOptions } from '../contract/methods/figures.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
 import { formatDay } from '../domain/edtf.ts'
+import { filterOf, rulesNeedCoding } from '../domain/filter/apply-rules.ts'
 import { figureScene } from '../domain/scene/figure-scene.ts'
 import { renderSvg, roomForPlane, type Figure, type NetworkFigure } from '../formats/svg.ts'
 import { getProject } from '../queries/project.ts'
@@ -12,7 +13,9 @@ import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
 import { dateOf } from './fields.ts'
 import { fileNameOf } from './file-name.ts'
+import { understoodRules } from './filter-rules.ts'
 import { networkData } from './network.ts'
+import { networkCoding } from './network-coding.ts'
 
 type Options = z.output<typeof FigureOptions>
 
@@ -63,7 +66,10 @@ async function figureOf(db: ReadableDatabase, options: Options): Promise<Network
   const { asOf, since, allTime } = timeOf(options, settings, data.studyPeriod.to)
   const { widthMm, heightMm, crop, zoom, theme, legend, caption, timeLine, sourceLine } = options
   const lettering = options.letteringPt / usualLetteringPt
-  const shown = { asOf, since, dating: options.dating ?? settings.dating, allTime, theme }
+  const time = { asOf, since, dating: options.dating ?? settings.dating, allTime }
+  const rules = understoodRules('rules', options.rules ?? settings.rules)
+  const filter = filterOf(rules, { data, coding: rulesNeedCoding(rules) ? networkCoding(db) : null, time })
+  const shown = { ...time, theme, filter }
   const wanted: Figure = {
     title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
   }

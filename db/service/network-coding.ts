@@ -6,7 +6,7 @@ import { readTie } from '../domain/reading.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { eventSources, sourceOfExcerpt } from '../queries/matrix.ts'
 import {
-  affiliationDays, codedSources, codersWithIds, eventCounts, fitDecisions, fitLevels, networkKeys, overruledReadings, tieAssessors, tieEvidence,
+  actorAliases, affiliationDays, codedSources, codersWithIds, eventCounts, fitDecisions, fitLevels, networkKeys, overruledReadings, tieAssessors, tieEvidence,
 } from '../queries/network-coding.ts'
 import { periodsWithIds } from '../queries/periods.ts'
 import { shortReference } from '../queries/titles.ts'
@@ -42,8 +42,10 @@ export function networkCoding(db: ReadableDatabase): NetworkCoding {
     const actor = actorRows.get(actorId)
     if (actor !== undefined) events[actor] = count
   }
+  const aliases: string[][] = keys.actors.map(() => [])
+  for (const { actorId, name } of actorAliases(db)) aliases[actorRows.get(actorId) ?? -1]?.push(name)
   return {
-    actors: { uid: keys.actors.map(({ uid }) => uid), evidence, events },
+    actors: { uid: keys.actors.map(({ uid }) => uid), evidence, events, aliases },
     affiliations: affiliations(db, actorRows),
     ties: { uid: ties.map(({ uid }) => uid), ...onTies },
     fits: fits(db, tieRows),

@@ -8,6 +8,7 @@ import { copyPositions, insertView, listViews, placesEveryActor, positionsOf, se
 import type { ServiceContext } from './context.ts'
 import { badField, conflict } from './errors.ts'
 import { dateOf, idOf, idsOf, titleOf } from './fields.ts'
+import { understoodRules } from './filter-rules.ts'
 import { placesIn } from './network.ts'
 
 type ViewMethods = 'views.list' | 'views.create' | 'views.update' | 'views.delete' | 'views.move'
@@ -20,7 +21,7 @@ export function viewService(context: ServiceContext): Pick<Service, ViewMethods>
     const asOf = settings.asOf === null ? null : dateOf('settings.asOf', settings.asOf)
     const since = settings.since === null ? null : dateOf('settings.since', settings.since)
     if (since && since.startEarliest > (asOf?.endLatest ?? DAY_MAX)) throw badField('settings.since', 'The range begins after it ends. Write the earlier date first.')
-    return { ...settings, asOf: asOf?.raw ?? null, since: since?.raw ?? null }
+    return { ...settings, asOf: asOf?.raw ?? null, since: since?.raw ?? null, rules: understoodRules('settings.rules', settings.rules) }
   }
   const moveLabel = (actors: readonly number[], before: ReadonlyMap<number, PositionRow>, wanted: readonly PositionRow[]): string => {
     const [first] = actors

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NetworkData } from '../../db/contract/entities/views.ts'
+import { ViewSettings, type NetworkData } from '../../db/contract/entities/views.ts'
 import { DAY_MAX, DAY_MIN } from '../../db/contract/values.ts'
 import { civilDate, dayNumber } from '../../db/domain/day.ts'
 import { parseEdtf } from '../../db/domain/edtf.ts'
@@ -22,7 +22,7 @@ function network({ phases = [], events = [] }: { phases?: { tie: number; span: S
       dates: column(() => null), startEarliest: column(phase => phase.span[0]), startLatest: column(phase => phase.span[0]), endEarliest: column(phase => phase.span[1]), endLatest: column(phase => phase.span[1]),
     },
     events: { uid: events.map(() => uid(4)), title: events.map(() => ''), startEarliest: events.map(span => span[0]), endLatest: events.map(span => span[1]) },
-    periods: [], view: { uid: uid(5), name: 'Network', caption: '', settings: { asOf: null, since: null, dating: 'possibly', allTime: false } },
+    periods: [], view: { uid: uid(5), name: 'Network', caption: '', settings: ViewSettings.parse({ asOf: null, dating: 'possibly', allTime: false }) },
     positions: { actor: [], x: [], y: [], pinned: [] }, studyPeriod: { from: day(2015), to: day(2024, 6, 30) },
   }
 }

@@ -82,7 +82,7 @@ describe('views', () => {
     writer.run(sql`UPDATE view SET settings = ${JSON.stringify({ asOf: '2019', dating: 'certainly', allTime: false })}`)
     writer.close()
     const project = openTestProject(file)
-    expect((await project.call('views.list', {})).map(({ settings }) => settings)).toEqual([{ asOf: '2019', since: null, dating: 'certainly', allTime: false }])
+    expect((await project.call('views.list', {})).map(({ settings }) => settings)).toMatchObject([{ asOf: '2019', since: null, dating: 'certainly', allTime: false, rules: [], place: null }])
     expect((await project.call('network.get', {})).view.settings.since).toBeNull()
   })
 

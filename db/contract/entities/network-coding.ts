@@ -17,6 +17,8 @@ export const NetworkCoding = z.strictObject({
     evidence: numbers,
     /** Events that the actor takes part in. */
     events: numbers,
+    /** Other names, without the name and the short name of the network. */
+    aliases: z.array(z.array(z.string())),
   }),
   /** Who is affiliated with whom, in the order of the actors. */
   affiliations: z.strictObject({

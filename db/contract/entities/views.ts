@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { certainties, actorKinds, tieKinds } from '../vocabulary.ts'
 import { Day, EdtfText, LongText, Name, Uid } from '../values.ts'
+import { Rules } from './filter-rules.ts'
 import { Period } from './ties.ts'
 
 export const Position = z.strictObject({ actor: Uid, x: z.number().min(-1e7).max(1e7), y: z.number().min(-1e7).max(1e7), pinned: z.boolean() })
 export type Position = z.infer<typeof Position>
+
+const coordinate = z.number().min(-1e7).max(1e7)
+export const Place = z.strictObject({
+  crop: z.strictObject({ x: coordinate, y: coordinate, width: z.number().positive().max(1e7), height: z.number().positive().max(1e7) }),
+  zoom: z.number().positive().max(100),
+})
+export type Place = z.infer<typeof Place>
 
 /** What the network shows; grows with the encodings and filters. Null fields mean "the default". */
 export const ViewSettings = z.strictObject({
@@ -16,6 +24,10 @@ export const ViewSettings = z.strictObject({
   dating: z.enum(['certainly', 'possibly']),
   /** Show every tie whenever it was (the level shown is its highest). */
   allTime: z.boolean(),
+  /** What is left out or put back. */
+  rules: Rules.default([]),
+  /** The part of the plane in sight, in scene units, and its zoom; null: everything. */
+  place: Place.nullable().default(null),
 })
 export type ViewSettings = z.infer<typeof ViewSettings>
 export const ViewFields = z.strictObject({ name: Name, caption: LongText, settings: ViewSettings })

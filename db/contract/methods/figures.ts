@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Rules } from '../entities/filter-rules.ts'
 import { read } from '../method.ts'
 import { EdtfText, Uid } from '../values.ts'
 
@@ -10,6 +11,8 @@ export const FigureOptions = z.strictObject({
   since: EdtfText.nullable().optional(),
   dating: z.enum(['certainly', 'possibly']).optional(),
   allTime: z.boolean().optional(),
+  /** What is left out or put back; absent: the view's own rules. */
+  rules: Rules.optional(),
   /** Grey survives a print in black: cooperation dark and solid, conflict lighter and ticked. */
   theme: z.enum(['light', 'dark', 'grey']).default('light'),
   /** Without a background, what lies behind shows through. */
@@ -22,7 +25,7 @@ export const FigureOptions = z.strictObject({
   legend: z.boolean().default(true),
   /** Below the legend; absent or empty: none. */
   caption: z.string().max(5_000).optional(),
-  /** The line with the date or range shown. */
+  /** The lines with the date or range shown, and with the rules that hold. */
   timeLine: z.boolean().default(true),
   sourceLine: z.boolean().default(true),
   widthMm: z.number().min(20).max(2_000).default(174),

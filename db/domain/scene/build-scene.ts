@@ -1,11 +1,12 @@
 import type { NetworkData } from '../../contract/entities/views.ts'
+import { dimScene, isHidden } from './dim.ts'
 import { boundsOf } from './geometry.ts'
-import { holding, readTieIn, type Holding, type TimeRange } from './holding.ts'
 import { placeLabels, type PlacedLabel } from './labels.ts'
 import { legendOf } from './legend.ts'
 import { nodeShapes, nodeStrokeWidth } from './node-shapes.ts'
 import { blend, fadedShare, palettes } from './palette.ts'
 import { highestLevels, prepare, withMoved, type Prepared } from './prepare.ts'
+import { presenceIn } from './presence.ts'
 import { tieWidth } from './routes.ts'
 import { drawTie, type DrawnTie } from './strands.ts'
 import type { Box, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
@@ -21,18 +22,18 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
   const resting = prepare(data)
   const prepared = options.moved?.size ? withMoved(data, resting, options.moved) : resting
   const palette = palettes[options.theme]
-  const day = options.asOf ?? data.studyPeriod.to
-  const since = options.allTime || options.since === null ? null : Math.min(options.since, day)
-  const range: TimeRange = { from: since ?? day, to: day }
+  const presence = presenceIn(data, prepared, options)
+  const { day, since } = presence
+  const filter = options.filter ?? null
 
   const nodes: SceneNode[] = []
   const nodeOf: (SceneNode | undefined)[] = []
   data.actors.uid.forEach((uid, actor) => {
     const body = prepared.bodies[actor]
-    const presence = options.allTime ? 'certainly' : existence(data, actor, range)
-    if (!body || presence === 'not') return
+    const state = presence.actors[actor] ?? 'not'
+    if (!body || state === 'not' || isHidden(filter?.actors, actor)) return
     const kind = data.actors.kind[actor] ?? 'state'
-    const faded = presence === 'possibly'
+    const faded = state === 'possibly'
     const fill = nodeShapes[kind].head ? palette.markFill : palette.nodeFill
     const node: SceneNode = {
       uid, actor, kind, name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''), fullName: data.actors.name[actor] ?? '', ...body,
@@ -52,11 +53,8 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     const from = nodeOf[data.ties.from[tie] ?? -1]
     const to = nodeOf[data.ties.to[tie] ?? -1]
     const route = prepared.routes[tie]
-    const together = from && to && (options.allTime ? range : whileBothExist(data, from.actor, to.actor, range))
-    const reading = together && route
-      ? readTieIn(data, prepared.phasesOf[tie] ?? [], prepared.solid, { range: together, dating: options.dating, allTime: options.allTime })
-      : null
-    if (!from || !to || !route || !reading) return
+    const reading = presence.ties[tie]
+    if (!from || !to || !route || !reading || isHidden(filter?.ties, tie)) return
     const directed = data.ties.directed[tie] ?? false
     const certainty = data.ties.certainty[tie] ?? 'confirmed'
     const { cooperation, conflict } = reading
@@ -102,23 +100,10 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     })
   }
   return {
-    theme: options.theme, labelScale: options.labelScale, asOf: day, since, dating: options.dating, allTime: options.allTime,
-    nodes, ties, strands, arrows, labels, hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows }, palette),
+    theme: options.theme, labelScale: options.labelScale, asOf: day, since, dating: options.dating, allTime: options.allTime, filter: filter?.summary ?? null,
+    ...dimScene({ nodes, ties, strands, arrows, labels }, filter, palette), hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows }, palette),
     bounds: boundsOf(extents(nodes, strands, labels)),
   }
-}
-
-/** Actors have no fixed existence unless dated: without dates they are there. */
-function existence(data: NetworkData, actor: number, range: TimeRange): Holding {
-  return data.actors.startEarliest[actor] === null && data.actors.endLatest[actor] === null ? 'certainly' : holding(data.actors, actor, range)
-}
-
-/** The part of a range in which both of two actors may exist; null where there is no such day. */
-function whileBothExist(data: NetworkData, one: number, other: number, range: TimeRange): TimeRange | null {
-  const { startEarliest, endLatest } = data.actors
-  const from = Math.max(range.from, startEarliest[one] ?? range.from, startEarliest[other] ?? range.from)
-  const to = Math.min(range.to, endLatest[one] ?? range.to, endLatest[other] ?? range.to)
-  return from <= to ? { from, to } : null
 }
 
 function tieTitle(from: string, to: string, directed: boolean, label: string, cooperation: number | null, conflict: number | null): string {

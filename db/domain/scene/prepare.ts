@@ -31,16 +31,28 @@ export function prepare(data: NetworkData): Prepared {
     const { width, height, outline } = nodeShapes[data.actors.kind[actor] ?? 'state']
     return { x: point.x, y: point.y, width, height, outline }
   })
-  const phasesOf: number[][] = data.ties.uid.map(() => [])
-  data.phases.tie.forEach((tie, phase) => phasesOf[tie]?.push(phase))
+  const { phasesOf, solid } = prepareDays(data)
   const highest = highestLevels(data, phasesOf)
   const prominence = data.actors.uid.map(() => 0)
   highest.forEach(({ cooperation, conflict }, tie) => {
     for (const end of [data.ties.from[tie], data.ties.to[tie]]) if (end !== undefined) prominence[end] = (prominence[end] ?? 0) + 1 + cooperation + conflict
   })
-  const prepared: Prepared = { bodies, pinned, phasesOf, solid: data.phases.uid.map((_, row) => solidDays(data.phases, row)), routes: planRoutes(data.ties, bodies, highest), prominence }
+  const prepared: Prepared = { bodies, pinned, phasesOf, solid, routes: planRoutes(data.ties, bodies, highest), prominence }
   known.set(data, prepared)
   return prepared
+}
+
+const knownDays = new WeakMap<NetworkData, Pick<Prepared, 'phasesOf' | 'solid'>>()
+
+/** The part that says when ties hold, without places and ways. */
+export function prepareDays(data: NetworkData): Pick<Prepared, 'phasesOf' | 'solid'> {
+  const before = knownDays.get(data)
+  if (before) return before
+  const phasesOf: number[][] = data.ties.uid.map(() => [])
+  data.phases.tie.forEach((tie, phase) => phasesOf[tie]?.push(phase))
+  const days = { phasesOf, solid: data.phases.uid.map((_, row) => solidDays(data.phases, row)) }
+  knownDays.set(data, days)
+  return days
 }
 
 /** Highest level that a tie ever bears on each strand; 0 where none is coded. */

@@ -30,6 +30,34 @@ export interface SceneOptions {
   readonly labelScale: number
   /** Where actors are while they are being dragged, by index; the others stand where the data says. */
   readonly moved?: ReadonlyMap<number, Point>
+  /** What the rules of the view leave; absent or null: everything. */
+  readonly filter?: SceneFilter | null
+}
+
+/** How many of what the time shows are left by the rules. */
+export interface LeftCount {
+  /** In full colour or pale. */
+  readonly shown: number
+  /** Of these, pale. */
+  readonly dimmed: number
+  /** Without the rules. */
+  readonly all: number
+}
+
+/** What rules leave of a network. The two arrays hold a `standing` (see dim.ts) for each row of the data. */
+export interface SceneFilter {
+  readonly actors: Uint8Array
+  readonly ties: Uint8Array
+  readonly summary: FilterSummary
+}
+
+/** What is to be said of the rules that hold. */
+export interface FilterSummary {
+  /** A sentence for each rule that hides, and for each that dims. */
+  readonly hiding: readonly string[]
+  readonly dimming: readonly string[]
+  readonly actors: LeftCount
+  readonly ties: LeftCount
 }
 
 /** Outline of a node around its centre; the size is the node's. */
@@ -56,6 +84,8 @@ export interface SceneNode extends Point {
   /** Whether the actor only possibly exists at the time shown. */
   readonly faded: boolean
   readonly pinned: boolean
+  /** Set where the rules put it back: its colours are pale already. */
+  readonly dimmed?: true
 }
 
 /** What a line shows: one of the two strands, that a strand is not coded, or that both are coded as none. */
@@ -83,6 +113,8 @@ export interface SceneStrand extends Curve {
   readonly faded: boolean
   /** Short lines across one side, where the palette tells strands apart by pattern too. */
   readonly ticks?: readonly { readonly start: Point; readonly end: Point }[]
+  /** Set where the rules put it back: its colour is pale already. */
+  readonly dimmed?: true
 }
 
 /** Head of a directed tie: an isosceles triangle as long as it is wide. */
@@ -95,6 +127,7 @@ export interface SceneArrow {
   readonly size: number
   readonly colour: string
   readonly faded: boolean
+  readonly dimmed?: true
 }
 
 export interface SceneTie {
@@ -114,6 +147,8 @@ export interface SceneTie {
   /** Middle line and breadth of all its strands: for a ring around it, and to tell what the pointer is on. */
   readonly centre: Curve
   readonly breadth: number
+  /** Set where the rules put it back. */
+  readonly dimmed?: true
 }
 
 export interface LabelLine {
@@ -156,6 +191,8 @@ export interface Scene {
   readonly since: Day | null
   readonly dating: 'certainly' | 'possibly'
   readonly allTime: boolean
+  /** What the rules of the view leave, and in which words they are told; null where there is none. */
+  readonly filter: FilterSummary | null
   readonly nodes: readonly SceneNode[]
   readonly ties: readonly SceneTie[]
   /** In the order in which they are drawn. */
