@@ -1,5 +1,5 @@
 /** What is coded about the network: a query per table for any number of actors and ties; everything by key, in the order of keys. */
-import type { Reliability, Stance } from '../contract/vocabulary.ts'
+import type { Reliability } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase } from '../sqlite/database.ts'
 import { spanOf, type SpanColumns } from './rows.ts'
 
@@ -30,11 +30,16 @@ export function affiliationDays(db: ReadableDatabase): AffiliationDays[] {
     FROM affiliation f ORDER BY f.actor_id, f.start_earliest IS NULL, f.start_earliest, f.id`)
 }
 
-export interface TieEvidence { tieId: number; stance: Stance; excerptId: number | null; eventId: number | null; coderId: number }
+/** Keys are JSON arrays: an object for every item of evidence would cost more than all the rest. */
+export interface TieEvidence { tieId: number; supporting: number; contradicting: number; context: number; excerpts: string; events: string; coders: string }
 
-/** Every item of evidence, in the order of the ties. */
+/** The evidence on each tie that has any: how many items by stance, and the different excerpts, events and coders behind them. */
 export function tieEvidence(db: ReadableDatabase): TieEvidence[] {
-  return db.all(sql`SELECT tie_id AS tieId, stance, excerpt_id AS excerptId, event_id AS eventId, coder_id AS coderId FROM evidence ORDER BY tie_id`)
+  return db.all(sql`
+    SELECT tie_id AS tieId, sum(stance = 'supports') AS supporting, sum(stance = 'contradicts') AS contradicting, sum(stance = 'context') AS context,
+      json_group_array(DISTINCT excerpt_id) FILTER (WHERE excerpt_id IS NOT NULL) AS excerpts,
+      json_group_array(DISTINCT event_id) FILTER (WHERE event_id IS NOT NULL) AS events, json_group_array(DISTINCT coder_id) AS coders
+    FROM evidence GROUP BY tie_id`)
 }
 
 /** The coders with an assessment of each tie. */

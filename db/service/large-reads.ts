@@ -7,12 +7,12 @@ const many = 1_500
 
 /**
  * A reading method that goes through every coding: answered here while the project is small, else off the main thread. The answer of the other
- * thread was made by the same service from the same file.
+ * thread was made by the same service from the same file. `above`: from how many codings on.
  */
 export function throughCodings<M extends MethodName>(
-  { db, file, ports }: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
+  { db, file, ports }: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>, above: number = many,
 ): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
   return input => (
-    file !== null && ports.readElsewhere && countCodings(db) > many ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
+    file !== null && ports.readElsewhere && countCodings(db) > above ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
   )
 }

@@ -12,6 +12,7 @@ import { periodsWithIds } from '../queries/periods.ts'
 import { shortReference } from '../queries/titles.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
+import { throughCodings } from './large-reads.ts'
 
 type Rows = ReadonlyMap<number, number>
 
@@ -57,22 +58,20 @@ export function networkCoding(db: ReadableDatabase): NetworkCoding {
 function codingOfTies(db: ReadableDatabase, rows: { ties: Rows; sources: Rows; coders: Rows }): Omit<NetworkCoding['ties'], 'uid'> {
   const count = rows.ties.size
   const [supporting, contradicting, context] = [zeros(count), zeros(count), zeros(count)]
-  const columns = { supports: supporting, contradicts: contradicting, context }
   const sources: (Set<number> | undefined)[] = Array.from({ length: count })
   const coders: (Set<number> | undefined)[] = Array.from({ length: count })
+  const keysIn = (json: string) => JSON.parse(json) as number[]
+  const known = (keys: Iterable<number>, of: Rows) => new Set([...keys].flatMap(key => of.get(key) ?? []))
   const [excerpted, cited] = [sourceOfExcerpt(db), eventSources(db)]
-  for (const { tieId, stance, excerptId, eventId, coderId } of tieEvidence(db)) {
-    const tie = rows.ties.get(tieId)
+  for (const row of tieEvidence(db)) {
+    const tie = rows.ties.get(row.tieId)
     if (tie === undefined) continue
-    const column = columns[stance]
-    column[tie] = (column[tie] ?? 0) + 1
-    const own = excerptId === null ? undefined : excerpted.get(excerptId)
-    for (const sourceId of own === undefined ? (cited.get(eventId ?? -1) ?? []) : [own]) {
-      const source = rows.sources.get(sourceId)
-      if (source !== undefined) (sources[tie] ??= new Set()).add(source)
-    }
-    const coder = rows.coders.get(coderId)
-    if (coder !== undefined) (coders[tie] ??= new Set()).add(coder)
+    supporting[tie] = row.supporting
+    contradicting[tie] = row.contradicting
+    context[tie] = row.context
+    const behind = [...keysIn(row.excerpts).flatMap(key => excerpted.get(key) ?? []), ...keysIn(row.events).flatMap(key => cited.get(key) ?? [])]
+    sources[tie] = known(behind, rows.sources)
+    coders[tie] = known(keysIn(row.coders), rows.coders)
   }
   for (const { tieId, coderId } of tieAssessors(db)) {
     const [tie, coder] = [rows.ties.get(tieId), rows.coders.get(coderId)]
@@ -141,8 +140,10 @@ function fits(db: ReadableDatabase, ties: Rows): NetworkCoding['fits'] {
   return columns
 }
 
+/** Asked again after every change of a cell: up to this many codings the answer is there sooner than another thread has opened the project. */
+const many = 4_000
+
 /** What is coded about the network. */
-export function networkCodingService({ db }: ServiceContext): Pick<ProjectService, 'network.coding'> {
-  // Asked again after every change of a cell: opening the project on another thread each time would take longer than the answer.
-  return { 'network.coding': () => networkCoding(db) }
+export function networkCodingService(context: ServiceContext): Pick<ProjectService, 'network.coding'> {
+  return { 'network.coding': throughCodings(context, 'network.coding', () => networkCoding(context.db), many) }
 }
