@@ -78,3 +78,10 @@ export function codedSources(db: ReadableDatabase): { id: number; uid: string; t
 export function codersWithIds(db: ReadableDatabase): { id: number; uid: string; name: string }[] {
   return db.all(sql`SELECT id, uid, name FROM coder ORDER BY id`)
 }
+
+export interface AttributeRow { actorId: number | null; tieId: number | null; name: string; value: string; number: number | null }
+
+/** Every attribute of actors and ties, by name, in the order of whose they are. */
+export function attributeRows(db: ReadableDatabase): AttributeRow[] {
+  return db.all(sql`SELECT actor_id AS actorId, tie_id AS tieId, name, value, number FROM attribute ORDER BY name, actor_id, tie_id`)
+}

@@ -1,4 +1,5 @@
 /** Saved states of the network, and where its actors stand in them. */
+import { readEncodings } from '../contract/entities/encodings.ts'
 import { ViewSettings, type View } from '../contract/entities/views.ts'
 import { sql, type ReadableDatabase, type Sql, type WritableDatabase } from '../sqlite/database.ts'
 import { insertRow, one, updateRow } from './rows.ts'
@@ -14,7 +15,7 @@ function toSettings(text: string): ViewSettings {
     const parsed = form.safeParse(stored[field])
     return stored[field] !== undefined && parsed.success ? [[field, parsed.data] as const] : []
   })
-  return { ...defaultViewSettings, ...Object.fromEntries(kept) }
+  return { ...defaultViewSettings, ...Object.fromEntries(kept), encodings: readEncodings(stored['encodings']) }
 }
 
 function views(db: ReadableDatabase, where: Sql): (View & { id: number })[] {

@@ -6,7 +6,8 @@ import { readTie } from '../domain/reading.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { eventSources, sourceOfExcerpt } from '../queries/matrix.ts'
 import {
-  actorAliases, affiliationDays, codedSources, codersWithIds, eventCounts, fitDecisions, fitLevels, networkKeys, overruledReadings, tieAssessors, tieEvidence,
+  actorAliases, affiliationDays, attributeRows, codedSources, codersWithIds, eventCounts, fitDecisions, fitLevels, networkKeys, overruledReadings, tieAssessors,
+  tieEvidence,
 } from '../queries/network-coding.ts'
 import { periodsWithIds } from '../queries/periods.ts'
 import { shortReference } from '../queries/titles.ts'
@@ -50,6 +51,7 @@ export function networkCoding(db: ReadableDatabase): NetworkCoding {
     affiliations: affiliations(db, actorRows),
     ties: { uid: ties.map(({ uid }) => uid), ...onTies },
     fits: fits(db, tieRows),
+    attributes: attributes(db, actorRows, tieRows),
     sources: { uid: sources.map(({ uid }) => uid), title: sources.map(shortReference), reliability: sources.map(({ reliability }) => reliability) },
     coders: { uid: coders.map(({ uid }) => uid), name: coders.map(({ name }) => name) },
   }
@@ -94,6 +96,22 @@ function affiliations(db: ReadableDatabase, actors: Rows): NetworkCoding['affili
     columns.endLatest.push(row.end_latest)
   }
   return columns
+}
+
+function attributes(db: ReadableDatabase, actors: Rows, ties: Rows): NetworkCoding['attributes'] {
+  const found = new Map<string, NetworkCoding['attributes'][number]>()
+  for (const { actorId, tieId, name, value, number } of attributeRows(db)) {
+    const of = actorId === null ? 'tie' : 'actor'
+    const row = actorId === null ? ties.get(tieId ?? -1) : actors.get(actorId)
+    if (row === undefined) continue
+    let attribute = found.get(`${of} ${name}`)
+    if (!attribute) found.set(`${of} ${name}`, attribute = { of, name, kind: 'number', row: [], value: [], number: [] })
+    attribute.row.push(row)
+    attribute.value.push(value)
+    attribute.number.push(number)
+    if (number === null) attribute.kind = 'class'
+  }
+  return [...found.values()]
 }
 
 /** What one tie is coded as in one period: by aspect, in the order P1, P2, X, O. */

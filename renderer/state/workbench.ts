@@ -6,6 +6,7 @@ import { Preferences } from '../../db/contract/methods/preferences.ts'
 import type { Shell } from '../../db/contract/shell.ts'
 import type { Day, Uid } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
+import { firstAppearance, type AppearanceState } from './appearance-view.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
 import type { EditingState } from './editing.ts'
 import { firstPlaneView, type PlaneViewState } from './plane-view.ts'
@@ -109,6 +110,8 @@ export interface Workbench {
   readonly viewport: StoreApi<ViewportState>
   /** Whose form is open, what is being made, what was just deleted. A change of the selection closes the form. */
   readonly editing: StoreApi<EditingState>
+  /** What colours, sizes, shapes and names of the network say. */
+  readonly appearance: StoreApi<AppearanceState>
   /** How the matrix is shown. */
   readonly matrixView: StoreApi<MatrixViewState>
   /** What the reading pane shows. */
@@ -168,6 +171,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const hover = createStore<HoverState>(() => ({ hovered: null }))
   const viewport = createStore<ViewportState>(() => ({ viewport: null }))
   const editing = createStore<EditingState>(() => ({ editing: null, field: null, creating: null, deleted: null }))
+  const appearance = createStore<AppearanceState>(() => firstAppearance)
   const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
   const reader = createStore<ReaderState>(() => nothingRead)
   const planeView = createStore<PlaneViewState>(() => firstPlaneView)
@@ -263,7 +267,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, matrixView, planeView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, planeView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '../../db/domain/edtf.ts'
+import { insertRow, type Columns } from '../../db/queries/rows.ts'
+import { identifier, sql } from '../../db/sqlite/database.ts'
+import { connect } from '../../db/sqlite/open.ts'
 import { addActor, addEvent, addEvidence, addExcerpt, addPeriod, addSource, addTie, indicator, smallCase } from '../builders/entities.ts'
-import { testProject } from '../builders/project.ts'
+import { openTestProject, testProject } from '../builders/project.ts'
 import { code, twoCoders } from '../builders/two-coders.ts'
 
 describe('network.coding', () => {
@@ -43,6 +46,25 @@ describe('network.coding', () => {
     expect(affiliations).toMatchObject({ actor: [1, 2, 2], with: [0, 1, 1], role: ['partner', 'mayor', 'minister'] })
     expect(affiliations.startEarliest).toEqual([null, dayOf('2010-01-01'), dayOf('2020-01-01')])
     expect(affiliations.endLatest.slice(0, 2)).toEqual([null, dayOf('2015-12-31')])
+  })
+
+  it('gives attributes, those with a number in every value as numbers', async () => {
+    const project = testProject()
+    const { russia, israel, tie } = await smallCase(project)
+    project.close()
+    const db = connect(project.file, { readOnly: false })
+    const id = (table: string, uid: string) => db.get<{ id: number }>(sql`SELECT id FROM ${identifier(table)} WHERE uid = ${uid}`)?.id ?? 0
+    const add = (columns: Columns) => insertRow(db, 'attribute', { position: 0, number: null, ...columns })
+    add({ actor_id: id('actor', israel), name: 'regime', value: 'democracy' })
+    add({ actor_id: id('actor', russia), name: 'regime', value: 'autocracy' })
+    add({ actor_id: id('actor', israel), name: 'power', value: '0.5', number: 0.5 })
+    add({ tie_id: id('tie', tie), name: 'power', value: 'much' })
+    db.close()
+    expect((await openTestProject(project.file).call('network.coding', {})).attributes).toEqual([
+      { of: 'tie', name: 'power', kind: 'class', row: [0], value: ['much'], number: [null] },
+      { of: 'actor', name: 'power', kind: 'number', row: [1], value: ['0.5'], number: [0.5] },
+      { of: 'actor', name: 'regime', kind: 'class', row: [0, 1], value: ['autocracy', 'democracy'], number: [null, null] },
+    ])
   })
 
   it('takes levels as readings take them, and the analyst’s word over the rule’s', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usualEncodings } from '../../db/contract/entities/encodings.ts'
 import { dayOf } from '../../db/domain/edtf.ts'
 import { addActor, addEvent, addPhase, addTie, smallCase } from '../builders/entities.ts'
 import { openTestProject, testProject, type TestProject } from '../builders/project.ts'
@@ -25,8 +26,24 @@ describe('network.get', () => {
     expect(network.phases.startEarliest).toEqual([dayOf('2015-01-01'), null])
     expect(network.events.title).toEqual(['Long ago', 'Deconfliction talks'])
     expect(network.periods.map(period => period.name)).toEqual(['Syria'])
-    expect(network.view).toMatchObject({ name: 'Network', settings: { asOf: null, since: null, dating: 'possibly', allTime: false } })
+    expect(network.view).toMatchObject({ name: 'Network', settings: { asOf: null, since: null, dating: 'possibly', allTime: false, encodings: usualEncodings } })
     expect(network.studyPeriod).toEqual({ from: dayOf('2015-01-01'), to: dayOf('2024-12-31') })
+  })
+
+  it('keeps the look of a view, and takes what an older or newer file says otherwise as usual', async () => {
+    const project = testProject()
+    const encodings = { ...usualEncodings, nodeColour: 'attribute', nodeAttribute: 'משטר', tieColour: 'both', labelDensity: 'few' } as const
+    const { uid } = await project.call('views.create', { name: 'Fits', caption: '', settings: { asOf: '2020', dating: 'certainly', allTime: false, encodings } })
+    expect((await project.call('network.get', { view: uid })).view.settings.encodings).toEqual(encodings)
+    const stored = async (settings: object) => {
+      const db = connect(project.file, { readOnly: false })
+      db.run(sql`UPDATE view SET settings = ${JSON.stringify(settings)} WHERE uid = ${uid}`)
+      db.close()
+      return (await project.call('network.get', { view: uid })).view.settings
+    }
+    expect(await stored({ asOf: '2019', dating: 'certainly', allTime: true })).toMatchObject({ asOf: '2019', since: null, dating: 'certainly', allTime: true, encodings: usualEncodings })
+    expect(await stored({ asOf: '2019', dating: 'certainly', allTime: true, encodings: { ...encodings, tieColour: 'sound', more: 1 } }))
+      .toMatchObject({ asOf: '2019', since: null, dating: 'certainly', allTime: true, encodings: { ...encodings, tieColour: 'strands' } })
   })
 
   it('ends an open study period where the dated things end, not today', async () => {
@@ -82,7 +99,7 @@ describe('views', () => {
     writer.run(sql`UPDATE view SET settings = ${JSON.stringify({ asOf: '2019', dating: 'certainly', allTime: false })}`)
     writer.close()
     const project = openTestProject(file)
-    expect((await project.call('views.list', {})).map(({ settings }) => settings)).toMatchObject([{ asOf: '2019', since: null, dating: 'certainly', allTime: false, rules: [], place: null }])
+    expect((await project.call('views.list', {})).map(({ settings }) => settings)).toMatchObject([{ asOf: '2019', since: null, dating: 'certainly', allTime: false, rules: [], place: null, encodings: usualEncodings }])
     expect((await project.call('network.get', {})).view.settings.since).toBeNull()
   })
 

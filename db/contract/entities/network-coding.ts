@@ -47,6 +47,14 @@ export const NetworkCoding = z.strictObject({
     reading: z.array(z.enum(readingLabels)),
     overruled: z.array(z.boolean()),
   }),
+  /** What imports brought along about actors and ties, in the order of their names. */
+  attributes: z.array(z.strictObject({
+    of: z.enum(['actor', 'tie']), name: z.string(),
+    /** Whether every value is a number. */
+    kind: z.enum(['class', 'number']),
+    /** Rows of `actors` or `ties` that have it, ascending; the others do not. */
+    row: numbers, value: z.array(z.string()), number: z.array(z.number().nullable()),
+  })),
   sources: z.strictObject({ uid: z.array(Uid), title: z.array(z.string()), reliability: z.array(z.enum(reliabilities).nullable()) }),
   coders: z.strictObject({ uid: z.array(Uid), name: z.array(z.string()) }),
 })

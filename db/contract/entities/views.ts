@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { certainties, actorKinds, tieKinds } from '../vocabulary.ts'
 import { Day, EdtfText, LongText, Name, Uid } from '../values.ts'
+import { Encodings } from './encodings.ts'
 import { Rules } from './filter-rules.ts'
 import { Period } from './ties.ts'
 
@@ -28,6 +29,8 @@ export const ViewSettings = z.strictObject({
   rules: Rules.default([]),
   /** The part of the plane in sight, in scene units, and its zoom; null: everything. */
   place: Place.nullable().default(null),
+  /** What colours, sizes, shapes and names say. */
+  encodings: Encodings.prefault({}),
 })
 export type ViewSettings = z.infer<typeof ViewSettings>
 export const ViewFields = z.strictObject({ name: Name, caption: LongText, settings: ViewSettings })

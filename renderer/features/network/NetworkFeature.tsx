@@ -64,15 +64,16 @@ function FirstStep({ onPress }: { onPress: () => void }) {
   return <div ref={box}><Button look="strong" keys="N A" onPress={onPress}>Add an actor</Button></div>
 }
 
-/** The first time that a view is shown in this window, its own time is taken over. */
+/** The first time that a view is shown in this window, its own time and look are taken over. */
 function useTimeOfView(data: NetworkData | undefined): void {
-  const { time } = useWorkbench()
+  const { time, appearance } = useWorkbench()
   const { isNew } = useNetworkParts()
   useEffect(() => {
     if (!data || !isNew(data.view.uid)) return
-    const { asOf, since, dating, allTime } = data.view.settings
+    const { asOf, since, dating, allTime, encodings } = data.view.settings
+    appearance.setState(encodings)
     const day = asOf === null ? DAY_MAX : parseEdtf(asOf).endLatest
     const first = since === null ? DAY_MIN : parseEdtf(since).startEarliest
     time.setState({ asOf: day >= DAY_MAX ? null : day, since: first <= DAY_MIN ? null : Math.min(first, day), dating, allTime })
-  }, [data, time, isNew])
+  }, [data, time, appearance, isNew])
 }
