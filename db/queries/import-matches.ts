@@ -22,3 +22,19 @@ export function knownActorCodes(db: ReadableDatabase): KnownActorCode[] {
   return db.all(sql`
     SELECT a.id, a.uid, a.name, e.scheme, e.value FROM external_id e JOIN actor a ON a.id = e.entity_id WHERE e.entity_type = 'actor' ORDER BY a.id`)
 }
+
+export interface KnownActor { id: number; uid: string; name: string }
+
+/** Every actor by its uid. */
+export function knownActorUids(db: ReadableDatabase): Map<string, KnownActor> {
+  return new Map(db.all<KnownActor>(sql`SELECT id, uid, name FROM actor`).map(actor => [actor.uid, actor]))
+}
+
+/** The uids of all ties, with the actors that each joins. */
+export function knownTieUids(db: ReadableDatabase): Map<string, { fromId: number; toId: number }> {
+  return new Map(db.all<{ uid: string; fromId: number; toId: number }>(sql`SELECT uid, from_actor_id AS fromId, to_actor_id AS toId FROM tie`).map(({ uid, ...ends }) => [uid, ends]))
+}
+
+export function hasUid(db: ReadableDatabase, table: 'affiliation' | 'view', uid: string): boolean {
+  return (table === 'view' ? db.get(sql`SELECT 1 FROM view WHERE uid = ${uid}`) : db.get(sql`SELECT 1 FROM affiliation WHERE uid = ${uid}`)) !== undefined
+}

@@ -14,7 +14,7 @@ export interface Decisions { readonly [duplicate: string]: ImportDecision }
 /** Samples that a preview shows. */
 export const shownSamples = 100
 
-export const noCounts: ImportCounts = { sources: 0, notes: 0, actors: 0, ties: 0, tiePhases: 0, events: 0, skipped: 0 }
+export const noCounts: ImportCounts = { sources: 0, notes: 0, actors: 0, affiliations: 0, ties: 0, tiePhases: 0, events: 0, attributes: 0, views: 0, skipped: 0 }
 
 /** A plan that makes nothing. */
 export const nothingToImport = (skipped = 0): ImportPlan => ({ counts: { ...noCounts, skipped }, duplicates: [], samples: [], write: () => undefined })

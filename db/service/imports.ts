@@ -1,29 +1,35 @@
+import { createHash } from 'node:crypto'
 import type { ParsedInput, Service } from '../contract/api.ts'
-import { maxImportBytes, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
+import { GraphChoices, maxImportBytes, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
 import { EntenteError } from '../contract/errors.ts'
+import { joinMutualPairs } from '../formats/import/graph/mutual-pairs.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
 import { readFile, type FileContent } from '../formats/import/read-file.ts'
 import { describeColumns, seemsHeader, suggestMapping } from '../formats/import/table-suggest.ts'
+import { currentCoder } from '../queries/coders.ts'
+import { insertImportRecord, listImportRecords } from '../queries/import-records.ts'
 import type { ServiceContext } from './context.ts'
+import { planGraph } from './import-graph.ts'
 import { nothingToImport, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
 import { planTable } from './import-table.ts'
 
-type ImportMethods = 'imports.preview' | 'imports.run'
+type ImportMethods = 'imports.preview' | 'imports.run' | 'imports.list'
 type ImportInput = ParsedInput<'imports.preview'>
 
 /** Rows of a table that a preview shows as they stand. */
 const shownRows = 12
 const longestShownCell = 200
 
-/** Imports of bibliographies and tables. Messages name lines, columns, keys and fields; never the words of notes. */
+/** Imports of bibliographies, tables and networks. Messages name lines, columns, keys and fields; never the words of notes. */
 export function importService(context: ServiceContext): Pick<Service, ImportMethods> {
   return {
     'imports.preview': input => {
-      const { content, mapping, plan, warnings } = understand(context, input)
+      const understood = understand(context, input)
+      const { content, mapping, plan } = understood
       const rows = content.table?.rows ?? []
       return {
-        ...shared(content, mapping, plan, warnings), samples: [...plan.samples],
+        ...shared(understood), samples: [...plan.samples],
         table: content.table && {
           columns: describeColumns(rows, mapping?.header ?? seemsHeader(rows)), rowCount: rows.length,
           rows: rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(cell => cell.slice(0, longestShownCell)) })),
@@ -31,45 +37,88 @@ export function importService(context: ServiceContext): Pick<Service, ImportMeth
       }
     },
     'imports.run': input => {
-      const { content, mapping, plan, warnings } = understand(context, input)
-      if (content.table && !mapping) {
+      const understood = understand(context, input)
+      const { content, mapping, plan, sha256 } = understood
+      if (content.table && content.shape === 'rows' && !mapping) {
         throw new EntenteError('bad_request', `Nothing in “${input.name}” says what its columns are. Say which column holds what, and import again. Nothing was changed.`, [{ path: 'mapping', message: 'needed for this table' }])
       }
       const made = wordsOf(plan.counts)
       const label = made === '' ? null : `Import ${made} from ${input.name}`
-      if (label !== null) context.write({ label }, (target, at) => plan.write(target, at))
-      return { ...shared(content, mapping, plan, warnings), label }
+      const answer = shared(understood)
+      if (label !== null) {
+        context.write({ label }, (target, at) => {
+          plan.write(target, at)
+          const { counts, warnings, moreWarnings, encoding } = answer
+          insertImportRecord(target, context.ports.newUid(), {
+            kind: 'import', fileName: input.name, format: content.format, sha256, coderId: currentCoder(target).id,
+            report: { counts, encoding, warnings: warnings.slice(0, recordedWarnings), moreWarnings: moreWarnings + Math.max(0, warnings.length - recordedWarnings), fields: answer.graph?.fields.slice(0, recordedWarnings) ?? [] },
+          }, at)
+        })
+      }
+      return { ...answer, label }
     },
+    'imports.list': () => listImportRecords(context.db),
   }
 }
 
-function shared({ format, encoding, delimiter, sheets, sheet }: FileContent, mapping: TableMapping | null, plan: ImportPlan, warnings: WarningList) {
+/** Warnings that the project keeps of each import. */
+const recordedWarnings = 200
+
+interface Understood {
+  readonly content: FileContent
+  readonly mapping: TableMapping | null
+  readonly graph: ReturnType<typeof graphOf>
+  readonly plan: ImportPlan
+  readonly warnings: WarningList
+  readonly sha256: string
+}
+
+function shared({ content, mapping, graph, plan, warnings }: Understood) {
+  const { format, encoding, delimiter, sheets, sheet, shape } = content
   return {
-    format, encoding, delimiter, sheets: [...sheets], sheet, mapping, counts: plan.counts,
+    format, encoding, delimiter, sheets: [...sheets], sheet, shape, mapping, counts: plan.counts,
+    graph: graph && { nodes: graph.nodes, edges: graph.edges, mutualPairs: graph.pairs, choices: graph.choices, fields: [...graph.fields] },
     warnings: [...warnings.listed].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)), moreWarnings: warnings.more, duplicates: [...plan.duplicates],
   }
 }
 
-function understand(context: ServiceContext, input: ImportInput): { content: FileContent; mapping: TableMapping | null; plan: ImportPlan; warnings: WarningList } {
+/** The network of a file, with pairs joined where that was chosen. */
+function graphOf({ graph }: FileContent, { graph: given }: ImportInput, warnings: WarningList) {
+  if (!graph) return null
+  const choices = given ?? GraphChoices.parse({})
+  const { graph: joined, pairs } = joinMutualPairs(graph)
+  if (pairs > 0 && !choices.joinPairs) warnings.add(`${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of directed edges run both ways and say the same. They stay two ties each; they can be joined to one mutual tie.`)
+  return { used: choices.joinPairs ? joined : graph, pairs, choices, nodes: graph.nodes.length, edges: graph.edges.length + graph.skipped, fields: graph.fields }
+}
+
+function understand(context: ServiceContext, input: ImportInput): Understood {
   const bytes = Buffer.from(input.base64, 'base64')
   if (bytes.length > maxImportBytes) {
     throw new EntenteError('too_large', `“${input.name}” has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)
   }
   const warnings = createWarnings()
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
   try {
-    const content = readFile(bytes, input, warnings)
-    if (content.bibliography) return { content, mapping: null, plan: planSources(context, content.bibliography, input.decisions, warnings), warnings }
+    // A mapping says that the table is rows.
+    const content = readFile(bytes, { ...input, directed: input.graph?.directed, shape: input.shape ?? (input.mapping ? 'rows' : undefined) }, warnings)
+    const same = { content, warnings, sha256 }
+    if (content.bibliography) return { ...same, mapping: null, graph: null, plan: planSources(context, content.bibliography, input.decisions, warnings) }
+    const graph = graphOf(content, input, warnings)
+    if (graph) {
+      const plan = planGraph(context, graph.used, { fileName: input.name, network: content.format === 'pajek' ? content.sheet : null }, graph.choices, input.decisions, warnings)
+      return { ...same, mapping: null, graph, plan }
+    }
     const table = content.table ?? { rows: [] }
     const mapping = input.mapping ?? suggestMapping(table.rows, seemsHeader(table.rows))
     if (!mapping) {
       warnings.add('Nothing here says what the columns are: say which of them hold what.')
-      return { content, mapping, plan: nothingToImport(table.rows.length), warnings }
+      return { ...same, mapping, graph: null, plan: nothingToImport(table.rows.length) }
     }
     if (!input.mapping) {
       const columns = Object.entries(mapping.columns).map(([field, column]) => `“${column}” is ${field}`).join(', ')
       warnings.add(`${mapping.header ? 'By the headings' : 'There are no headings; by what the columns hold'}, the rows are taken for ${mapping.kind}: ${columns}.`)
     }
-    return { content, mapping, plan: planTable(context, table, mapping, input.decisions, warnings), warnings }
+    return { ...same, mapping, graph: null, plan: planTable(context, table, mapping, input.decisions, warnings) }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     throw new EntenteError('bad_request', `“${input.name}” cannot be imported. ${error.message} Nothing was changed.`)

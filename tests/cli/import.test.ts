@@ -26,7 +26,7 @@ test('--dry-run tells what would be imported and leaves the bytes as they are', 
   const { code, document } = await entente('import', at('case.entente'), at('refs.bib'), '--dry-run', '--json')
   expect(code).toBe(0)
   expect(document).toEqual({
-    format: 'bibtex', encoding: 'UTF-8', counts: { sources: 2, notes: 1, actors: 0, ties: 0, tiePhases: 0, events: 0, skipped: 1 },
+    format: 'bibtex', encoding: 'UTF-8', counts: { sources: 2, notes: 1, actors: 0, affiliations: 0, ties: 0, tiePhases: 0, events: 0, attributes: 0, views: 0, skipped: 1 },
     warnings: [{ line: 2, column: null, message: expect.stringContaining('never closed') }], moreWarnings: 0, duplicates: [],
   })
   expect(readFileSync(at('case.entente')).equals(before)).toBe(true)

@@ -217,6 +217,7 @@ describe('every method of the contract', () => {
     const bibliography = { name: 'refs.bib', base64: Buffer.from('@book{imported, title={Imported}}').toString('base64') }
     expect((await call('imports.preview', bibliography)).counts.sources).toBe(1)
     expect((await step('imports.run', bibliography)).label).toBe('Import 1 source from refs.bib')
+    expect(await call('imports.list', {})).toMatchObject([{ kind: 'import', fileName: 'refs.bib', format: 'bibtex', counts: { sources: 1 } }])
 
     const [p1, ...otherAspects] = (await call('framework.get', {})).aspects
     const [one, into] = p1?.indicators ?? []

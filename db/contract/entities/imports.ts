@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { actorKinds, certainties, tieKinds } from '../vocabulary.ts'
-import { EntityRef } from '../values.ts'
+import { EntityRef, Uid } from '../values.ts'
 
 /** What can be imported; recognised by content, not by name. */
-export const importFormats = ['bibtex', 'ris', 'csl-json', 'csv', 'xlsx'] as const
+export const importFormats = ['bibtex', 'ris', 'csl-json', 'csv', 'xlsx', 'gexf', 'graphml', 'pajek', 'cyjs'] as const
 export type ImportFormat = (typeof importFormats)[number]
 
 /** Largest file that is read, in bytes. */
@@ -42,9 +42,32 @@ export const TableMapping = z.strictObject({
 })
 export type TableMapping = z.infer<typeof TableMapping>
 
+/** What a table is: rows that become entities by a mapping, an adjacency matrix, or rows of a name and those it leads to. */
+export const tableShapes = ['rows', 'matrix', 'adjacency-list'] as const
+export type TableShape = (typeof tableShapes)[number]
+
+/** How a network becomes actors and ties where the file does not say it. */
+export const GraphChoices = z.strictObject({
+  actorKind: z.enum(actorKinds).default('state'),
+  tieKind: z.enum(tieKinds).default('other'),
+  certainty: z.enum(certainties).default('confirmed'),
+  /** Whether the edges of an adjacency list are directed; other files say it themselves. */
+  directed: z.boolean().default(true),
+  /** Whether two directed edges that run both ways and say the same become one mutual tie. */
+  joinPairs: z.boolean().default(false),
+})
+export type GraphChoices = z.infer<typeof GraphChoices>
+
 const count = z.int().min(0)
+
+/** What an attribute, column or element of a network's file becomes. */
+export const GraphField = z.strictObject({ of: z.enum(['nodes', 'edges', 'file']), name: z.string(), becomes: z.string(), count })
+export type GraphField = z.infer<typeof GraphField>
+
 /** What an import makes; `skipped` counts records and rows of the file that become nothing. */
-export const ImportCounts = z.strictObject({ sources: count, notes: count, actors: count, ties: count, tiePhases: count, events: count, skipped: count })
+export const ImportCounts = z.strictObject({
+  sources: count, notes: count, actors: count, affiliations: count, ties: count, tiePhases: count, events: count, attributes: count, views: count, skipped: count,
+})
 export type ImportCounts = z.infer<typeof ImportCounts>
 
 export const ImportWarning = z.strictObject({
@@ -57,7 +80,7 @@ export const ImportWarning = z.strictObject({
 export type ImportWarning = z.infer<typeof ImportWarning>
 
 /** Why something of the file is taken for something that the project has. */
-export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code'] as const
+export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code', 'uid'] as const
 export type MatchReason = (typeof matchReasons)[number]
 /** `skip`: use what is there; `keep`: make another one. */
 export const importDecisions = ['skip', 'keep'] as const
@@ -86,3 +109,21 @@ export const ImportColumn = z.strictObject({
   filled: count,
 })
 export type ImportColumn = z.infer<typeof ImportColumn>
+
+/** What the project keeps of an import: the file by name and content, and what came of it. */
+export const ImportRecord = z.strictObject({
+  uid: Uid,
+  kind: z.enum(['import', 'merge']),
+  fileName: z.string(),
+  format: z.string(),
+  /** Of the file's bytes, in hexadecimal. */
+  sha256: z.string(),
+  at: z.string(),
+  /** Initials of who did it; empty where they are gone. */
+  coder: z.string(),
+  /** What it made; null for a merge, and for what is not of this form. */
+  counts: ImportCounts.nullable(),
+  warnings: z.array(ImportWarning),
+  moreWarnings: count,
+})
+export type ImportRecord = z.infer<typeof ImportRecord>

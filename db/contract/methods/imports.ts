@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { read, write } from '../method.ts'
 import {
-  ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportSample, ImportWarning, maxImportBytes, TableMapping,
+  GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, maxImportBytes, TableMapping, tableShapes,
 } from '../entities/imports.ts'
 
 const ImportFile = z.strictObject({
@@ -12,8 +12,11 @@ const ImportFile = z.strictObject({
   format: z.enum(importFormats).optional(),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().length(1).optional(),
-  /** The sheet of a workbook; the first where it is not named. */
+  /** The sheet of a workbook, or the network of a file that has several; the first where it is not named. */
   sheet: z.string().max(200).optional(),
+  /** What a table is, instead of what it seems to be. */
+  shape: z.enum(tableShapes).optional(),
+  graph: GraphChoices.optional(),
   mapping: TableMapping.optional(),
   /** By the id of a duplicate; where nothing is decided, what is suggested. */
   decisions: z.record(z.string().max(600), z.enum(importDecisions)).default({}),
@@ -26,6 +29,16 @@ const Understood = z.strictObject({
   delimiter: z.string().nullable(),
   sheets: z.array(z.string()),
   sheet: z.string().nullable(),
+  /** What the table was taken for; null for what is no table. */
+  shape: z.enum(tableShapes).nullable(),
+  /** The network of the file and how it was understood; null where there is none. */
+  graph: z.strictObject({
+    nodes: z.int().min(0), edges: z.int().min(0),
+    /** Pairs of directed edges that run both ways and say the same. */
+    mutualPairs: z.int().min(0),
+    choices: GraphChoices,
+    fields: z.array(GraphField),
+  }).nullable(),
   counts: ImportCounts,
   /** The mapping in use: as given, or as suggested; null for bibliographies and where nothing can be suggested. */
   mapping: TableMapping.nullable(),
@@ -50,4 +63,6 @@ export const importMethods = {
     /** What undo would take back; null where there was nothing to import. */
     label: z.string().nullable(),
   })),
+  /** What was imported into the project, the latest first: which file, when, and what came of it. Copies that were merged are among them. */
+  'imports.list': read(z.strictObject({}), z.array(ImportRecord)),
 }

@@ -7,6 +7,7 @@ import { EdtfError, understandDate } from '../../domain/edtf.ts'
 import { ImportError, type WarningList } from './import-error.ts'
 import type { TableData, TableRow } from './table-data.ts'
 import { columnNames } from './table-suggest.ts'
+import { levelsOf } from './weight-levels.ts'
 
 export interface ActorDraft {
   readonly line: number; readonly name: string; readonly shortName: string; readonly kind: ActorKind; readonly aliases: readonly string[]
@@ -174,11 +175,6 @@ function tieOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: War
     certainty: cells.word(row, 'certainty', certainties) ?? mapping.certainty, label: oneLine(cells.text(row, 'label')).slice(0, 200), description: cells.text(row, 'description'),
     phases: (intervalsOf(row, cells, warnings) ?? [cells.span(row)]).map(dates => ({ dates, weight, ...levels })),
   }
-}
-
-/** A positive weight is cooperation, a negative one conflict, both at level 1 (low): how strong it is, the number alone does not say. */
-function levelsOf(weight: number | null): { cooperation: StrandLevel | null; conflict: StrandLevel | null } {
-  return { cooperation: weight !== null && weight > 0 ? 1 : null, conflict: weight !== null && weight < 0 ? 1 : null }
 }
 
 function directedOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: WarningList): boolean {

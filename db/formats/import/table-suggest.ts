@@ -21,8 +21,8 @@ function isDate(cell: string): boolean {
 /** Headings by what they mean; compared without case, spaces and marks. */
 const headings: Readonly<Record<TableKind, Readonly<Partial<Record<TableField, readonly string[]>>>>> = {
   ties: {
-    from: ['source', 'from', 'sourceid', 'actor1', 'sender', 'actora', 'node1', 'source name', 'sourcename', 'ego', 'statea', 'state1', 'ccode1'],
-    to: ['target', 'to', 'targetid', 'actor2', 'receiver', 'actorb', 'node2', 'target name', 'targetname', 'alter', 'stateb', 'state2', 'ccode2'],
+    from: ['source', 'from', 'sourceid', 'actor1', 'sender', 'actora', 'node1', 'fromnodeid', 'fromnode', 'origin', 'source name', 'sourcename', 'ego', 'statea', 'state1', 'ccode1'],
+    to: ['target', 'to', 'targetid', 'actor2', 'receiver', 'actorb', 'node2', 'tonodeid', 'tonode', 'destination', 'target name', 'targetname', 'alter', 'stateb', 'state2', 'ccode2'],
     weight: ['weight', 'sign', 'value', 'valence', 'polarity', 'strength', 'increment'], kind: ['kind', 'relation', 'tiekind', 'relationship'],
     directed: ['type', 'directed', 'direction'], label: ['label', 'edgelabel'], certainty: ['certainty'],
     dates: ['dates', 'timeset', 'interval', 'period', 'date', 'year', 'time'], start: ['start', 'begin', 'startdate', 'startyear', 'since', 'styear'], end: ['end', 'enddate', 'endyear', 'until', 'endyr'],
@@ -140,7 +140,7 @@ function knownKinds(rows: readonly TableRow[], columns: readonly ImportColumn[],
 }
 
 /** A comma where numbers have commas and none has a point. */
-function decimalOf(body: readonly TableRow[]): '.' | ',' {
+export function decimalOf(body: readonly TableRow[]): '.' | ',' {
   const numbers = body.slice(0, looked).flatMap(row => row.cells).map(cell => cell.trim()).filter(cell => isNumber(cell) && /[.,]/u.test(cell))
   return numbers.length > 0 && numbers.every(cell => cell.includes(',')) ? ',' : '.'
 }

@@ -9,7 +9,7 @@ const limits = { members: 20_000, unpacked: 256 * 1024 * 1024 }
 
 /** What else a ZIP archive may be, by a part that it has. */
 const others: readonly (readonly [RegExp, string])[] = [
-  [/^xl\/workbook\.xml$/u, 'This is an Excel workbook. Tables come in by “Import a bibliography or a table”.'],
+  [/^xl\/workbook\.xml$/u, 'This is an Excel workbook. Tables come in by “Import a bibliography, a table or a network”.'],
   [/^ppt\/presentation\.xml$/u, 'These are PowerPoint slides. Save them as .pdf and read that.'],
   [/^META-INF\/container\.xml$/u, 'This is an e-book (.epub). Save its text as .html or .txt and read that.'],
   [/^content\.xml$/u, 'This is an OpenDocument file. Save it as .docx and read that.'],

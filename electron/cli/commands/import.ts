@@ -1,36 +1,40 @@
 import { basename, resolve } from 'node:path'
 import type { Input, Output as Answer } from '../../../db/contract/api.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
-import { maxImportBytes, TableMapping } from '../../../db/contract/entities/imports.ts'
+import { GraphChoices, importFormats, maxImportBytes, TableMapping, tableShapes } from '../../../db/contract/entities/imports.ts'
+import { actorKinds, tieKinds } from '../../../db/contract/vocabulary.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
 import { readInput } from '../read-input.ts'
 
 export const importCommand: Command = {
-  usage: 'FILE INPUT [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME]',
-  summary: 'Imports a bibliography (BibTeX, RIS, CSL-JSON) or a table (CSV, TSV, XLSX) as one step that undo takes back. --dry-run only tells what would be imported.',
+  usage: 'FILE INPUT [--format F] [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs]',
+  summary: 'Imports a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true,
       options: {
         'map': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, 'json': { type: 'boolean', default: false },
+        'format': { type: 'string' }, 'actors': { type: 'string' }, 'ties': { type: 'string' }, 'join-pairs': { type: 'boolean', default: false },
         'encoding': { type: 'string' }, 'delimiter': { type: 'string' }, 'sheet': { type: 'string' },
       },
     })
     const [file, source] = positionals(parsed.positionals, ['FILE', 'INPUT'] as const)
-    const { map, json, encoding, sheet, 'dry-run': dryRun } = parsed.values
+    const { map, json, encoding, sheet, actors, ties, 'dry-run': dryRun, 'join-pairs': joinPairs } = parsed.values
+    const isNetworkAsked = actors !== undefined || ties !== undefined || joinPairs
     const delimiter = parsed.values.delimiter === '\\t' || parsed.values.delimiter === 'tab' ? '\t' : parsed.values.delimiter
     if (delimiter !== undefined && delimiter.length !== 1) throw new UsageError(`--delimiter is one character, or “tab”, not '${delimiter}'.`)
     const input: Input<'imports.run'> = {
       name: basename(source), base64: readInput(resolve(source), maxImportBytes, 'is imported at once').toString('base64'),
       ...(map === undefined ? {} : { mapping: readMap(resolve(map)) }), ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }), ...(sheet === undefined ? {} : { sheet }),
+      ...formatOf(parsed.values.format), ...(isNetworkAsked ? { graph: graphChoices(actors, ties, joinPairs) } : {}),
     }
     const target = resolve(file)
     // Opening a project for writing touches its file, so that what cannot be imported is found out before.
     const preview = await withProject(target, ({ client }) => client.call('imports.preview', input))
-    const isNothing = preview.counts.sources + preview.counts.actors + preview.counts.ties + preview.counts.events === 0
-    if (preview.table !== null && preview.mapping === null && !dryRun) {
+    const isNothing = preview.counts.sources + preview.counts.actors + preview.counts.ties + preview.counts.events + preview.counts.affiliations === 0
+    if (preview.shape === 'rows' && preview.table !== null && preview.mapping === null && !dryRun) {
       const names = preview.table.columns.slice(0, 20).map(column => `“${column.name}”`).join(', ')
       throw new EntenteError('bad_request', `Nothing in ${source} says what its columns are. Say which column holds what in a map (--map MAP.json); it has ${names}. Nothing was changed.`)
     }
@@ -43,14 +47,33 @@ export const importCommand: Command = {
   },
 }
 
+/** The format asked for; a matrix and an adjacency list are shapes that a table can have, in text or in a workbook. */
+function formatOf(format: string | undefined): Pick<Input<'imports.run'>, 'format' | 'shape'> {
+  if (format === undefined) return {}
+  const shape = tableShapes.find(each => each === format)
+  if (shape) return { shape }
+  const known = importFormats.find(each => each === format)
+  if (known) return { format: known }
+  throw new UsageError(`--format is one of ${[...importFormats, ...tableShapes.filter(each => each !== 'rows')].join(', ')}, not '${format}'.`)
+}
+
+function graphChoices(actorKind: string | undefined, tieKind: string | undefined, joinPairs: boolean): GraphChoices {
+  const parsed = GraphChoices.safeParse({ ...(actorKind === undefined ? {} : { actorKind }), ...(tieKind === undefined ? {} : { tieKind }), joinPairs })
+  if (parsed.success) return parsed.data
+  throw new UsageError(`--actors is one of ${actorKinds.join(', ')}; --ties is one of ${tieKinds.join(', ')}.`)
+}
+
 /** Duplicates that are listed one by one for people. */
 const listed = 20
 
 type Told = Answer<'imports.preview'> | Answer<'imports.run'>
 
 /** The document of `--json`; what the file holds besides lines and counts (its rows, samples) is not in it. */
-function documentOf({ format, encoding, delimiter, sheet, counts, mapping, warnings, moreWarnings, duplicates }: Told) {
-  return { format, encoding, ...(delimiter === null ? {} : { delimiter }), ...(sheet === null ? {} : { sheet }), counts, ...(mapping ? { mapping } : {}), warnings, moreWarnings, duplicates }
+function documentOf({ format, encoding, delimiter, sheet, shape, graph, counts, mapping, warnings, moreWarnings, duplicates }: Told) {
+  return {
+    format, encoding, ...(delimiter === null ? {} : { delimiter }), ...(sheet === null ? {} : { sheet }), ...(shape === null || shape === 'rows' ? {} : { shape }), counts,
+    ...(mapping ? { mapping } : {}), ...(graph ? { fields: graph.fields, mutualPairs: graph.mutualPairs } : {}), warnings, moreWarnings, duplicates,
+  }
 }
 
 function tell(answer: Told, { dryRun, label, name, file }: { dryRun: boolean; label: string | null; name: string; file: string }, output: Output): void {

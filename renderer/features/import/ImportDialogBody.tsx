@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { ImportDuplicates } from './ImportDuplicates.tsx'
+import { ImportFields, ImportGraph } from './ImportGraph.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ImportReading } from './ImportReading.tsx'
 import { ImportReport } from './ImportReport.tsx'
@@ -12,7 +13,7 @@ import { countWords, importTitle, makesAnything } from './import-words.ts'
 import { emptyMapping, missingFields } from './mapping.ts'
 import { useImport, type ImportState, type Preview } from './useImport.ts'
 
-type TabId = 'samples' | 'table' | 'duplicates' | 'warnings'
+type TabId = 'samples' | 'fields' | 'table' | 'duplicates' | 'warnings'
 
 /** One file: how it is read, what it would make, what stands against it; then the report. */
 export function ImportDialogBody({ file, onAnother, onClose }: { file: File; onAnother: () => void; onClose: () => void }) {
@@ -28,12 +29,13 @@ export function ImportDialogBody({ file, onAnother, onClose }: { file: File; onA
       </div>
     )
   }
-  const isMissing = preview.table !== null && missingFields(mappingOf(state, preview)).length > 0
+  const isMissing = preview.shape === 'rows' && missingFields(mappingOf(state, preview)).length > 0
   return (
     <>
       <div className="import">
         <ImportReading preview={preview} onChange={state.change} />
-        {preview.table && <ImportMapping mapping={mappingOf(state, preview)} columns={preview.table.columns} onChange={mapping => state.change({ mapping })} />}
+        {preview.graph && <ImportGraph graph={preview.graph} shape={preview.shape} onChange={graph => state.change({ graph })} />}
+        {preview.table && preview.shape === 'rows' && <ImportMapping mapping={mappingOf(state, preview)} columns={preview.table.columns} onChange={mapping => state.change({ mapping })} />}
         {error && <ErrorNotice title="This cannot be read as chosen" error={error} />}
         <p className="import-counts" role="status">
           {isMissing ? 'Say which column holds what, to see what would be imported.' : countWords(preview.counts).join(' · ') || 'There is nothing here to import.'}
@@ -56,10 +58,11 @@ const mappingOf = ({ choices }: ImportState, preview: Preview) => choices.mappin
 
 function ImportTabs({ state, preview }: { state: ImportState; preview: Preview }) {
   const [chosen, setChosen] = useState<TabId | null>(null)
-  const { samples, table, duplicates, warnings, moreWarnings } = preview
+  const { samples, table, graph, duplicates, warnings, moreWarnings } = preview
   const tabs = [
     ...(samples.length > 0 ? [{ id: 'samples' as const, title: 'What is made', panel: <ImportSamples samples={samples} /> }] : []),
-    ...(table ? [{ id: 'table' as const, title: 'The table', panel: <ImportTable table={table} mapping={mappingOf(state, preview)} /> }] : []),
+    ...(graph && graph.fields.length > 0 ? [{ id: 'fields' as const, title: 'How it is read', panel: <ImportFields fields={graph.fields} /> }] : []),
+    ...(table ? [{ id: 'table' as const, title: 'The table', panel: <ImportTable table={table} mapping={preview.shape === 'rows' ? mappingOf(state, preview) : null} /> }] : []),
     ...(duplicates.length > 0 ? [{
       id: 'duplicates' as const, title: `Already there (${duplicates.length.toLocaleString()})`,
       panel: <ImportDuplicates duplicates={duplicates} decisions={state.choices.decisions} onDecide={decisions => state.change({ decisions })} />,

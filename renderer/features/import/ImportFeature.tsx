@@ -16,7 +16,7 @@ export function ImportFeature() {
   useEffect(() => {
     if (readOnly) return
     return commands.register([{
-      id: 'import', title: 'Import a bibliography or a table…', group: 'Project', keys: ['Mod+I'],
+      id: 'import', title: 'Import a bibliography, a table or a network…', group: 'Project', keys: ['Mod+I'],
       run: () => {
         setFile(null)
         setOpen(true)

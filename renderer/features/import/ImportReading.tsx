@@ -1,9 +1,10 @@
+import { tableShapes } from '../../../db/contract/entities/imports.ts'
 import { Select } from '../../ui/Select.tsx'
-import { delimiterWords, encodingChoices, formatWords } from './import-words.ts'
+import { delimiterWords, encodingChoices, formatWords, shapeWords } from './import-words.ts'
 import type { Choices, Preview } from './useImport.ts'
 
 /** How the file is read, and what can be chosen instead. */
-export function ImportReading({ preview: { format, encoding, delimiter, sheet, sheets }, onChange }: { preview: Preview; onChange: (changes: Partial<Choices>) => void }) {
+export function ImportReading({ preview: { format, encoding, delimiter, sheet, sheets, shape }, onChange }: { preview: Preview; onChange: (changes: Partial<Choices>) => void }) {
   const encodings = encodingChoices.includes(encoding) ? encodingChoices : [encoding, ...encodingChoices]
   return (
     <div className="import-row">
@@ -20,7 +21,10 @@ export function ImportReading({ preview: { format, encoding, delimiter, sheet, s
           options={Object.entries(delimiterWords).map(([value, label]) => ({ value, label }))}
         />
       )}
-      {sheet !== null && <Select label="Sheet" value={sheet} onChange={value => onChange({ sheet: value })} options={sheets.map(value => ({ value, label: value }))} />}
+      {sheet !== null && <Select label={format === 'pajek' ? 'Network' : 'Sheet'} value={sheet} onChange={value => onChange({ sheet: value })} options={sheets.map(value => ({ value, label: value }))} />}
+      {shape !== null && (
+        <Select label="The table is" value={shape} onChange={value => onChange({ shape: value })} options={tableShapes.map(value => ({ value, label: shapeWords[value] }))} />
+      )}
     </div>
   )
 }

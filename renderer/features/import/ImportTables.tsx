@@ -23,11 +23,11 @@ export function ImportSamples({ samples }: { samples: readonly ImportSample[] })
   )
 }
 
-/** The first rows as they stand in the file, each column with what it is taken for. */
-export function ImportTable({ table, mapping }: { table: NonNullable<Preview['table']>; mapping: TableMapping }) {
+/** The first rows as they stand in the file, each column with what it is taken for where there is a mapping. */
+export function ImportTable({ table, mapping }: { table: NonNullable<Preview['table']>; mapping: TableMapping | null }) {
   const names = table.columns.map(column => column.name)
-  const fields = new Map(Object.entries(byNumber(mapping, names).columns).map(([field, column]) => [column, fieldWords[field as keyof typeof fieldWords]]))
-  const rows = table.rows.slice(mapping.header ? 1 : 0)
+  const fields = new Map(Object.entries(mapping ? byNumber(mapping, names).columns : {}).map(([field, column]) => [column, fieldWords[field as keyof typeof fieldWords]]))
+  const rows = table.rows.slice(mapping?.header === true ? 1 : 0)
   return (
     <div className="import-scroll" tabIndex={0} role="group" aria-label="The first rows of the table">
       <table className="import-table">
@@ -37,7 +37,7 @@ export function ImportTable({ table, mapping }: { table: NonNullable<Preview['ta
             {table.columns.map((column, index) => (
               <th key={column.name} scope="col">
                 <bdi>{/^#\d+$/u.test(column.name) ? `Column ${index + 1}` : column.name}</bdi>
-                <span className="import-taken">{fields.get(`#${index + 1}`) ?? '—'}</span>
+                {mapping && <span className="import-taken">{fields.get(`#${index + 1}`) ?? '—'}</span>}
               </th>
             ))}
           </tr>

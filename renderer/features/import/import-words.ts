@@ -1,8 +1,13 @@
-import type { ImportCounts, ImportFormat, MatchReason, TableField, TableKind } from '../../../db/contract/entities/imports.ts'
+import type { GraphField, ImportCounts, ImportFormat, MatchReason, TableField, TableKind, TableShape } from '../../../db/contract/entities/imports.ts'
 
 export const formatWords: Readonly<Record<ImportFormat, string>> = {
   'bibtex': 'BibTeX', 'ris': 'RIS', 'csl-json': 'CSL-JSON', 'csv': 'Delimited text', 'xlsx': 'Excel workbook',
+  'gexf': 'GEXF', 'graphml': 'GraphML', 'pajek': 'Pajek', 'cyjs': 'Cytoscape JSON',
 }
+
+export const shapeWords: Readonly<Record<TableShape, string>> = { 'rows': 'Rows', 'matrix': 'An adjacency matrix', 'adjacency-list': 'An adjacency list' }
+
+export const sideWords: Readonly<Record<GraphField['of'], string>> = { nodes: 'Nodes', edges: 'Edges', file: 'The file' }
 
 export const kindWords: Readonly<Record<TableKind, string>> = { ties: 'Ties', actors: 'Actors', events: 'Events' }
 
@@ -12,7 +17,7 @@ export const fieldWords: Readonly<Record<TableField, string>> = {
   place: 'Place', latitude: 'Latitude', longitude: 'Longitude', code: 'CAMEO code', initiator: 'Initiator', target: 'Target', participants: 'Participants',
 }
 
-export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code' }
+export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code', 'uid': 'imported before' }
 
 export const delimiterWords: Readonly<Record<string, string>> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar', ' ': 'Space' }
 
@@ -20,8 +25,8 @@ export const delimiterWords: Readonly<Record<string, string>> = { ',': 'Comma', 
 export const encodingChoices = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'windows-1252', 'windows-1250', 'windows-1251', 'KOI8-R', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'Shift_JIS', 'GB18030', 'Big5', 'EUC-KR']
 
 const nouns: readonly (readonly [keyof ImportCounts, string, string])[] = [
-  ['sources', 'source', 'sources'], ['notes', 'private note', 'private notes'], ['actors', 'actor', 'actors'], ['ties', 'tie', 'ties'], ['tiePhases', 'phase', 'phases'],
-  ['events', 'event', 'events'], ['skipped', 'left out', 'left out'],
+  ['sources', 'source', 'sources'], ['notes', 'private note', 'private notes'], ['actors', 'actor', 'actors'], ['affiliations', 'affiliation', 'affiliations'],
+  ['ties', 'tie', 'ties'], ['tiePhases', 'phase', 'phases'], ['events', 'event', 'events'], ['attributes', 'attribute', 'attributes'], ['views', 'view', 'views'], ['skipped', 'left out', 'left out'],
 ]
 
 /** What is not nothing of the counts, in words: `12 sources`, `3 private notes`, `1 left out`. */
@@ -33,6 +38,6 @@ export const makesAnything = ({ sources, actors, ties, events }: ImportCounts): 
 
 /** Title of the button: `Import 12 sources`. */
 export function importTitle(counts: ImportCounts): string {
-  const made = countWords({ ...counts, notes: 0, tiePhases: 0, skipped: 0 })
+  const made = countWords({ ...counts, notes: 0, affiliations: 0, tiePhases: 0, attributes: 0, views: 0, skipped: 0 })
   return made.length === 0 ? 'Import' : `Import ${made.join(' and ')}`
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { maxImportBytes, type ImportDecision, type TableMapping } from '../../../db/contract/entities/imports.ts'
+import { maxImportBytes, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
@@ -14,6 +14,8 @@ export interface Choices {
   encoding?: string
   delimiter?: string
   sheet?: string
+  shape?: TableShape
+  graph?: GraphChoices
   mapping?: TableMapping
   decisions: Record<string, ImportDecision>
 }
@@ -94,7 +96,7 @@ export function useImport(file: File): ImportState {
         const mapping = changes.mapping && preview?.table ? byNumber(changes.mapping, preview.table.columns.map(column => column.name)) : changes.mapping
         const { mapping: earlier, ...others } = before
         // Another delimiter, sheet or encoding makes other columns.
-        const kept = 'delimiter' in changes || 'sheet' in changes ? {} : earlier ? { mapping: earlier } : {}
+        const kept = 'delimiter' in changes || 'sheet' in changes || 'shape' in changes ? {} : earlier ? { mapping: earlier } : {}
         return { ...others, ...kept, ...changes, ...(mapping ? { mapping } : {}), decisions }
       })
     },

@@ -133,6 +133,6 @@ test('formats are told by content, not by name', () => {
   expect(format('1.\nTY  - JOUR\nER  - \n')).toBe('ris')
   expect(format('[{"type": "book"}]')).toBe('csl-json')
   expect(format('a,b\n1,2')).toBe('csv')
-  expect(() => format('<?xml version="1.0"?><gexf/>')).toThrow(/XML/u)
+  expect(() => format('<?xml version="1.0"?><rss/>')).toThrow(/XML that begins with <rss>/u)
   expect(() => format('')).toThrow(/empty/u)
 })

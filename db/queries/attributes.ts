@@ -1,0 +1,19 @@
+/** Attributes of actors and ties as files of other programs bring them: a name, a text, and its number where it is one. */
+import type { WritableDatabase } from '../sqlite/database.ts'
+import { insertRow } from './rows.ts'
+
+export type AttributeOwner = { readonly actorId: number } | { readonly tieId: number }
+
+/** The number that a text is; null where it is none. */
+export function numberIn(text: string): number | null {
+  const trimmed = text.trim()
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(trimmed)) return null
+  const value = Number(trimmed)
+  return Number.isFinite(value) ? value : null
+}
+
+/** Gives a new actor or tie its attributes; each name once. */
+export function insertAttributes(db: WritableDatabase, owner: AttributeOwner, attributes: readonly { readonly name: string; readonly value: string }[]): void {
+  const key = 'actorId' in owner ? { actor_id: owner.actorId } : { tie_id: owner.tieId }
+  attributes.forEach(({ name, value }, position) => insertRow(db, 'attribute', { ...key, name, value, number: numberIn(value), position }))
+}
