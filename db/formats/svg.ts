@@ -6,10 +6,12 @@ import { overlap } from '../domain/scene/geometry.ts'
 import { palettes } from '../domain/scene/palette.ts'
 import { wrapName } from '../domain/scene/text-metrics.ts'
 import { textDirection } from '../domain/scene/text-runs.ts'
+import { around, placeNumbers, shownTies } from '../domain/scene/tie-numbers.ts'
 import type { Box, Scene, SceneLabel } from '../domain/scene/types.ts'
 import { FontUse } from './font-subset.ts'
 import { drawLegend, legendFontSize } from './svg-legend.ts'
 import { arrowMark, nodeMarks, strandMark } from './svg-marks.ts'
+import { drawEvidenceList, drawNumbers, listSize } from './svg-numbers.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
 
 export interface Figure {
@@ -34,6 +36,10 @@ export interface Figure {
   readonly transparent?: boolean | undefined
   /** The part of the plane to show, in scene units; absent: everything. */
   readonly crop?: Box | undefined
+  /** Whether small numbers stand on the ties, which an appendix takes up; absent: no. */
+  readonly numbered?: boolean | undefined
+  /** What stands behind each tie, by its uid: numbers stand on the ties, and a list of these lines below; absent: no list. */
+  readonly evidence?: ReadonlyMap<string, string> | undefined
   /** Where the fonts are, for a program that keeps them elsewhere than `fontPath` looks. */
   readonly fontFolder?: string | undefined
 }
@@ -49,6 +55,8 @@ export interface SvgFigure {
 export interface NetworkFigure extends SvgFigure {
   /** Size of the smallest names and legend on paper, in points. */
   readonly smallestPt: number
+  /** Uids of the ties that it shows, in the order of their numbers. */
+  readonly ties: readonly string[]
 }
 
 /**
@@ -70,11 +78,12 @@ export async function renderSvg(scene: Scene, figure: Figure): Promise<NetworkFi
     `<desc id="figure-description">${escapeXml(describe(scene, [describeTime(scene), filterLine(scene.filter)].filter((line) => line !== '').join('. ')))}</desc>\n`,
     `<defs><style>${faces}</style>${drawn.clip}</defs>\n`,
     figure.transparent ? '' : element('rect', { width, height, fill: palette.background }), '\n',
-    element('g', { id: 'heading' }, ...drawn.head), '\n', drawn.plane, '\n', drawn.legend, '\n', ...drawn.caption, element('g', { id: 'source' }, ...drawn.foot), '\n</svg>\n',
+    element('g', { id: 'heading' }, ...drawn.head), '\n', drawn.plane, '\n', drawn.legend, '\n', drawn.evidence, ...drawn.caption, element('g', { id: 'source' }, ...drawn.foot), '\n</svg>\n',
   ].join('')
   const pointsPerPixel = ((figure.widthMm / width) * 72) / 25.4
-  const sizes = [...scene.labels.map(({ fontSize }) => fontSize / scene.labelScale), ...(drawn.legend === '' ? [] : [legendFontSize])]
-  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), smallestPt: Math.min(...sizes, 1_000) * pointsPerPixel }
+  const sizes = [...scene.labels.map(({ fontSize }) => fontSize / scene.labelScale), ...(drawn.legend === '' ? [] : [legendFontSize]), ...(drawn.evidence === '' ? [] : [listSize])]
+  const ties = shownTies(scene, figure.crop ?? scene.bounds).map(({ uid }) => uid)
+  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), smallestPt: Math.min(...sizes, 1_000) * pointsPerPixel, ties }
 }
 
 /** The pixels of a figure's height that are left for the network, beside heading, legend and foot; null where the height is free. */
@@ -108,6 +117,7 @@ interface Page {
   readonly plane: string
   readonly clip: string
   readonly legend: string
+  readonly evidence: string
   readonly caption: string[]
   readonly foot: string[]
   readonly planeHeight: number
@@ -134,8 +144,11 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
   const planeHeight = view.height * zoom
   const left = figureMargin + (inner - view.width * zoom) / 2
   const place = `translate(${decimal(left)} ${decimal(y)}) scale(${round6(zoom)}) translate(${decimal(-view.x)} ${decimal(-view.y)})`
+  const shown = figure.numbered || figure.evidence ? shownTies(scene, view) : []
+  const numbers = placeNumbers(scene, view, shown)
   const plane = element('g', { id: 'network', ...(figure.crop ? { 'clip-path': 'url(#plane)' } : {}) },
-    element('g', { transform: place }, drawTies(scene, view), drawActors(scene, view, fonts)))
+    element('g', { transform: place }, drawTies(scene, view), drawActors(scene, view, fonts),
+      numbers.length > 0 ? drawNumbers(numbers, scene.labelScale, palette, fonts) : ''))
   const clip = figure.crop
     ? element('clipPath', { id: 'plane' }, element('rect', { x: left, y, width: view.width * zoom, height: planeHeight }))
     : ''
@@ -144,6 +157,9 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
   const legend = figure.legend ? drawLegend(scene.legend, { x: figureMargin, y, width: inner }, zoom, palette, fonts) : { markup: '', height: 0 }
   y += legend.height
   if (legend.height > 0) y += 4
+  const evidenceLines = figure.evidence ? shown.map((tie, index) => ({ number: String(index + 1), text: figure.evidence?.get(tie.uid) ?? '' })) : []
+  const list = drawEvidenceList(evidenceLines, { x: figureMargin, y: y + 4, width: inner }, palette, fonts)
+  if (list.height > 0) y += list.height + 10
   const captionLines = lines(figure.caption ?? '', { size: 11, weight: 'regular', colour: palette.ink }, 15, 20)
   const caption = captionLines.length > 0 ? [element('g', { id: 'caption' }, ...captionLines), '\n'] : []
   if (captionLines.length > 0) y += 4
@@ -154,7 +170,7 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
     y += 13
     foot.push(headLine(line, y - 3, inner, footStyle, fonts))
   }
-  return { head, plane, clip, legend: legend.markup, caption, foot, planeHeight, height: Math.ceil(y + figureMargin * 0.7) }
+  return { head, plane, clip, legend: legend.markup, evidence: list.markup === '' ? '' : `${list.markup}\n`, caption, foot, planeHeight, height: Math.ceil(y + figureMargin * 0.7) }
 }
 
 /** A line of the heading or the foot: at the left, or where its script begins at the right. */
@@ -176,11 +192,6 @@ function drawTies(scene: Scene, view: Box): string {
       `<title>${escapeXml(titles.get(tie) ?? '')}</title>`, ...own.map(strandMark), arrow ? arrowMark(arrow) : ''), '\n')
   }
   return element('g', { id: 'ties' }, '\n', ...groups)
-}
-
-function around(points: readonly { x: number; y: number }[]): Box {
-  const [x, y] = [Math.min(...points.map((p) => p.x)) - 10, Math.min(...points.map((p) => p.y)) - 10]
-  return { x, y, width: Math.max(...points.map((p) => p.x)) + 10 - x, height: Math.max(...points.map((p) => p.y)) + 10 - y }
 }
 
 function drawActors(scene: Scene, view: Box, fonts: FontUse): string {

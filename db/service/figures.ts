@@ -1,90 +1,15 @@
-import type { z } from 'zod'
 import type { Service } from '../contract/api.ts'
-import type { ViewSettings } from '../contract/entities/views.ts'
-import type { FigureOptions } from '../contract/methods/figures.ts'
-import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
-import { formatDay } from '../domain/edtf.ts'
-import { filterOf, rulesNeedCoding } from '../domain/filter/apply-rules.ts'
-import { figureScene } from '../domain/scene/figure-scene.ts'
-import { renderSvg, roomForPlane, type Figure, type NetworkFigure } from '../formats/svg.ts'
-import { getProject } from '../queries/project.ts'
-import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
-import { badField } from './errors.ts'
-import { dateOf } from './fields.ts'
-import { fileNameOf } from './file-name.ts'
-import { understoodRules } from './filter-rules.ts'
-import { networkData } from './network.ts'
-import { networkCoding } from './network-coding.ts'
-
-type Options = z.output<typeof FigureOptions>
-
-/** The day that a date written for "as of" means: its last possible one. */
-function asOfDay(field: string, written: string): Day {
-  const span = dateOf(field, written)
-  if (span.endLatest < DAY_MAX) return span.endLatest
-  if (span.startEarliest > DAY_MIN && span.startEarliest === span.startLatest) return span.startEarliest
-  throw badField(field, 'A figure shows the network on one day: write a date with an end, such as 2021 or 2023-10-07.')
-}
-
-/** Points of the names of most actors where nothing else is asked for: 12 pixels at `figurePixelsPerMm`. */
-const usualLetteringPt = 7.2
+import { evidenceFiles, manifestOfFigure } from './figure-evidence/evidence.ts'
+import { figureOf } from './figure-of.ts'
 
 /** Inch in millimetres. */
 const inch = 25.4
 
-/** The day with which a range begins that was written so: its first possible one. */
-function sinceDay(field: string, written: string): Day {
-  const { startEarliest } = dateOf(field, written)
-  if (startEarliest > DAY_MIN && startEarliest < DAY_MAX) return startEarliest
-  throw badField(field, 'A range begins with a day: write a date with a beginning, such as 2015 or 2015-09-30.')
-}
-
-interface TimeShown { asOf: Day; since: Day | null; allTime: boolean }
-
-/** The time a figure shows: what is asked for, else the view's own, else the end of the study period. */
-function timeOf(options: Options, settings: ViewSettings, studyEnd: Day): TimeShown {
-  const written = options.asOf ?? settings.asOf
-  const asOf = written === null ? studyEnd : asOfDay('asOf', written)
-  if (typeof options.since === 'string') {
-    if (options.allTime) throw badField('since', 'A figure shows all time or a range of it, not both.')
-    const since = sinceDay('since', options.since)
-    if (since > asOf) throw badField('since', `The range begins on ${formatDay(since)}, after it ends on ${formatDay(asOf)}. Write the earlier date first.`)
-    return { asOf, since, allTime: false }
-  }
-  const allTime = options.allTime ?? (options.asOf ? false : settings.allTime)
-  const own = options.since === null || options.asOf || settings.since === null ? null : sinceDay('since', settings.since)
-  // The view's day may have been the end of a study period that ends earlier now.
-  return { asOf, since: own === null || allTime ? null : Math.min(own, asOf), allTime }
-}
-
-/** The figure of a view: same scene as the screen. Nothing of notes is within its reach. */
-async function figureOf(db: ReadableDatabase, options: Options): Promise<NetworkFigure & { fileName: string; title: string; created: string }> {
-  const data = networkData(db, options.view)
-  const { title: project, createdAt: created } = getProject(db)
-  const { settings } = data.view
-  const { asOf, since, allTime } = timeOf(options, settings, data.studyPeriod.to)
-  const { widthMm, heightMm, crop, zoom, theme, legend, caption, timeLine, sourceLine } = options
-  const lettering = options.letteringPt / usualLetteringPt
-  const time = { asOf, since, dating: options.dating ?? settings.dating, allTime }
-  const rules = understoodRules('rules', options.rules ?? settings.rules)
-  const filter = filterOf(rules, { data, coding: rulesNeedCoding(rules) ? networkCoding(db) : null, time })
-  const shown = { ...time, theme, filter }
-  const wanted: Figure = {
-    title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
-  }
-  const free = figureScene(data, shown, { widthMm, crop, zoom, lettering })
-  // On a page of a given height the network takes what the other parts leave.
-  const room = zoom === undefined ? roomForPlane(free, wanted) : null
-  const scene = room === null ? free : figureScene(data, shown, { widthMm, crop, lettering, planeHeight: room })
-  const figure = await renderSvg(scene, wanted)
-  return { ...figure, title: (options.title ?? project) || project, created, fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`, 'network') }
-}
-
 const base64Of = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
-/** Figures of the network, as SVG, PDF and PNG. */
-export function figureService({ db, ports }: ServiceContext): Pick<Service, 'figures.svg' | 'figures.pdf' | 'figures.png'> {
+/** Figures of the network, as SVG, PDF and PNG, and with their evidence. */
+export function figureService({ db, ports }: ServiceContext): Pick<Service, 'figures.svg' | 'figures.pdf' | 'figures.png' | 'figures.manifest' | 'figures.evidence'> {
   return {
     'figures.svg': async options => {
       const { svg, widthMm, heightMm, smallestPt, fileName, missingCharacters } = await figureOf(db, options)
@@ -95,6 +20,8 @@ export function figureService({ db, ports }: ServiceContext): Pick<Service, 'fig
       const bytes = await ports.renderPdf({ svg, widthMm, heightMm, title, created })
       return { base64: base64Of(bytes), widthMm, heightMm, fileName: `${fileName}.pdf`, missingCharacters: [...missingCharacters] }
     },
+    'figures.manifest': options => manifestOfFigure(db, options),
+    'figures.evidence': options => evidenceFiles(db, options),
     'figures.png': async options => {
       const { svg, widthMm, heightMm, fileName } = await figureOf(db, options)
       const pixels = (mm: number) => Math.max(1, Math.round((mm / inch) * options.dpi))

@@ -85,6 +85,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'figures.svg': () => client.call('figures.svg', figure),
     'figures.pdf': () => client.call('figures.pdf', figure),
     'figures.png': () => client.call('figures.png', figure),
+    'figures.manifest': () => client.call('figures.manifest', figure),
+    'figures.evidence': () => client.call('figures.evidence', { ...figure, form: 'markdown', packed: true }),
     'sources.text': () => client.call('sources.text', { uid: source }),
     'sources.byKey': () => client.call('sources.byKey', { citationKey: 'nobody1999' }),
     'sources.previewText': () => client.call('sources.previewText', { uid: source, name: 'a.txt', base64: btoa('They met.') }),

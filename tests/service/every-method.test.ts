@@ -204,6 +204,8 @@ describe('every method of the contract', () => {
     expect((await call('figures.svg', {})).fileName).toBe('Test 2024-12-31.svg')
     expect((await call('figures.pdf', {})).fileName).toBe('Test 2024-12-31.pdf')
     expect(await call('figures.png', { widthMm: 174, dpi: 600 })).toMatchObject({ widthPx: 4110 })
+    expect((await call('figures.manifest', {})).hash).toMatch(/^[0-9a-f]{64}$/u)
+    expect((await call('figures.evidence', { form: 'html', fileName: 'Figure 1' })).files).toMatchObject([{ fileName: 'Figure 1.html', mime: 'text/html' }])
     expect((await call('figures.plane', {})).fileName).toBe('Test practice plane all periods.svg')
     expect(await call('figures.planePng', { dpi: 100 })).toMatchObject({ widthPx: 685 })
     await step('project.update', { changes: { title: 'Renamed', studyPeriod: '2014/2024' } })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Rules } from '../entities/filter-rules.ts'
 import { read } from '../method.ts'
+import { FigureManifest } from '../entities/figures.ts'
 import { EdtfText, Uid } from '../values.ts'
 
 export const FigureOptions = z.strictObject({
@@ -28,6 +29,8 @@ export const FigureOptions = z.strictObject({
   /** The lines with the date or range shown, and with the rules that hold. */
   timeLine: z.boolean().default(true),
   sourceLine: z.boolean().default(true),
+  /** Small numbers on the ties, and below them what stands behind each: how much evidence, from how many sources. */
+  evidenceList: z.boolean().default(false),
   widthMm: z.number().min(20).max(2_000).default(174),
   /** Absent: what the content takes. */
   heightMm: z.number().min(20).max(2_000).optional(),
@@ -36,6 +39,16 @@ export const FigureOptions = z.strictObject({
   dpi: z.int().min(36).max(2_400).default(300),
 })
 export type FigureOptions = z.infer<typeof FigureOptions>
+
+export const EvidenceOptions = FigureOptions.extend({
+  /** One HTML file with the figure in it, or Markdown with the figure as SVG and the data as JSON beside it. */
+  form: z.enum(['html', 'markdown']),
+  /** Several files as one ZIP archive. */
+  packed: z.boolean().default(false),
+  /** Name of the files without their ending; absent: made from the project and the time. */
+  fileName: z.string().trim().min(1).max(200).optional(),
+})
+export type EvidenceOptions = z.infer<typeof EvidenceOptions>
 
 export const figureMethods = {
   'figures.svg': read(FigureOptions, z.strictObject({
@@ -46,5 +59,15 @@ export const figureMethods = {
     missingCharacters: z.array(z.string()),
   })),
   'figures.pdf': read(FigureOptions, z.strictObject({ base64: z.string(), widthMm: z.number(), heightMm: z.number(), fileName: z.string(), missingCharacters: z.array(z.string()) })),
+  /** What a figure with its evidence would hold, and what would be kept from it. */
+  'figures.manifest': read(FigureOptions, FigureManifest),
+  /**
+   * The figure with numbers on its ties, and an appendix on each: phases, fits, excerpts with citations, the codebook, the sources, a hash of the
+   * data. Never holds notes or events of restricted data sets (docs/figures.md).
+   */
+  'figures.evidence': read(EvidenceOptions, z.strictObject({
+    files: z.array(z.strictObject({ fileName: z.string(), mime: z.string(), base64: z.string() })),
+    manifest: FigureManifest,
+  })),
   'figures.png': read(FigureOptions, z.strictObject({ base64: z.string(), widthPx: z.int(), heightPx: z.int(), fileName: z.string() })),
 }

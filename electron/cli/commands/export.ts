@@ -1,15 +1,30 @@
-import { resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { EntenteError } from '../../../db/contract/errors.ts'
 import type { Client, Input } from '../../../db/contract/api.ts'
+import type { FigureManifest } from '../../../db/contract/entities/figures.ts'
 import { writeFailure, writeFileAtomically } from '../../host/atomic-file.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
-import { positionals, withProject, type Command } from '../command.ts'
+import { positionals, withProject, type Command, type Output } from '../command.ts'
 
-const formats = ['svg', 'pdf', 'png', 'matrix-csv', 'plane-svg', 'plane-png'] as const
+const formats = ['svg', 'pdf', 'png', 'evidence-html', 'evidence-md', 'matrix-csv', 'plane-svg', 'plane-png'] as const
 type Format = (typeof formats)[number]
 const isFormat = (text: string | undefined): text is Format => (formats as readonly (string | undefined)[]).includes(text)
 
-async function contentOf(client: Client, format: Format, options: Input<'figures.svg'>): Promise<Buffer> {
+/** What one export writes: the file asked for first, then what stands beside it. */
+interface Written {
+  files: { name: string; bytes: Buffer }[]
+  manifest?: FigureManifest
+}
+
+/** The files of a format. `target` is the file asked for: what stands beside it is named after it. */
+async function filesOf(client: Client, format: Format, options: Input<'figures.svg'>, target: string): Promise<Written> {
+  const name = basename(target)
+  if (format !== 'evidence-html' && format !== 'evidence-md') return { files: [{ name, bytes: await contentOf(client, format, options) }] }
+  const { files, manifest } = await client.call('figures.evidence', { ...options, form: format === 'evidence-html' ? 'html' : 'markdown', fileName: basename(name, extname(name)) })
+  return { files: files.map(({ fileName, base64 }, index) => ({ name: index === 0 ? name : fileName, bytes: Buffer.from(base64, 'base64') })), manifest }
+}
+
+async function contentOf(client: Client, format: Exclude<Format, 'evidence-html' | 'evidence-md'>, options: Input<'figures.svg'>): Promise<Buffer> {
   switch (format) {
     case 'svg': return Buffer.from((await client.call('figures.svg', options)).svg, 'utf8')
     case 'pdf':
@@ -21,14 +36,14 @@ async function contentOf(client: Client, format: Format, options: Input<'figures
 }
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|pdf|png|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT]',
-  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. Notes are never in it.',
+  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--json]',
+  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true, allowNegative: true,
       options: {
         format: { type: 'string' }, output: { type: 'string', short: 'o' }, 'as-of': { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, 'width-mm': { type: 'string' }, 'height-mm': { type: 'string' }, dpi: { type: 'string' },
-        view: { type: 'string' }, theme: { type: 'string' }, legend: { type: 'boolean' }, caption: { type: 'string' },
+        view: { type: 'string' }, theme: { type: 'string' }, legend: { type: 'boolean' }, caption: { type: 'string' }, 'evidence-list': { type: 'boolean' }, json: { type: 'boolean' },
       },
     })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
@@ -40,18 +55,33 @@ export const exportCommand: Command = {
     if (theme !== undefined && !isTheme(theme)) throw new UsageError(`--theme is ${themes.map(each => `'${each}'`).join(', ')}, not '${theme}'.`)
     const options: Input<'figures.svg'> = given({
       ...time, widthMm: numberOf('--width-mm', parsed.values['width-mm']), heightMm: numberOf('--height-mm', parsed.values['height-mm']),
-      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption,
+      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption, evidenceList: parsed.values['evidence-list'],
     })
-    const bytes = await withProject(resolve(file), async ({ client }) =>
-      await contentOf(client, format, view === undefined ? options : { ...options, view: await viewNamed(client, view) }))
-    try {
-      writeFileAtomically(resolve(target), bytes, 0o644)
-    } catch (error) {
-      throw new EntenteError('disk_error', `${resolve(target)} was not written: ${writeFailure(error)}. The project is untouched.`)
+    const out = resolve(target)
+    const { files, manifest } = await withProject(resolve(file), async ({ client }) =>
+      await filesOf(client, format, view === undefined ? options : { ...options, view: await viewNamed(client, view) }, out))
+    const written = files.map(({ name, bytes }) => ({ path: join(dirname(out), name), bytes }))
+    for (const { path, bytes } of written) {
+      try {
+        writeFileAtomically(path, bytes, 0o644)
+      } catch (error) {
+        throw new EntenteError('disk_error', `${path} was not written: ${writeFailure(error)}. The project is untouched.`)
+      }
     }
-    output.text(`Wrote ${resolve(target)}`)
+    if (parsed.values.json) {
+      output.json({ files: written.map(({ path }) => path), ...(manifest ? { manifest } : {}) })
+      return 0
+    }
+    for (const { path } of written) output.text(`Wrote ${path}`)
+    if (manifest) tellManifest(manifest, output)
     return 0
   },
+}
+
+function tellManifest({ included, withheld, hash }: FigureManifest, output: Output): void {
+  output.text(`In it: ${included.map(({ what, count }) => `${count} ${what}`).join(', ') || 'the figure alone'}.`)
+  for (const { what, count, why } of withheld) output.text(`  kept out: ${count} ${what}. ${why}`)
+  output.text(`SHA-256 of its data: ${hash}`)
 }
 
 /** What of the options the figure of the practice plane has too. It shows periods, so a time is left out as ever. */
