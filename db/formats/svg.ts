@@ -144,8 +144,8 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
   const planeHeight = view.height * zoom
   const left = figureMargin + (inner - view.width * zoom) / 2
   const place = `translate(${decimal(left)} ${decimal(y)}) scale(${round6(zoom)}) translate(${decimal(-view.x)} ${decimal(-view.y)})`
-  const shown = figure.numbered || figure.evidence ? shownTies(scene, view) : []
-  const numbers = placeNumbers(scene, view, shown)
+  const numberedTies = figure.numbered || figure.evidence ? shownTies(scene, view) : []
+  const numbers = placeNumbers(scene, view, numberedTies)
   const plane = element('g', { id: 'network', ...(figure.crop ? { 'clip-path': 'url(#plane)' } : {}) },
     element('g', { transform: place }, drawTies(scene, view), drawActors(scene, view, fonts),
       numbers.length > 0 ? drawNumbers(numbers, scene.labelScale, palette, fonts) : ''))
@@ -157,7 +157,7 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
   const legend = figure.legend ? drawLegend(scene.legend, { x: figureMargin, y, width: inner }, zoom, palette, fonts) : { markup: '', height: 0 }
   y += legend.height
   if (legend.height > 0) y += 4
-  const evidenceLines = figure.evidence ? shown.map((tie, index) => ({ number: String(index + 1), text: figure.evidence?.get(tie.uid) ?? '' })) : []
+  const evidenceLines = figure.evidence ? numberedTies.map((tie, index) => ({ number: String(index + 1), text: figure.evidence?.get(tie.uid) ?? '' })) : []
   const list = drawEvidenceList(evidenceLines, { x: figureMargin, y: y + 4, width: inner }, palette, fonts)
   if (list.height > 0) y += list.height + 10
   const captionLines = lines(figure.caption ?? '', { size: 11, weight: 'regular', colour: palette.ink }, 15, 20)

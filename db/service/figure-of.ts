@@ -64,8 +64,8 @@ export interface FigureOfView extends NetworkFigure {
   readonly view: string
 }
 
-/** The figure of a view: same scene as the screen. Nothing of notes is within its reach. `numbered` puts numbers on its ties for an appendix. */
-export async function figureOf(db: ReadableDatabase, options: FigureOptions, { numbered = false }: { numbered?: boolean } = {}): Promise<FigureOfView> {
+/** The figure of a view: same scene as the screen. Nothing of notes is within its reach. */
+export async function figureOf(db: ReadableDatabase, options: FigureOptions): Promise<FigureOfView> {
   const data = networkData(db, options.view)
   const { title: project, createdAt: created } = getProject(db)
   const { settings } = data.view
@@ -78,7 +78,7 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions, { n
   const shown = { ...time, theme, filter }
   const wanted: Figure = {
     title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
-    numbered, evidence: options.evidenceList && !numbered ? evidenceLines(db) : undefined,
+    numbered: options.evidence !== 'none', evidence: options.evidence === 'list' ? evidenceLines(db) : undefined,
   }
   const free = figureScene(data, shown, { widthMm, crop, zoom, lettering })
   // On a page of a given height the network takes what the other parts leave.

@@ -4,7 +4,7 @@ import { dayNumber } from '../../db/domain/day.ts'
 import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
 
 const choice: FigureChoice = {
-  format: 'svg', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: '', caption: '', legend: true, timeLine: true, sourceLine: true,
+  format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: '', caption: '', legend: true, timeLine: true, sourceLine: true, evidenceList: false,
   theme: 'light', background: 'filled', extent: 'everything',
 }
 const time = { asOf: dayNumber(2021, 12, 31), since: null, dating: 'certainly' as const, allTime: false }
@@ -37,7 +37,7 @@ describe('figure options', () => {
       expect(problemsOf({ ...choice, ...sets })).toEqual({})
       expect(() => FigureOptions.parse(figureOptions({ ...choice, ...sets, theme: 'grey', background: 'transparent' }, time, null))).not.toThrow()
     }
-    expect(FigureOptions.parse({})).toMatchObject({ theme: 'light', background: 'filled', legend: true, timeLine: true, sourceLine: true, widthMm: 174, letteringPt: 7.2 })
+    expect(FigureOptions.parse({})).toMatchObject({ theme: 'light', background: 'filled', legend: true, timeLine: true, sourceLine: true, evidence: 'none', widthMm: 174, letteringPt: 7.2 })
     expect(FigureOptions.parse(figureOptions({ ...choice, heightMm: '190.5' }, time, null))).toMatchObject({ heightMm: 190.5 })
     expect(figureOptions(choice, time, null)).not.toHaveProperty('heightMm')
   })

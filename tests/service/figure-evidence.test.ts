@@ -68,13 +68,13 @@ describe('what an appendix may read', () => {
 describe('a figure with its evidence', () => {
   it('holds no word of a note or of a restricted data set, and says how much it kept out', async () => {
     const { project } = await caseWithCanaries()
-    const all = [...(await evidenceOf(project)).files, ...(await evidenceOf(project, { form: 'markdown', evidenceList: true })).files]
+    const all = [...(await evidenceOf(project)).files, ...(await evidenceOf(project, { form: 'markdown', evidence: 'list' })).files]
     expect(all.map(({ fileName }) => fileName)).toEqual(['html', 'md', 'svg', 'json'].map(ending => `Test 2018-12-31 evidence.${ending}`))
     for (const { fileName, text } of all) {
       expect(text, fileName).not.toMatch(/kanarienvogel|sperrvogel|קנרית|حظر/u)
       if (!fileName.endsWith('.svg')) expect(text, fileName).toContain('hotline')
     }
-    const list = (await project.call('figures.svg', { evidenceList: true, asOf: '2018' })).svg
+    const list = (await project.call('figures.svg', { evidence: 'list', asOf: '2018' })).svg
     expect(list).toContain('Russia – Israel: 1 for, 1 against, 1 source')
     const { manifest } = await evidenceOf(project)
     expect(await project.call('figures.manifest', { asOf: '2018' })).toEqual(manifest)

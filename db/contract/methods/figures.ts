@@ -29,8 +29,8 @@ export const FigureOptions = z.strictObject({
   /** The lines with the date or range shown, and with the rules that hold. */
   timeLine: z.boolean().default(true),
   sourceLine: z.boolean().default(true),
-  /** Small numbers on the ties, and below them what stands behind each: how much evidence, from how many sources. */
-  evidenceList: z.boolean().default(false),
+  /** Small numbers on the ties; with `list`, below the legend what stands behind each: how much evidence, from how many sources. */
+  evidence: z.enum(['none', 'numbers', 'list']).default('none'),
   widthMm: z.number().min(20).max(2_000).default(174),
   /** Absent: what the content takes. */
   heightMm: z.number().min(20).max(2_000).optional(),

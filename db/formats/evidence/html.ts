@@ -58,6 +58,7 @@ function inline({ text, look, to }: Inline): string {
     case 'strong': return `<strong>${linked}</strong>`
     case 'quiet': return `<span class="quiet">${linked}</span>`
     case 'code': return `<code>${escaped}</code>`
+    case undefined:
     default: return to === undefined ? escaped : linked
   }
 }

@@ -39,7 +39,7 @@ export async function evidenceFiles(db: ReadableDatabase, { form, packed, fileNa
 }
 
 async function appendixOf(db: ReadableDatabase, options: FigureOptions): Promise<Appendix> {
-  const figure = await figureOf(db, options, { numbered: true })
+  const figure = await figureOf(db, { ...options, evidence: options.evidence === 'list' ? 'list' : 'numbers' })
   const { scene, ties, title, view, fileName, svg } = figure
   const data = collectEvidence(db, ties, {
     view, asOf: formatDay(scene.asOf), since: scene.since === null ? null : formatDay(scene.since), dating: scene.dating, allTime: scene.allTime,

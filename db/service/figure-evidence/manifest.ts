@@ -10,8 +10,8 @@ export function manifestOf(db: ReadableDatabase, data: EvidenceData): Manifest {
   const { ties } = data
   const sum = (count: (tie: EvidenceData['ties'][number]) => number) => ties.reduce((total, tie) => total + count(tie), 0)
   const included: { what: string; count: number }[] = []
-  const add = (count: number, one: string, many: string) => {
-    if (count > 0) included.push({ what: count === 1 ? one : many, count })
+  const add = (count: number, single: string, several: string) => {
+    if (count > 0) included.push({ what: count === 1 ? single : several, count })
   }
   add(ties.length, 'tie', 'ties')
   add(sum(tie => tie.phases.length), 'phase', 'phases')
@@ -25,8 +25,8 @@ export function manifestOf(db: ReadableDatabase, data: EvidenceData): Manifest {
   add(data.codebook.aspects.reduce((total, { indicators }) => total + indicators.length, 0), 'indicator of the codebook', 'indicators of the codebook')
 
   const withheld: { what: string; count: number; why: string }[] = []
-  const keep = (count: number, one: string, many: string, why: Reason) => {
-    if (count > 0) withheld.push({ what: count === 1 ? one : many, count, why: reasons[why] })
+  const keep = (count: number, single: string, several: string, why: Reason) => {
+    if (count > 0) withheld.push({ what: count === 1 ? single : several, count, why: reasons[why] })
   }
   const counted = (query: Sql) => one<{ count: number }>(db, query).count
   const tieIds = keySet([...findIds(db, 'tie', ties.map(tie => tie.uid)).values()])

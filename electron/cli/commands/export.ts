@@ -55,7 +55,7 @@ export const exportCommand: Command = {
     if (theme !== undefined && !isTheme(theme)) throw new UsageError(`--theme is ${themes.map(each => `'${each}'`).join(', ')}, not '${theme}'.`)
     const options: Input<'figures.svg'> = given({
       ...time, widthMm: numberOf('--width-mm', parsed.values['width-mm']), heightMm: numberOf('--height-mm', parsed.values['height-mm']),
-      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption, evidenceList: parsed.values['evidence-list'],
+      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption, evidence: parsed.values['evidence-list'] ? 'list' : undefined,
     })
     const out = resolve(target)
     const { files, manifest } = await withProject(resolve(file), async ({ client }) =>

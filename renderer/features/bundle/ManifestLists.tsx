@@ -1,19 +1,46 @@
-import type { BundleManifest } from '../../../db/contract/entities/copies.ts'
 import { CheckIcon } from '../../ui/icons/actions.tsx'
 import { WarningIcon } from '../../ui/icons/view.tsx'
+import './manifest.css'
 
-const counted = (parts: readonly { what: string; count: number }[]): string => parts.map(({ what, count }) => `${count.toLocaleString()} ${what}`).join(', ')
+interface Counted {
+  readonly what: string
+  readonly count: number
+}
 
-/** What a copy holds, and what stays out, each with its reason. */
-export function ManifestLists({ manifest }: { manifest: BundleManifest }) {
+/** What a file for others holds and what was kept from it, with what to think of first. */
+interface Manifest {
+  readonly included: readonly Counted[]
+  readonly withheld: readonly (Counted & { readonly why: string })[]
+  readonly cautions?: readonly string[]
+}
+
+interface Words {
+  /** Where nothing goes in. */
+  readonly empty: string
+  /** How what goes in looks there. */
+  readonly manner: string
+  /** Where nothing stays out. */
+  readonly whole: string
+}
+
+const counted = (parts: readonly Counted[]): string => parts.map(({ what, count }) => `${count.toLocaleString()} ${what}`).join(', ')
+
+const ofCopies: Words = {
+  empty: 'There is nothing to code yet.',
+  manner: 'Titles, dates, aliases and codes as they are, and the full texts word for word.',
+  whole: 'Nothing was found or written yet that would have to stay out.',
+}
+
+/** What a file holds, and what stays out, each with its reason. */
+export function ManifestLists({ manifest, words = ofCopies }: { manifest: Manifest; words?: Words }) {
   const reasons = [...Map.groupBy(manifest.withheld, ({ why }) => why)]
   return (
     <div className="manifest">
-      {manifest.cautions.map(caution => <p key={caution} className="manifest-caution" role="note"><WarningIcon /> <span dir="auto">{caution}</span></p>)}
+      {manifest.cautions?.map(caution => <p key={caution} className="manifest-caution" role="note"><WarningIcon /> <span dir="auto">{caution}</span></p>)}
       <section>
         <h3><CheckIcon /> Goes in</h3>
-        <p>{manifest.included.length === 0 ? 'There is nothing to code yet.' : counted(manifest.included)}</p>
-        <p className="quiet">Titles, dates, aliases and codes as they are, and the full texts word for word.</p>
+        <p>{manifest.included.length === 0 ? words.empty : counted(manifest.included)}</p>
+        <p className="quiet">{words.manner}</p>
       </section>
       <section>
         <h3><span className="manifest-out" aria-hidden>–</span> Stays out</h3>
@@ -25,7 +52,7 @@ export function ManifestLists({ manifest }: { manifest: BundleManifest }) {
             </div>
           ))}
         </dl>
-        {reasons.length === 0 && <p className="quiet">Nothing was found or written yet that would have to stay out.</p>}
+        {reasons.length === 0 && <p className="quiet">{words.whole}</p>}
       </section>
     </div>
   )

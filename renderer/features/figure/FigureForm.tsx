@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import type { Project } from '../../../db/contract/methods/project.ts'
@@ -8,6 +8,9 @@ import { Field, TextArea } from '../../ui/Field.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useQuery, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
+import { FigureContents } from './FigureContents.tsx'
+import { figureFile } from './figure-files.ts'
+import { FigurePreview } from './FigurePreview.tsx'
 import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from './figure-options.ts'
 import { useDebounced } from './useDebounced.ts'
 import './figure.css'
@@ -15,7 +18,8 @@ import './figure.css'
 type Outcome = { kind: 'saving' } | { kind: 'saved'; text: string } | { kind: 'error'; error: ApiErrorBody } | null
 
 const targetSegments = targets.map(({ name, text, label }) => ({ value: name, text, label }))
-const parts = [['legend', 'Legend'], ['timeLine', 'Date or range'], ['sourceLine', 'Source line']] as const
+const parts = [['legend', 'Legend'], ['timeLine', 'Date and filter'], ['sourceLine', 'Source line'], ['evidenceList', 'Numbered evidence list']] as const
+const formatNames = { svg: 'SVG', pdf: 'PDF', png: 'PNG', evidence: 'figure and evidence' } as const
 
 /** Choices on one side, the figure as it will be on the other. */
 export function FigureForm({ project, onClose }: { project: Project; onClose: () => void }) {
@@ -24,8 +28,8 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const viewport = useStoreValue(workbench.viewport, state => state.viewport)
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
-    format: 'svg', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
-    legend: true, timeLine: true, sourceLine: true, theme, background: 'filled', extent: 'screen',
+    format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
+    legend: true, timeLine: true, sourceLine: true, evidenceList: false, theme, background: 'filled', extent: 'screen',
   }))
   const [trueSize, setTrueSize] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>(null)
@@ -36,14 +40,13 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
 
   const problems = problemsOf(choice)
   const isSound = Object.keys(problems).length === 0
-  const shown = useDebounced(isSound ? figureOptions({ ...choice, format: 'svg' }, time, viewport) : null, 200)
+  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), dpi: 300 } : null, 200)
   const preview = useQuery('figures.svg', shown)
 
   const save = async () => {
     setOutcome({ kind: 'saving' })
     try {
-      const options = figureOptions(choice, time, viewport)
-      const file = choice.format === 'svg' ? await svgFile(options) : await renderedFile(choice.format, options)
+      const file = await figureFile(workbench.client, choice, figureOptions(choice, time, viewport))
       const text = await workbench.shell.saveFile(file)
       setOutcome(text === null ? null : { kind: 'saved', text })
       if (text !== null) workbench.announce(text)
@@ -51,15 +54,6 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
       setOutcome({ kind: 'error', error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The figure could not be written. Nothing in the project changed.' } })
     }
   }
-  const svgFile = async (options: ReturnType<typeof figureOptions>) => {
-    const { svg, fileName } = await workbench.client.call('figures.svg', options)
-    return { name: fileName, mime: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
-  }
-  const renderedFile = async (format: 'pdf' | 'png', options: ReturnType<typeof figureOptions>) => {
-    const { base64, fileName } = await workbench.client.call(`figures.${format}`, options)
-    return { name: fileName, mime: format === 'pdf' ? 'application/pdf' : 'image/png', bytes: Uint8Array.from(atob(base64), character => character.charCodeAt(0)) }
-  }
-
   const privateNotes = project.counts.privateNotes
   const warning = preview.status === 'ready' ? letteringWarning(preview.value.smallestPt, choice) : null
   const missing = preview.status === 'ready' ? preview.value.missingCharacters : []
@@ -74,8 +68,14 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
       <div className="figure-choices">
         <SegmentedControl
           label="Format" hideLabel={false} value={choice.format} onChange={format => change({ format })}
-          segments={[{ value: 'svg', text: 'SVG' }, { value: 'pdf', text: 'PDF' }, { value: 'png', text: 'PNG' }]}
+          segments={[{ value: 'svg', text: 'SVG' }, { value: 'pdf', text: 'PDF' }, { value: 'png', text: 'PNG' }, { value: 'evidence', text: 'With evidence' }]}
         />
+        {choice.format === 'evidence' && (
+          <SegmentedControl
+            label="Written as" hideLabel={false} value={choice.form} onChange={form => change({ form })}
+            segments={[{ value: 'html', text: 'One HTML file' }, { value: 'markdown', text: 'Markdown, SVG, data' }]}
+          />
+        )}
         {viewport !== null && (
           <SegmentedControl
             label="Extent" hideLabel={false} value={choice.extent} onChange={extent => change({ extent })}
@@ -99,7 +99,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
         <Field label="Title" value={choice.title} onChange={title => change({ title })} placeholder="No title" />
         <TextArea label="Caption" rows={2} value={choice.caption} onChange={caption => change({ caption })} placeholder="No caption" />
         <div role="group" aria-label="What goes in" className="figure-parts">
-          {parts.map(([part, text]) => (
+          {parts.filter(([part]) => part !== 'evidenceList' || choice.format !== 'evidence').map(([part, text]) => (
             <Checkbox key={part} className="figure-part" isSelected={choice[part]} onChange={value => change({ [part]: value })}>
               <span className="figure-check" aria-hidden>✓</span>
               {text}
@@ -118,7 +118,8 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
       <div className="figure-shown">
         {preview.status === 'error'
           ? <div className="figure-preview"><ErrorNotice title="This figure cannot be drawn" error={preview.error} /></div>
-          : <Preview svg={preview.status === 'ready' ? preview.value.svg : null} widthMm={trueSize && preview.status === 'ready' ? preview.value.widthMm : null} />}
+          : <FigurePreview svg={preview.status === 'ready' ? preview.value.svg : null} widthMm={trueSize && preview.status === 'ready' ? preview.value.widthMm : null} />}
+        {choice.format === 'evidence' && <FigureContents options={shown} />}
         <div className="figure-size">
           <p role="status">
             {preview.status === 'ready' && sizeWords(preview.value, choice.format === 'png' && problems.dpi === undefined ? Number(choice.dpi) : null)}
@@ -134,13 +135,13 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
         <p className="figure-kept-out"><Lock />{keptOut(privateNotes)}</p>
         {missing.length > 0 && (
           <p role="status">
-            The shipped fonts lack {missing.slice(0, 12).join(' ')}{missing.length > 12 ? ' …' : ''}: {choice.format !== 'svg' ? `a ${choice.format.toUpperCase()} shows boxes for them; an SVG leaves them to the reader’s fonts.` : 'they show where the reader’s own fonts have them.'}
+            The shipped fonts lack {missing.slice(0, 12).join(' ')}{missing.length > 12 ? ' …' : ''}: {choice.format === 'pdf' || choice.format === 'png' ? `a ${choice.format.toUpperCase()} shows boxes for them; an SVG leaves them to the reader’s fonts.` : 'they show where the reader’s own fonts have them.'}
           </p>
         )}
         {outcome?.kind === 'error' && <ErrorNotice title="The figure was not saved" error={outcome.error} />}
         {outcome?.kind === 'saved' && <p role="status">{outcome.text}</p>}
         <Button onPress={onClose}>Close</Button>
-        <Button look="strong" type="submit" isDisabled={!isSound} isPending={outcome?.kind === 'saving'}>{outcome?.kind === 'saving' ? 'Saving…' : `Save ${choice.format.toUpperCase()}…`}</Button>
+        <Button look="strong" type="submit" isDisabled={!isSound} isPending={outcome?.kind === 'saving'}>{outcome?.kind === 'saving' ? 'Saving…' : `Save ${formatNames[choice.format]}…`}</Button>
       </footer>
     </form>
   )
@@ -149,21 +150,4 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
 function keptOut(privateNotes: number): string {
   if (privateNotes === 0) return 'A figure never holds notes.'
   return privateNotes === 1 ? '1 private note is kept out: notes are never in a figure.' : `${privateNotes.toLocaleString()} private notes are kept out: notes are never in a figure.`
-}
-
-/** The figure as a picture, fitted or as wide as on paper. The one before stays until the next is there. */
-function Preview({ svg, widthMm }: { svg: string | null; widthMm: number | null }) {
-  const image = useRef<HTMLImageElement>(null)
-  useEffect(() => {
-    if (svg === null || !image.current) return
-    const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-    image.current.src = address
-    return () => URL.revokeObjectURL(address)
-  }, [svg])
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is larger than the pane is scrolled by keyboard too
-    <div className="figure-preview" data-true-size={widthMm !== null || undefined} {...(widthMm === null ? {} : { tabIndex: 0, role: 'region', 'aria-label': 'Preview in true size' })}>
-      <img ref={image} alt="Preview of the figure" style={widthMm === null ? undefined : { width: `${widthMm}mm` }} />
-    </div>
-  )
 }

@@ -4,7 +4,9 @@ import type { TimeState, Viewport } from '../../state/workbench.ts'
 
 /** What the user chose in the dialog. Numbers as typed. */
 export interface FigureChoice {
-  format: 'svg' | 'pdf' | 'png'
+  format: 'svg' | 'pdf' | 'png' | 'evidence'
+  /** How a figure with its evidence is written. */
+  form: 'html' | 'markdown'
   target: TargetName
   widthMm: string
   /** Empty: what the content takes. */
@@ -16,6 +18,7 @@ export interface FigureChoice {
   legend: boolean
   timeLine: boolean
   sourceLine: boolean
+  evidenceList: boolean
   theme: 'light' | 'dark' | 'grey'
   background: 'filled' | 'transparent'
   extent: 'everything' | 'screen'
@@ -65,11 +68,11 @@ export function problemsOf({ format, widthMm, heightMm, letteringPt, dpi }: Figu
 /** The options of the API for a choice, at the time that the window shows. */
 export function figureOptions(choice: FigureChoice, time: TimeState, viewport: Viewport | null): Input<'figures.svg'> {
   const onScreen = choice.extent === 'screen' && viewport !== null
-  const { theme, background, legend, timeLine, sourceLine } = choice
+  const { theme, background, legend, timeLine, sourceLine, evidenceList, format } = choice
   return {
     asOf: time.asOf === null ? null : formatDay(time.asOf),
     since: time.since === null || time.allTime ? null : formatDay(time.since), dating: time.dating, allTime: time.allTime,
-    theme, background, legend, timeLine, sourceLine, title: choice.title.trim(), caption: choice.caption.trim(),
+    theme, background, legend, timeLine, sourceLine, evidence: format === 'evidence' ? 'numbers' : evidenceList ? 'list' : 'none', title: choice.title.trim(), caption: choice.caption.trim(),
     widthMm: Number(choice.widthMm), letteringPt: Number(choice.letteringPt), dpi: choice.format === 'png' ? Number(choice.dpi) : 300,
     ...(choice.heightMm.trim() === '' ? {} : { heightMm: Number(choice.heightMm) }),
     ...(onScreen ? { crop: { x: viewport.x, y: viewport.y, width: viewport.width, height: viewport.height }, zoom: viewport.zoom } : {}),
