@@ -23,7 +23,7 @@ export function documentOf(appendix: Appendix): Block[] {
     ...(data.sources.length === 0 ? [paragraph('Nothing here rests on a source yet.')] : [{
       kind: 'list' as const,
       items: data.sources.map(({ csl, citationKey, reliability }, at) => ({
-        id: `source-${at + 1}`, blocks: [paragraph(strong(`[${at + 1}]`), ` ${referenceOf(csl)}`, quiet(` ${sentence([citationKey, reliability === null ? '' : `reliability ${reliability}`])}`))],
+        id: `source-${at + 1}`, blocks: [paragraph(strong(`[${at + 1}]`), ` ${referenceOf(csl)}`, quiet(` (${sentence([citationKey, reliability === null ? '' : `reliability ${reliability}`])})`))],
       })),
     }]),
     ...hashBlocks(appendix),
@@ -83,12 +83,12 @@ function fitBlocks(tie: TieData, aspects: readonly AspectData[], index: Index): 
       rows: periods.map(period => {
         const reading = tie.readings.find(each => each.period === period.uid)
         return [
-          [strong(period.name), quiet(` ${dateWords(period.dates)}`)],
+          [strong(period.name), quiet(`, ${dateWords(period.dates)}`)],
           ...aspects.map(aspect => {
             const fits = tie.fits.filter(fit => fit.period === period.uid && fit.aspect === aspect.uid)
             return fits.length === 0 ? [quiet('not coded')] : joined(fits.map(fit => [
               plain(fitWords(aspect, fit.level)),
-              quiet(` ${sentence([fit.isDecision ? `decided by ${fit.coder}` : fit.coder, fit.trend === null ? '' : trendNames[fit.trend], fit.confidence === null ? '' : confidenceNames[fit.confidence]])}`),
+              quiet(` (${sentence([fit.isDecision ? `decided by ${fit.coder}` : fit.coder, fit.trend === null ? '' : trendNames[fit.trend], fit.confidence === null ? '' : confidenceNames[fit.confidence]])})`),
             ]))
           }),
           reading === undefined ? [] : reading.overrule === null
@@ -100,7 +100,7 @@ function fitBlocks(tie: TieData, aspects: readonly AspectData[], index: Index): 
     ...(rationales.length === 0 ? [] : [
       { kind: 'heading' as const, level: 4 as const, text: 'Why' },
       { kind: 'list' as const, items: rationales.map(fit => ({ blocks: [
-        paragraph(strong(`${index.aspects.get(fit.aspect)?.code ?? ''}, ${index.periods.get(fit.period)?.name ?? ''}`), quiet(` ${fit.isDecision ? 'decision by ' : ''}${fit.coder}`), `: ${fit.rationale}`),
+        paragraph(strong(`${index.aspects.get(fit.aspect)?.code ?? ''}, ${index.periods.get(fit.period)?.name ?? ''}`), quiet(` (${fit.isDecision ? 'decision by ' : ''}${fit.coder})`), `: ${fit.rationale}`),
       ] })) },
     ]),
   ]
@@ -122,7 +122,7 @@ function itemBlocks(tie: TieData, item: EvidenceItem, number: string, index: Ind
     performerName(tie, item.by, index), item.about === null ? '' : `about ${dateWords(item.about)}`, item.probativeValue === null ? '' : probativeNames[item.probativeValue], `coded by ${item.coder}`,
   ])
   return [
-    paragraph(strong(`${number}  ${stanceSigns[item.stance]} ${stanceNames[item.stance]}`), ` ${known?.aspect.code ?? ''} ${known?.indicator.name ?? ''}`, quiet(` ${facts}`)),
+    paragraph(strong(`${number}  ${stanceSigns[item.stance]} ${stanceNames[item.stance]}`), ` ${known?.aspect.code ?? ''} ${known?.indicator.name ?? ''}`, quiet(` (${facts})`)),
     ...passageBlocks(item, index),
     ...(item.comment === '' ? [] : [paragraph(quiet('Comment: '), item.comment)]),
   ]
@@ -135,7 +135,7 @@ function passageBlocks(item: EvidenceItem, index: Index): Block[] {
   if (!event) return []
   const facts = sentence([event.date === null ? '' : dateWords(event.date), event.dateBasis === null ? '' : basisNames[event.dateBasis], event.place])
   return [
-    paragraph('Event: ', strong(event.title), quiet(facts === '' ? '' : ` ${facts}`), ...(event.description === '' ? [] : [`. ${event.description}`])),
+    paragraph('Event: ', strong(event.title), quiet(facts === '' ? '' : ` (${facts})`), ...(event.description === '' ? [] : [`. ${event.description}`])),
     ...event.cites.map((cite): Block => (cite.excerpt === null ? paragraph(...cited(cite, index)) : excerptBlock(cite.excerpt, cite.locator, index))),
   ]
 }
@@ -148,7 +148,7 @@ function excerptBlock(uid: string, locator: string, index: Index): Block {
     excerpt?.form === 'paraphrase' ? 'paraphrase' : 'quotation', excerpt?.modality ?? '', gradeWords(source?.reliability ?? null, excerpt?.credibility ?? null),
     relayed === undefined ? '' : `relays ${relayed.short}`,
   ])
-  return { kind: 'quote', text: excerpt?.text ?? '', from: [...cited({ excerpt: uid, source: excerpt?.source ?? '', locator }, index), quiet(` ${facts}`)] }
+  return { kind: 'quote', text: excerpt?.text ?? '', from: [...cited({ excerpt: uid, source: excerpt?.source ?? '', locator }, index), quiet(` (${facts})`)] }
 }
 
 function codebookBlocks({ data }: Appendix, index: Index): Block[] {

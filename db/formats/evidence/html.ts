@@ -14,7 +14,7 @@ h4 { font-size: .95rem; margin: 1.25rem 0 .25rem; }
 p { margin: .35rem 0; white-space: pre-line; overflow-wrap: anywhere; }
 figure { margin: 1.25rem 0; }
 figure svg { display: block; max-width: 100%; height: auto; }
-figcaption, .time { color: #56606c; }
+header .time { color: #56606c; }
 .quiet { color: #56606c; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size: .9rem; }
@@ -35,7 +35,7 @@ nav a { margin-inline-end: 1rem; }
  * for byte what the hash is of. The same appendix gives the same bytes.
  */
 export function evidenceHtml(appendix: Appendix): string {
-  const { title, caption, time, svg, data } = appendix
+  const { title, time, svg, data } = appendix
   const figure = svg.slice(svg.indexOf('<svg'))
   return [
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
@@ -44,7 +44,7 @@ export function evidenceHtml(appendix: Appendix): string {
     `<title>${escapeXml(title)}: figure and evidence</title>\n<style>${style}</style>\n</head>\n<body>\n<main>\n<header>\n`,
     `<h1 dir="auto">${escapeXml(title)}</h1>\n<p class="time">${escapeXml(time)}</p>\n`,
     '<nav aria-label="Parts"><a href="#contents">What is in</a><a href="#ties">Ties</a><a href="#codebook">Codebook</a><a href="#sources">Sources</a><a href="#data">Data</a></nav>\n</header>\n',
-    `<figure>\n${figure}${caption === '' ? '' : `<figcaption dir="auto">${escapeXml(caption)}</figcaption>\n`}</figure>\n`,
+    `<figure>\n${figure}</figure>\n`,
     ...documentOf(appendix).map(block), '</main>\n',
     `<script type="application/json" id="evidence-data">${canonicalJson(data)}</script>\n</body>\n</html>\n`,
   ].join('')

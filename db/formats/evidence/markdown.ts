@@ -39,10 +39,9 @@ function block(part: Block): string {
 
 /** A figure with its evidence as Markdown that shows the SVG file beside it. The same appendix gives the same bytes. */
 export function evidenceMarkdown(appendix: Appendix, beside: { readonly svg: string; readonly data: string }): string {
-  const { title, caption, time } = appendix
+  const { title, time } = appendix
   const blocks = [
     `# ${escapeMarkdown(title)}\n`, `${escapeMarkdown(time)}\n`, `![${escapeMarkdown(title)}](<${beside.svg.replaceAll(/[<>\\\n]/gu, '')}>)\n`,
-    ...(caption === '' ? [] : [`${escapeMarkdown(caption)}\n`]),
     ...documentOf(appendix).map(block), `The data stand in \`${beside.data.replaceAll('`', '\'')}\`, byte for byte what the hash is of.\n`,
   ]
   return blocks.join('\n')

@@ -134,9 +134,8 @@ export interface Manifest {
 export interface Appendix {
   readonly data: EvidenceData
   readonly manifest: Manifest
-  /** The figure's own words. */
+  /** Of the figure. */
   readonly title: string
-  readonly caption: string
   /** The time that the figure shows, in words. */
   readonly time: string
   /** The figure as an SVG document. */

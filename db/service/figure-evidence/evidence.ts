@@ -45,5 +45,5 @@ async function appendixOf(db: ReadableDatabase, options: FigureOptions): Promise
     view, asOf: formatDay(scene.asOf), since: scene.since === null ? null : formatDay(scene.since), dating: scene.dating, allTime: scene.allTime,
     filter: filterLine(scene.filter) || null, cropped: options.crop !== undefined,
   })
-  return { data, manifest: manifestOf(db, data), title, caption: options.caption ?? '', time: [describeTime(scene), filterLine(scene.filter)].filter(line => line !== '').join('. '), svg, fileName, programVersion }
+  return { data, manifest: manifestOf(db, data), title, time: [describeTime(scene), filterLine(scene.filter)].filter(line => line !== '').join('. '), svg, fileName, programVersion }
 }
