@@ -8,6 +8,7 @@ import { codebookEditingMethods } from './methods/codebook.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { gapMethods } from './methods/gaps.ts'
+import { layoutMethods } from './methods/layouts.ts'
 import { importMethods } from './methods/imports.ts'
 import { matrixMethods } from './methods/matrix.ts'
 import { mergeMethods } from './methods/merge.ts'
@@ -44,6 +45,7 @@ export const api = {
   ...mergeMethods,
   ...figureMethods,
   ...planeMethods,
+  ...layoutMethods,
   ...importMethods,
   ...textMethods,
   ...preferenceMethods,

@@ -3,7 +3,9 @@ import { footprint, type Footprint } from './layout/footprint.ts'
 import { idealLength, randomFrom, runForces, separate, type LayoutLink, type LayoutPoint } from './layout/force.ts'
 import { componentsOf, packAround, shelve, type Component } from './layout/pack.ts'
 import { badness, judge } from './layout/quality.ts'
+import type { Report } from './layout/problem.ts'
 import { refine } from './layout/refine.ts'
+import { laidFlat } from './layout/turn.ts'
 
 export interface LayoutInput {
   readonly actors: readonly { readonly kind: ActorKind; readonly name: string }[]
@@ -13,6 +15,8 @@ export interface LayoutInput {
   readonly fixed: ReadonlyMap<number, { readonly x: number; readonly y: number }>
   /** Another seed gives another layout; the same gives the same. */
   readonly seed?: number
+  /** Told how far large parts have come. */
+  readonly report?: Report
 }
 
 /** Width over height of a whole network: a little squarer than a screen, since panels stand beside it. */
@@ -26,9 +30,9 @@ const largestJudged = 160
  * actors stay; new ones come to stand near their neighbours. Deterministic. Positions are in scene units, y downwards, around the
  * origin where nothing is fixed.
  */
-export function layoutNetwork({ actors, ties, fixed, seed = 1 }: LayoutInput): { x: number; y: number }[] {
+export function layoutNetwork({ actors, ties, fixed, seed = 1, report }: LayoutInput): { x: number; y: number }[] {
   const footprints = actors.map(footprint)
-  const links = merged(ties, actors.length)
+  const links = mergedTies(ties, actors.length)
   const result: LayoutPoint[] = actors.map((_, i) => ({ x: 0, y: 0, ...fixed.get(i) }))
   const placed: Component[] = []
   const free: Component[] = []
@@ -54,7 +58,7 @@ export function layoutNetwork({ actors, ties, fixed, seed = 1 }: LayoutInput): {
     }))
     // The first and largest leaves room below for the others.
     const proportion = order === 0 && components.length > 1 ? aspect * 1.15 : aspect
-    const points = held.size > 0 ? extended(own, rooms, held, seed) : arranged(own, rooms, proportion, seed)
+    const points = held.size > 0 ? extended(own, rooms, held, seed) : arranged(own, rooms, proportion, seed, report)
     ;(held.size > 0 ? placed : free).push({ members, points, footprints: rooms })
   })
   free.push(...single.map((member) => ({ members: [member], points: [{ x: 0, y: 0 }], footprints: [room(member)] })))
@@ -74,7 +78,7 @@ export function layoutNetwork({ actors, ties, fixed, seed = 1 }: LayoutInput): {
 }
 
 /** One link per pair: what parallel ties weigh together, gently. */
-function merged(ties: LayoutInput['ties'], count: number): LayoutLink[] {
+export function mergedTies(ties: LayoutInput['ties'], count: number): LayoutLink[] {
   const pairs = new Map<number, { from: number; to: number; weight: number }>()
   for (const { from, to, weight = 1 } of ties) {
     if (from === to) continue
@@ -87,11 +91,11 @@ function merged(ties: LayoutInput['ties'], count: number): LayoutLink[] {
 }
 
 /** A component of its own: of several starts the one that reads best. */
-function arranged(links: readonly LayoutLink[], rooms: readonly Footprint[], proportion: number, seed: number): LayoutPoint[] {
+function arranged(links: readonly LayoutLink[], rooms: readonly Footprint[], proportion: number, seed: number, report?: Report): LayoutPoint[] {
   const count = rooms.length
   const none = new Set<number>()
   const starts = count <= smallComponent ? 12 : count <= largestJudged ? 3 : 1
-  const tries = Array.from({ length: starts }, (_, i) => laidFlat(runForces(scattered(count, seed * 1_000 + i), links, rooms, none, seed * 1_000 + i)))
+  const tries = Array.from({ length: starts }, (_, i) => laidFlat(runForces(scattered(count, seed * 1_000 + i), links, rooms, none, seed * 1_000 + i, starts === 1 ? report : undefined)))
   const first = tries[0] ?? []
   if (starts === 1) return first
   const judged = judge(count, links, rooms, proportion)
@@ -148,22 +152,6 @@ function scattered(count: number, seed: number): LayoutPoint[] {
   return places
 }
 
-/** Turns a layout so that its longest extent lies flat (principal axis). */
-function laidFlat(points: LayoutPoint[]): LayoutPoint[] {
-  const middle = { x: mean(points.map((p) => p.x)), y: mean(points.map((p) => p.y)) }
-  let [xx, xy, yy] = [0, 0, 0]
-  for (const { x, y } of points) {
-    xx += (x - middle.x) ** 2
-    xy += (x - middle.x) * (y - middle.y)
-    yy += (y - middle.y) ** 2
-  }
-  const angle = -0.5 * Math.atan2(2 * xy, xx - yy)
-  return points.map(({ x, y }) => ({
-    x: (x - middle.x) * Math.cos(angle) - (y - middle.y) * Math.sin(angle),
-    y: (x - middle.x) * Math.sin(angle) + (y - middle.y) * Math.cos(angle),
-  }))
-}
-
 function centred(points: readonly LayoutPoint[]): { x: number; y: number }[] {
   if (points.length === 0) return []
   const x = (points.reduce((least, p) => Math.min(least, p.x), Infinity) + points.reduce((most, p) => Math.max(most, p.x), -Infinity)) / 2
@@ -171,6 +159,5 @@ function centred(points: readonly LayoutPoint[]): { x: number; y: number }[] {
   return points.map((point) => rounded({ x: point.x - x, y: point.y - y }))
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 /** To tenths: finer is noise in a project file. */
 const rounded = ({ x, y }: LayoutPoint): LayoutPoint => ({ x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 })

@@ -43,3 +43,14 @@ export function updateAffiliation(db: WritableDatabase, id: number, fields: Affi
 export function actorsOfAffiliation(db: ReadableDatabase, id: number): { actorId: number; withActorId: number } | undefined {
   return db.get(sql`SELECT actor_id AS actorId, with_actor_id AS withActorId FROM affiliation WHERE id = ${id}`)
 }
+
+/**
+ * The bloc that each actor is affiliated with, by key. Of several the one that lasts longest, then the one that began last; of those alike the first
+ * that was entered.
+ */
+export function blocsOfActors(db: ReadableDatabase): { actorId: number; blocId: number }[] {
+  const rows = db.all<{ actorId: number; blocId: number }>(sql`
+    SELECT a.actor_id AS actorId, a.with_actor_id AS blocId FROM affiliation a JOIN actor w ON w.id = a.with_actor_id AND w.kind = 'bloc'
+    ORDER BY a.actor_id, a.end_latest IS NULL, a.end_latest DESC, a.start_earliest DESC, a.id`)
+  return rows.filter((row, index) => rows[index - 1]?.actorId !== row.actorId)
+}

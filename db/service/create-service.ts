@@ -18,6 +18,7 @@ import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
 import { gapService } from './gaps.ts'
 import { createJobs, jobService } from './jobs.ts'
+import { layoutService } from './layouts.ts'
 import { matrixService } from './matrix.ts'
 import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
@@ -45,6 +46,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...networkService(context),
     ...networkCodingService(context),
     ...viewService(context),
+    ...layoutService(context, jobs),
     ...actorService(context),
     ...coderService(context),
     ...sourceService(context),

@@ -3,7 +3,7 @@ import type { NetworkData, View } from '../contract/entities/views.ts'
 import { layoutNetwork } from '../domain/layout.ts'
 import { networkActors, networkEvents, networkPhases, networkTies, studyDays, type NetworkActors, type NetworkTies } from '../queries/network.ts'
 import { listPeriods } from '../queries/periods.ts'
-import { firstView, getView, positionsOf, type PositionRow } from '../queries/views.ts'
+import { firstView, getView, placesEveryActor, positionsOf, type PositionRow } from '../queries/views.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { notFound } from './errors.ts'
@@ -41,6 +41,14 @@ export function placesIn(db: ReadableDatabase, view: number, actors: NetworkActo
   lastLayout.set(db, { input, points })
   const places = actors.id.map((actorId, row) => stored.get(actorId) ?? { actorId, x: points[row]?.x ?? 0, y: points[row]?.y ?? 0, pinned: false })
   return { places, kept }
+}
+
+/** Where actors stand now, in the order of their keys, and which of these places come from the layout and are not kept yet. */
+export function currentPlaces(db: ReadableDatabase, view: number): { places: PositionRow[]; computed: PositionRow[] } {
+  if (placesEveryActor(db, view)) return { places: positionsOf(db, view), computed: [] }
+  const actors = networkActors(db)
+  const { places, kept } = placesIn(db, view, actors, networkTies(db, actors.id))
+  return { places, computed: places.filter(place => !kept.has(place.actorId)) }
 }
 
 /** The whole network as a view shows it, as columns. */

@@ -2,14 +2,13 @@ import type { Service } from '../contract/api.ts'
 import type { Position, ViewSettings } from '../contract/entities/views.ts'
 import { DAY_MAX } from '../contract/values.ts'
 import { shortNames } from '../queries/actors.ts'
-import { networkActors, networkTies } from '../queries/network.ts'
 import { deleteRow } from '../queries/rows.ts'
-import { copyPositions, insertView, listViews, placesEveryActor, positionsOf, setPosition, updateView, type PositionRow } from '../queries/views.ts'
+import { copyPositions, insertView, listViews, setPosition, updateView, type PositionRow } from '../queries/views.ts'
 import type { ServiceContext } from './context.ts'
 import { badField, conflict } from './errors.ts'
 import { dateOf, idOf, idsOf, titleOf } from './fields.ts'
 import { understoodRules } from './filter-rules.ts'
-import { placesIn } from './network.ts'
+import { currentPlaces } from './network.ts'
 
 type ViewMethods = 'views.list' | 'views.create' | 'views.update' | 'views.delete' | 'views.move'
 
@@ -29,13 +28,6 @@ export function viewService(context: ServiceContext): Pick<Service, ViewMethods>
     const moved = wanted.some(place => before.get(place.actorId)?.x !== place.x || before.get(place.actorId)?.y !== place.y)
     if (moved) return `Move ${what}`
     return `${wanted.some(place => place.pinned && before.get(place.actorId)?.pinned === false) ? 'Pin' : 'Unpin'} ${what}`
-  }
-  /** Where actors stand now, and which of these places come from the layout and are not kept yet. */
-  const currentPlaces = (view: number): { places: PositionRow[]; computed: PositionRow[] } => {
-    if (placesEveryActor(db, view)) return { places: positionsOf(db, view), computed: [] }
-    const actors = networkActors(db)
-    const { places, kept } = placesIn(db, view, actors, networkTies(db, actors.id))
-    return { places, computed: places.filter(place => !kept.has(place.actorId)) }
   }
   return {
     'views.list': () => listViews(db),
@@ -71,7 +63,7 @@ export function viewService(context: ServiceContext): Pick<Service, ViewMethods>
       const last = new Map<string, Position>(positions.map(position => [position.actor, position]))
       const actorIds = idsOf(db, 'actor', [...last.keys()], 'positions')
       const wanted = [...last.values()].map(({ x, y, pinned }, index): PositionRow => ({ actorId: actorIds[index] ?? 0, x, y, pinned }))
-      const { places, computed } = currentPlaces(id)
+      const { places, computed } = currentPlaces(db, id)
       const before = new Map(places.map(place => [place.actorId, place]))
       const moved = new Set(actorIds)
       return context.write({ label: moveLabel(actorIds, before, wanted) }, target => {

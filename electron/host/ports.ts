@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { ServicePorts } from '../../db/service/ports.ts'
 import { createFigureRenderer } from './figure-renderer.ts'
+import { createLayoutRunner } from './layout-runner.ts'
 import type { Log } from './log.ts'
 import { createPreferenceStore } from './preferences.ts'
 import { createProjectReader } from './project-reader.ts'
@@ -15,6 +16,7 @@ export interface Ports extends ServicePorts {
 export function createPorts({ folder, workerFile, log }: { folder: string; workerFile: string | URL; log?: Log }): Ports {
   const renderer = createFigureRenderer(workerFile)
   const reader = createTextReader(workerFile)
+  const layouts = createLayoutRunner(workerFile)
   const projects = createProjectReader(workerFile)
   const preferences = createPreferenceStore(folder, log)
   return {
@@ -24,9 +26,11 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     renderPng: input => renderer.render({ kind: 'png', ...input }),
     renderPdf: input => renderer.render({ kind: 'pdf', ...input }),
     readText: (input, control) => reader.read(input, control),
+    layOut: (request, control) => layouts.run(request, control),
     readElsewhere: (file, method, input) => projects.read(file, method, input),
     close() {
       projects.close()
+      layouts.close()
       renderer.close()
       reader.close()
     },

@@ -10,7 +10,7 @@ const unavailable = () => Promise.reject(new EntenteError('internal', 'A thread 
 
 /** Ports of a thread that reads: it has no thread to hand work on to, and knows the usual preferences only. */
 const ports: ServicePorts = {
-  now: () => new Date(), newUid: () => uuidv7(), renderPng: unavailable, renderPdf: unavailable, readText: unavailable,
+  now: () => new Date(), newUid: () => uuidv7(), renderPng: unavailable, renderPdf: unavailable, readText: unavailable, layOut: unavailable,
   preferences: { get: () => Preferences.parse({}), set: changes => Preferences.parse(changes) },
 }
 

@@ -3,12 +3,13 @@ import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
 import type { CopyAnswer, CopyTask } from './copy-runner.ts'
 import type { FigureAnswer, FigureTask } from './figure-renderer.ts'
+import type { LayoutAnswer, LayoutTask } from './layout-runner.ts'
 import type { ReadTask } from './project-reader.ts'
 import type { WorkerProgress } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const task = workerData as FigureTask | TextTask | ReadTask | CopyTask
+const task = workerData as FigureTask | TextTask | LayoutTask | ReadTask | CopyTask
 switch (task.kind) {
   case 'png':
   case 'pdf': {
@@ -18,6 +19,9 @@ switch (task.kind) {
   }
   case 'text':
     parentPort?.postMessage(await textOf(task), [])
+    break
+  case 'layout':
+    parentPort?.postMessage(await layoutOf(task), [])
     break
   case 'read':
     parentPort?.postMessage(await (await import('./read-project.ts')).readProject(task), [])
@@ -48,6 +52,21 @@ async function textOf(input: TextTask): Promise<TextAnswer> {
   } catch (error) {
     return { ok: false, unreadable: error instanceof ImportError ? error.message : null }
   }
+}
+
+/** How often progress is told, in milliseconds. */
+const tellEvery = 40
+
+async function layoutOf({ request }: LayoutTask): Promise<LayoutAnswer> {
+  const { layOut } = await import('../../db/service/layout-task.ts')
+  let told = 0
+  const points = layOut(request, (done, total) => {
+    const now = performance.now()
+    if (now - told < tellEvery) return
+    told = now
+    parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])
+  })
+  return { points }
 }
 
 async function copyOf(input: CopyTask): Promise<CopyAnswer> {

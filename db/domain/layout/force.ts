@@ -32,7 +32,7 @@ interface Body extends SimulationNodeDatum {
  * Springs and repulsion (d3-force, velocity Verlet integration) from the given start; actors with their labels push each other
  * apart. `held` actors keep their place.
  */
-export function runForces(start: readonly LayoutPoint[], links: readonly LayoutLink[], footprints: readonly Footprint[], held: ReadonlySet<number>, seed: number): LayoutPoint[] {
+export function runForces(start: readonly LayoutPoint[], links: readonly LayoutLink[], footprints: readonly Footprint[], held: ReadonlySet<number>, seed: number, report?: (done: number, total: number) => void): LayoutPoint[] {
   const bodies = start.map(({ x, y }, index): Body => (held.has(index) ? { index, x, y, fx: x, fy: y } : { index, x, y }))
   const edges = links.map(({ from, to, weight }): SimulationLinkDatum<Body> & { weight: number } => ({ source: from, target: to, weight }))
   const large = bodies.length > 400
@@ -45,7 +45,11 @@ export function runForces(start: readonly LayoutPoint[], links: readonly LayoutL
     .force('room', roomForce(footprints))
   if (held.size === 0) simulation.force('x', forceX<Body>(0).strength(pull)).force('y', forceY<Body>(0).strength(pull * 1.9))
   const ticks = bodies.length > 1_000 ? 120 : bodies.length > 300 ? 180 : 300
-  simulation.alphaDecay(1 - 0.001 ** (1 / ticks)).tick(ticks)
+  simulation.alphaDecay(1 - 0.001 ** (1 / ticks))
+  for (let tick = 1; tick <= ticks; tick++) {
+    simulation.tick()
+    report?.(tick, ticks)
+  }
   const points = bodies.map(({ x, y }) => ({ x: x ?? 0, y: y ?? 0 }))
   separate(points, footprints, held, large ? 20 : 60)
   return points
@@ -100,8 +104,8 @@ export function separate(points: LayoutPoint[], footprints: readonly Footprint[]
   }
 }
 
-/** Sweeps from left to right, so that large networks do not compare every pair. */
-function forEachOverlap(points: readonly Partial<LayoutPoint>[], footprints: readonly Footprint[], visit: (i: number, j: number, by: { x: number; y: number }) => void): void {
+/** Visits every pair that overlaps. Sweeps from left to right, so that large networks do not compare every pair. */
+export function forEachOverlap(points: readonly Partial<LayoutPoint>[], footprints: readonly Footprint[], visit: (i: number, j: number, by: { x: number; y: number }) => void): void {
   const order = points.map((_, i) => i).sort((i, j) => (points[i]?.x ?? 0) - (points[j]?.x ?? 0) || i - j)
   const widest = footprints.reduce((most, { halfWidth }) => Math.max(most, halfWidth), 0)
   for (let p = 0; p < order.length; p++) {
