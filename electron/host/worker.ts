@@ -54,11 +54,10 @@ async function textOf(input: TextTask): Promise<TextAnswer> {
   }
 }
 
-/** How often progress is told, in milliseconds. */
-const tellEvery = 40
-
 async function layoutOf({ request }: LayoutTask): Promise<LayoutAnswer> {
   const { layOut } = await import('../../db/service/layout-task.ts')
+  /** How often progress is told, in milliseconds. */
+  const tellEvery = 40
   let told = 0
   const points = layOut(request, (done, total) => {
     const now = performance.now()

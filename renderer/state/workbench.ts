@@ -126,7 +126,7 @@ export interface Workbench {
    * Sends a write, tracks it in `saving`, and returns its answer. Rejects with the EntenteError that `saving` also holds, but for a `conflict`
    * where the caller `solves` those by itself: the user need not hear of it.
    */
-  write<M extends MethodName>(method: M, input: Input<M>, how?: { solves?: 'conflict' }): Promise<Output<M>>
+  write<M extends MethodName>(method: M, input: Input<M>, how?: { solves?: 'conflict' | 'cancelled' }): Promise<Output<M>>
   select(selected: Selected | null, how?: 'replace' | 'toggle' | 'add'): void
   /** Several at once: in place of what is selected, added to it, or each turned on or off. */
   selectMany(selected: readonly Selected[], how?: 'replace' | 'toggle' | 'add'): void
@@ -178,7 +178,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
-  const write = async <M extends MethodName>(method: M, input: Input<M>, { solves }: { solves?: 'conflict' } = {}): Promise<Output<M>> => {
+  const write = async <M extends MethodName>(method: M, input: Input<M>, { solves }: { solves?: 'conflict' | 'cancelled' } = {}): Promise<Output<M>> => {
     saving.setState(state => ({ pending: state.pending + 1 }))
     try {
       const output = await client.call(method, input)

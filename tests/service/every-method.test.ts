@@ -182,6 +182,7 @@ describe('every method of the contract', () => {
     await step('views.move', { uid: view.uid, positions: [{ actor: russia, x: 10, y: 20, pinned: true }] })
     expect((await call('network.get', { view: view.uid })).positions).toMatchObject({ x: [10, expect.any(Number)], pinned: [true, false] })
     expect((await call('network.coding', {})).actors.uid).toHaveLength(2)
+    expect(await step('views.layout', { uid: view.uid, layout: 'circular' })).toMatchObject({ moved: 1, label: 'Lay out: circular by bloc' })
     await step('views.delete', { uid: view.uid })
 
     const copy = await step('entities.duplicate', { type: 'actor', uid: israel })

@@ -10,7 +10,7 @@ import { togglePins } from './pins.ts'
 /** The network as a drawing, in step with the selection, the pointer and the time of the window. */
 export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
   const workbench = useWorkbench()
-  const { placeIn, keepPlace } = useNetworkParts()
+  const { placeIn, keepPlace, layoutRun } = useNetworkParts()
   const { viewport, hover, write } = workbench
   const time = useStoreValue(workbench.time, state => state)
   const selected = useStoreValue(workbench.selection, state => state.selected)
@@ -19,6 +19,13 @@ export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: Re
   const theme = useTheme()
   const selection = useMemo(() => selectedIn(data, selected), [data, selected])
   useEffect(() => () => viewport.setState({ viewport: null }), [viewport])
+
+  // Comes after the canvas was given the same data: what is fitted is the new picture.
+  useEffect(() => {
+    if (layoutRun.store.getState().fit !== data.view.uid) return
+    layoutRun.store.setState({ fit: null })
+    canvas.current?.fit()
+  }, [data, canvas, layoutRun])
 
   // The status line and `saving` tell of a write that failed; the drawing shows what is kept.
   const move = (positions: { actor: string; x: number; y: number; pinned: boolean }[]) => {

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
+import { LayoutProgress } from '../layout/LayoutProgress.tsx'
 import { TimeBar } from '../timebar/TimeBar.tsx'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { NetworkDrawing } from './NetworkDrawing.tsx'
@@ -38,7 +39,7 @@ export function NetworkTabTools() {
 
 function Stage({ data }: { data: NetworkData }) {
   const { preferences, commands } = useWorkbench()
-  const { canvas } = useNetworkParts()
+  const { canvas, layoutRun } = useNetworkParts()
   const isReadOnly = useReadOnly()
   const how = useStoreValue(preferences, state => state.networkView)
   if (data.actors.uid.length === 0) {
@@ -49,7 +50,7 @@ function Stage({ data }: { data: NetworkData }) {
       </EmptyState>
     )
   }
-  return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <NetworkDrawing data={data} canvas={canvas} />}</div>
+  return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <><NetworkDrawing data={data} canvas={canvas} /><LayoutProgress run={layoutRun} /></>}</div>
 }
 
 /** Holds the focus when an empty project opens, unless something else has it. */

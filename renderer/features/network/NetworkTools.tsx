@@ -7,6 +7,8 @@ import { FitIcon, NetworkIcon, PinIcon, TableIcon } from '../../ui/icons/view.ts
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Toolbar, ToolbarSeparator } from '../../ui/Toolbar.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { LayoutMenu } from '../layout/LayoutMenu.tsx'
+import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
 
 const zoomStep = 1.25
@@ -14,6 +16,7 @@ const zoomStep = 1.25
 /** What acts on the drawing, and the switch to the tables that say the same. */
 export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
   const workbench = useWorkbench()
+  const { layoutRun } = useNetworkParts()
   const { commands, selection, write } = workbench
   const how = useStoreValue(workbench.preferences, state => state.networkView)
   const actors = useStoreValue(selection, state => state.selected.filter(({ type }) => type === 'actor').map(({ uid }) => uid).join(' '))
@@ -45,6 +48,8 @@ export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefO
           <IconButton label="Zoom in" icon={<PlusIcon />} onPress={run('zoom-in')} />
           <IconButton label="Fit" tip="Fit everything into the window" keys="F" icon={<FitIcon />} onPress={run('fit')} />
           <IconButton label="Pin" tip={actors === '' ? 'Pin: select actors first' : 'Pin or release the selected actors'} keys="P" icon={<PinIcon />} isDisabled={!canPin} onPress={run('pin')} />
+          <ToolbarSeparator />
+          <LayoutMenu data={data} run={layoutRun} />
           <ToolbarSeparator />
         </>
       )}

@@ -1,0 +1,3 @@
+import { Icon } from './Icon.tsx'
+
+export const LayoutIcon = () => <Icon><circle cx="8" cy="8" r="5.2" strokeDasharray="2.2 2" /><circle cx="8" cy="8" r="1.5" /><circle cx="8" cy="2.8" r="1.2" fill="currentColor" /><circle cx="3.5" cy="10.6" r="1.2" fill="currentColor" /><circle cx="12.5" cy="10.6" r="1.2" fill="currentColor" /></Icon>
