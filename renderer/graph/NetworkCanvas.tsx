@@ -3,7 +3,6 @@ import type { NetworkData } from '../../db/contract/entities/views.ts'
 import type { LegendEntry, Scene, Theme } from '../../db/domain/scene/types.ts'
 import type { SelectMode } from './controllers/pointer.ts'
 import type { Insets, View } from './controllers/viewport.ts'
-import { sizeOf } from './core.ts'
 import { DrawTie } from './DrawTie.tsx'
 import { loadLabelFonts } from './fonts.ts'
 import { createGraphView, type GraphView, type MovedActor, type SceneTime, type Shown } from './graph-view.ts'
@@ -66,7 +65,6 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
   const [ready, setReady] = useState(false)
   const instructions = useId()
   const { asOf, since, dating, allTime } = options
-  const size = sizeOf(data.ties.uid.length)
 
   const time = useMemo<SceneTime>(() => ({ asOf, since, dating, allTime }), [asOf, since, dating, allTime])
   const marked = pointed ?? hovered
@@ -87,12 +85,11 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     }
   }, [])
 
-  // A canvas decides when it is made how much it draws while the view moves, so a network of another order of size gets a new one.
   useEffect(() => {
     const container = plane.current
     if (!ready || !container) return
     let legendKey = ''
-    const view = createGraphView(container, size, latest.current.shown, () => insetsOf(legendBox.current), {
+    const view = createGraphView(container, latest.current.shown, () => insetsOf(legendBox.current), {
       onSelect: (uids, mode) => {
         ring.current.at = uids.at(-1) ?? ring.current.at
         latest.current.props.onSelect(uids, mode)
@@ -120,7 +117,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
       graph.current = null
       view.destroy()
     }
-  }, [ready, size])
+  }, [ready])
 
   useEffect(() => {
     graph.current?.show(shown)

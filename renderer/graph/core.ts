@@ -1,20 +1,14 @@
-import cytoscape, { type Core } from 'cytoscape'
-import type { Theme } from '../../db/domain/scene/types.ts'
-import { stylesheet } from './stylesheet.ts'
-
-/** How much is drawn while the view moves; decided by the number of ties, and only when a canvas is made. */
-export type Size = 'small' | 'medium' | 'large'
-
-export function sizeOf(ties: number): Size {
-  return ties > 4_000 ? 'large' : ties > 1_200 ? 'medium' : 'small'
-}
+import cytoscape, { type Core, type CytoscapeOptions } from 'cytoscape'
+import { sceneRenderer } from './painting/scene-renderer.ts'
 
 export const zoomLimits = { least: 0.04, most: 8 }
 
-/** A Cytoscape canvas that draws what it is given and decides nothing: no layout, no selection of its own. */
-export function createCore(container: HTMLElement, theme: Theme, size: Size): Core {
-  return cytoscape({
-    container, style: stylesheet(theme), minZoom: zoomLimits.least, maxZoom: zoomLimits.most, selectionType: 'single', boxSelectionEnabled: true,
-    textureOnViewport: size !== 'small', hideEdgesOnViewport: size === 'large', motionBlur: false, layout: { name: 'preset' },
-  })
+/** Cytoscape with the network's graph, view and gestures: no layout, no selection of its own, and drawn by the scene. */
+export function createCore(container: HTMLElement): Core {
+  // The types do not know that a renderer can be chosen.
+  const options: CytoscapeOptions & { renderer: { name: string } } = {
+    container, renderer: sceneRenderer(), style: [], minZoom: zoomLimits.least, maxZoom: zoomLimits.most, selectionType: 'single', boxSelectionEnabled: true,
+    layout: { name: 'preset' },
+  }
+  return cytoscape(options)
 }

@@ -6,12 +6,11 @@ import type { Box, Point, Scene, SceneOptions, Theme } from '../../db/domain/sce
 import { createElementSync } from './controllers/elements.ts'
 import { createHover } from './controllers/hover.ts'
 import { createPointer, type SelectMode } from './controllers/pointer.ts'
-import { createRings } from './controllers/rings.ts'
 import { createViewport, type Insets, type View } from './controllers/viewport.ts'
 import { createWheel } from './controllers/wheel.ts'
-import { createCore, type Size } from './core.ts'
+import { createCore } from './core.ts'
 import { animate, perFrame, wantsMotion } from './motion.ts'
-import { stylesheet } from './stylesheet.ts'
+import { painterOf } from './painting/scene-renderer.ts'
 
 export type SceneTime = Pick<SceneOptions, 'asOf' | 'since' | 'dating' | 'allTime'>
 
@@ -65,10 +64,10 @@ const mostMeasured = 300
 const mostGliding = 400
 
 /** One network on one canvas: builds the scene for what is to be shown and lets each controller sync its own concern. Begins at `place`, or with everything in sight. */
-export function createGraphView(container: HTMLElement, size: Size, first: Shown, insets: () => Insets, events: GraphEvents, place: View | null = null): GraphView {
-  const cy = createCore(container, first.theme, size)
+export function createGraphView(container: HTMLElement, first: Shown, insets: () => Insets, events: GraphEvents, place: View | null = null): GraphView {
+  const cy = createCore(container)
   const elements = createElementSync(cy)
-  const rings = createRings(cy)
+  const painter = painterOf(cy)
   let shown: Shown = first
   let scene: Scene | null = null
   let labelScale = 1
@@ -86,15 +85,16 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
     return { x: bodies.x - margin, y: bodies.y - margin, width: bodies.width + 2 * margin, height: bodies.height + 2 * margin }
   }
   const mark = () => {
-    if (scene) rings.apply(scene, { selection: new Set(shown.selection), focus: focused })
+    painter.setMarks({ selection: new Set(shown.selection), focus: focused, hovered: shown.hovered, dimming: shown.dimming })
   }
-  const draw = () => {
+  const draw = (patient = false) => {
     scene = buildScene(shown.data, optionsAt(labelScale, moved))
     elements.sync(scene)
+    painter.setScene(scene, patient)
     mark()
     events.onScene(scene)
   }
-  const drawSoon = perFrame(draw)
+  const drawSoon = perFrame(() => draw())
 
   const rowOf = (uid: string) => shown.data.actors.uid.indexOf(uid)
   const hover = createHover(cy, events.onHover)
@@ -115,7 +115,8 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
   const viewport = createViewport(cy, insets, (view) => {
     if (Math.abs(1 / view.zoom - labelScale) > 1e-6) {
       labelScale = 1 / view.zoom
-      draw()
+      // Nothing but names takes another place: what is on the screen may stand until they have it.
+      draw(true)
     }
     events.onView(view)
   })
@@ -153,7 +154,6 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
     const before = shown
     const drawn = scene
     shown = next
-    if (before.theme !== next.theme) cy.style(stylesheet(next.theme))
     if (before.readOnly !== next.readOnly || !drawn) cy.autoungrabify(next.readOnly)
     if (before.data !== next.data && drawn) {
       stopGliding?.()
@@ -175,7 +175,6 @@ export function createGraphView(container: HTMLElement, size: Size, first: Shown
     else if (before.theme !== next.theme || before.time !== next.time) draw()
     else mark()
     pointer.syncSelection(new Set(next.selection))
-    hover.show(next.hovered, next.dimming)
   }
 
   const boxOf = (uids: readonly string[]): Box | null => {

@@ -67,24 +67,13 @@ async function placeOf(page: Page, shortName: string): Promise<{ x: number; y: n
 }
 
 for (const [name, make] of [['sample', sampleNetwork], ['variety', varietyNetwork]] as const) {
-  test(`draws the ${name} where the scene has it, to half a unit`, async ({ page }) => {
+  test(`draws the ${name} as the figure has it: under 1 % of pixels differ by more than a tenth, at their edges`, async ({ page }) => {
     await page.goto(base)
-    const { scene, drawn } = await page.evaluate((data) => window.harness.bare(data), make())
-    expect(Object.keys(drawn.nodes)).toHaveLength(scene.nodes.length)
-    expect(Object.keys(drawn.edges)).toHaveLength(scene.strands.length + scene.arrows.length)
-    const apart = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.hypot(a.x - b.x, a.y - b.y)
-    for (const node of scene.nodes) {
-      expect(apart(drawn.nodes[node.uid]!, node)).toBeLessThan(0.5)
-      expect([drawn.nodes[node.uid]!.width, drawn.nodes[node.uid]!.height]).toEqual([node.width, node.height])
+    for (const theme of ['light', 'dark', 'grey'] as const) {
+      const { differing, drawn } = await page.evaluate(([data, shown]) => window.harness.compare(data, shown), [make(), theme] as const)
+      expect(drawn, theme).toBeGreaterThan(0.03)
+      expect(differing, theme).toBeLessThan(0.01)
     }
-    for (const strand of scene.strands) {
-      const edge = drawn.edges[strand.id]!
-      expect(apart(edge.start, strand.start), strand.id).toBeLessThan(0.5)
-      expect(apart(edge.end, strand.end), strand.id).toBeLessThan(0.5)
-      expect(edge.control === null, strand.id).toBe(strand.control === null)
-      if (edge.control && strand.control) expect(apart(edge.control, strand.control), strand.id).toBeLessThan(0.5)
-    }
-    for (const arrow of scene.arrows) expect(apart(drawn.edges[arrow.id]!.end, arrow.tip), arrow.id).toBeLessThan(3)
     expect(await page.evaluate(() => window.harness.violations)).toEqual([])
   })
 }

@@ -1,5 +1,7 @@
 import type { Core, EventObject, NodeSingular } from 'cytoscape'
-import { uidOf } from './hover.ts'
+
+/** Actor or tie that an element of the graph stands for. */
+const uidOf = (element: { id(): string }): string => element.id()
 
 export type SelectMode = 'replace' | 'toggle' | 'add'
 

@@ -22,21 +22,9 @@ export function wheelFactor(event: { readonly deltaY: number; readonly deltaMode
 export function createWheel(cy: Core, container: HTMLElement): { destroy(): void } {
   let factor = 1
   let at = { x: 0, y: 0 }
-  let resting: ReturnType<typeof setTimeout> | undefined
-  // While this flag is up the canvas moves the picture it has instead of drawing anew, if it was made to.
-  const flag = (moving: boolean) => {
-    const { data } = (cy as unknown as { renderer(): { data?: { wheelZooming?: boolean } } }).renderer()
-    if (data) data.wheelZooming = moving
-  }
   const zoom = perFrame(() => {
-    flag(true)
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: at })
     factor = 1
-    clearTimeout(resting)
-    resting = setTimeout(() => {
-      flag(false)
-      cy.forceRender()
-    }, 150)
   })
   const onWheel = (event: WheelEvent) => {
     event.preventDefault()
@@ -49,7 +37,6 @@ export function createWheel(cy: Core, container: HTMLElement): { destroy(): void
   container.addEventListener('wheel', onWheel, { capture: true, passive: false })
   return {
     destroy: () => {
-      clearTimeout(resting)
       zoom.cancel()
       container.removeEventListener('wheel', onWheel, { capture: true })
     },

@@ -1,13 +1,13 @@
-import type { Core } from 'cytoscape'
 import { useMemo, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { buildScene } from '../../../db/domain/scene/build-scene.ts'
-import type { Scene, Theme } from '../../../db/domain/scene/types.ts'
-import { createCore } from '../../../renderer/graph/core.ts'
-import { elementsOf } from '../../../renderer/graph/elements.ts'
+import { palettes } from '../../../db/domain/scene/palette.ts'
+import type { Box, Scene, Theme } from '../../../db/domain/scene/types.ts'
+import { arrowMark, nodeMarks, strandMark } from '../../../db/formats/svg-marks.ts'
 import { labelFamilies, loadLabelFonts } from '../../../renderer/graph/fonts.ts'
 import { NetworkCanvas, type NetworkCanvasHandle } from '../../../renderer/graph/NetworkCanvas.tsx'
+import { createPicture } from '../../../renderer/graph/painting/picture.ts'
 import '../../../renderer/ui/tokens.css'
 import '../../../renderer/ui/base.css'
 import './harness.css'
@@ -19,15 +19,10 @@ export interface Harness {
   violations: string[]
   handle: NetworkCanvasHandle | null
   data: NetworkData | null
-  /** A scene drawn without the component, as Cytoscape understood it. */
-  bare(data: NetworkData): Promise<{ scene: Scene; drawn: Drawn }>
+  /** How far the picture of a scene is from the marks of its figure, in shares of the pixels; names are left out of both. */
+  compare(data: NetworkData, theme: Theme): Promise<{ differing: number; drawn: number }>
   /** Widths in ems as the canvas measures them. */
   measure(texts: { text: string; weight: number }[]): Promise<number[]>
-}
-
-export interface Drawn {
-  nodes: Record<string, { x: number; y: number; width: number; height: number }>
-  edges: Record<string, { start: { x: number; y: number }; end: { x: number; y: number }; control: { x: number; y: number } | null }>
 }
 
 declare global {
@@ -36,33 +31,54 @@ declare global {
   }
 }
 
-function readBack(cy: Core): Drawn {
-  const drawn: Drawn = { nodes: {}, edges: {} }
-  cy.nodes().forEach((node) => {
-    drawn.nodes[node.id()] = { ...node.position(), width: node.width(), height: node.height() }
-  })
-  cy.edges().forEach((edge) => {
-    const controls = edge.data('curve') === 'straight' ? [] : edge.controlPoints()
-    drawn.edges[edge.id()] = { start: edge.sourceEndpoint(), end: edge.targetEndpoint(), control: controls[0] ?? null }
-  })
-  return drawn
+/** The same scene as the marks of a figure, without its lettering, on a canvas of the same size. */
+async function figureOf(scene: Scene, { x, y, width, height }: Box, background: string): Promise<ImageData> {
+  const marks = [...scene.strands.map(strandMark), ...scene.arrows.map(arrowMark), ...scene.nodes.map(nodeMarks)].join('')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="700" viewBox="${x} ${y} ${width} ${height}"><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${background}"/>${marks}</svg>`
+  const image = new Image()
+  image.src = `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const context = canvasOf(1_000, 700)
+  context.drawImage(image, 0, 0)
+  return context.getImageData(0, 0, 1_000, 700)
+}
+
+function canvasOf(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  return canvas.getContext('2d')!
+}
+
+/** Share of pixels of which a channel differs by more than a tenth, and of those that are not background. */
+function difference(a: ImageData, b: ImageData): { differing: number; drawn: number } {
+  let [differing, drawn] = [0, 0]
+  for (let at = 0; at < a.data.length; at += 4) {
+    if ([0, 1, 2].some((channel) => Math.abs(a.data[at + channel]! - b.data[at + channel]!) > 26)) differing++
+    if ([0, 1, 2].some((channel) => a.data[at + channel] !== a.data[channel])) drawn++
+  }
+  return { differing: differing / (a.data.length / 4), drawn: drawn / (a.data.length / 4) }
 }
 
 const root = document.getElementById('root')!
 
 window.harness = {
   calls: [], violations: [], handle: null, data: null,
-  bare: async (data) => {
-    await loadLabelFonts()
-    const scene = buildScene(data, { asOf: null, since: null, dating: 'possibly', allTime: true, theme: 'light', labelScale: 1 })
-    const container = document.createElement('div')
-    container.className = 'bare'
-    root.replaceChildren(container)
-    const cy = createCore(container, 'light', 'small')
-    cy.add(elementsOf(scene))
-    cy.fit()
-    await new Promise((done) => void cy.one('render', done))
-    return { scene, drawn: readBack(cy) }
+  compare: async (data, theme) => {
+    const whole = buildScene(data, { asOf: null, since: null, dating: 'possibly', allTime: true, theme, labelScale: 1 })
+    // Pins are of the screen alone.
+    const scene: Scene = { ...whole, labels: [], nodes: whole.nodes.map((node) => ({ ...node, pinned: false })) }
+    const { x, y, width, height } = scene.bounds
+    const zoom = Math.min(1_000 / width, 700 / height)
+    const crop = { x: x - (1_000 / zoom - width) / 2, y: y - (700 / zoom - height) / 2, width: 1_000 / zoom, height: 700 / zoom }
+    const { background } = palettes[theme]
+    const own = canvasOf(1_000, 700)
+    own.fillStyle = background
+    own.fillRect(0, 0, 1_000, 700)
+    const picture = canvasOf(1_000, 700)
+    createPicture().draw(picture, scene, { zoom, pan: { x: -crop.x * zoom, y: -crop.y * zoom }, width: 1_000, height: 700, ratio: 1 }, 1)
+    own.drawImage(picture.canvas, 0, 0)
+    return difference(own.getImageData(0, 0, 1_000, 700), await figureOf(scene, crop, background))
   },
   measure: async (texts) => {
     await loadLabelFonts()
