@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Method } from './method.ts'
 import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMethods, sourceMethods, tieMethods } from './methods/nouns.ts'
 import { agreementMethods, analysisMethods } from './methods/agreement.ts'
+import { attributeMethods } from './methods/attributes.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { codebookEditingMethods } from './methods/codebook.ts'
@@ -47,6 +48,7 @@ export const api = {
   ...planeMethods,
   ...layoutMethods,
   ...importMethods,
+  ...attributeMethods,
   ...textMethods,
   ...preferenceMethods,
   ...copyMethods,

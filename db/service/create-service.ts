@@ -3,6 +3,7 @@ import { actorService } from './actors.ts'
 import { adjudicationService } from './adjudications.ts'
 import { agreementService } from './agreement.ts'
 import { assessmentService } from './assessments.ts'
+import { attributeService } from './attributes.ts'
 import { bulkService } from './bulk.ts'
 import { codebookEditingService } from './codebook-editing.ts'
 import { coderService } from './coders.ts'
@@ -73,6 +74,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...figureService(context),
     ...planeService(context),
     ...importService(context),
+    ...attributeService(context),
     ...copyService(context),
     ...jobService(jobs),
     ...savedFilterService(context),

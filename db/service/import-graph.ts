@@ -136,8 +136,9 @@ function personOf(node: GraphNode, uid: string, match: Matcher, decisions: Decis
   const name = oneLine(node.label).slice(0, longestName) || oneLine(node.id).slice(0, longestName) || 'Node without a name'
   const { uidTaken, found } = match(node, name, uid)
   const id = `node ${node.id.slice(0, 590)}`
-  // Another file of the same name may give the same id to someone else.
-  const suggested = found?.by === 'uid' && foldName(found.actor.name) !== foldName(name) ? 'keep' as const : 'skip' as const
+  // Another file of the same name may give the same id to someone else; a bare number is no name to know anyone by.
+  const isChance = found?.by === 'uid' ? foldName(found.actor.name) !== foldName(name) : found?.by === 'name' && !/\p{L}/u.test(name)
+  const suggested = isChance ? 'keep' as const : 'skip' as const
   const isThere = found !== null && (decisions[id] ?? suggested) === 'skip'
   const dated = node.times.flatMap(time => time.dates ?? [])
   const inWords = node.times.map(time => time.dates?.raw ?? time.said)

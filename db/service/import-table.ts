@@ -5,6 +5,7 @@ import type { WarningList } from '../formats/import/import-error.ts'
 import type { TableData } from '../formats/import/table-data.ts'
 import { mapTable, type ActorDraft, type EventDraft, type TieDraft } from '../formats/import/table-map.ts'
 import { insertActor, replaceAliases, replaceCodes } from '../queries/actors.ts'
+import { insertAttributes } from '../queries/attributes.ts'
 import { insertEvent, replaceParticipants } from '../queries/events.ts'
 import { knownActorCodes, knownActorNames } from '../queries/import-matches.ts'
 import { foldName } from '../queries/names.ts'
@@ -41,6 +42,7 @@ export function planTable(
   return {
     counts: {
       ...noCounts, actors: made.length, ties: kept.length, tiePhases: kept.reduce((sum, tie) => sum + tie.phases.length, 0), events: events.length,
+      attributes: kept.reduce((sum, tie) => sum + tie.attributes.length, 0) + made.reduce((sum, person) => sum + (person.draft?.attributes.length ?? 0), 0),
       skipped: skipped + declared + ties.length - kept.length,
     },
     duplicates: people.flatMap(person => (person.duplicate ? [person.duplicate] : [])),
@@ -57,9 +59,10 @@ export function planTable(
         if (id === undefined) throw new Error('an actor of the import was not made')
         return id
       }
-      for (const { from, to, directed, kind, certainty, label, description, phases } of kept) {
+      for (const { from, to, directed, kind, certainty, label, description, phases, attributes } of kept) {
         const tieId = insertTie(target, ports.newUid(), { fromId: idOf(from), toId: idOf(to), directed, kind, certainty, label, description }, at)
-        for (const phase of phases) insertPhase(target, ports.newUid(), { tieId, ...phase, summary: '' }, at)
+        for (const phase of phases) insertPhase(target, ports.newUid(), { tieId, ...phase }, at)
+        insertAttributes(target, { tieId }, attributes)
       }
       for (const { participants, date, title, place, latitude, longitude, code, description } of events) {
         const id = insertEvent(target, ports.newUid(), {
@@ -110,13 +113,14 @@ function resolveActors(db: ServiceContext['db'], named: readonly { name: string;
 }
 
 const bareActor = (name: string, { actorKind }: TableMapping): ActorDraft => (
-  { line: 0, name, shortName: '', kind: actorKind, aliases: [], codes: [], dates: null, description: '' }
+  { line: 0, name, shortName: '', kind: actorKind, aliases: [], codes: [], dates: null, description: '', attributes: [] }
 )
 
-function writeActor(db: WritableDatabase, uid: string, { name, shortName, kind, description, dates, aliases, codes }: ActorDraft, at: string): number {
+function writeActor(db: WritableDatabase, uid: string, { name, shortName, kind, description, dates, aliases, codes, attributes }: ActorDraft, at: string): number {
   const id = insertActor(db, uid, { name, shortName, kind, description, dates }, at)
   if (aliases.length > 0) replaceAliases(db, id, aliases.map(alias => ({ name: alias, language: '' })))
   if (codes.length > 0) replaceCodes(db, id, codes)
+  insertAttributes(db, { actorId: id }, attributes)
   return id
 }
 

@@ -98,6 +98,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'duplicates.suggest': () => client.call('duplicates.suggest', { type: 'actor' }),
     'merge.preview': () => client.call('merge.preview', { type: 'actor', keep: actor, remove: other }),
     'imports.preview': () => client.call('imports.preview', { name: 'one.bib', base64: btoa('@book{a, title={A title}, year={2015}}') }),
+    'attributes.list': () => client.call('attributes.list', { type: 'actor', uid: actor }),
     'imports.list': () => client.call('imports.list', {}),
     'bundle.preview': () => client.call('bundle.preview', { coder: 'Dana' }),
     'agreement.get': () => client.call('agreement.get', {}),

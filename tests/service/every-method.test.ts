@@ -220,6 +220,11 @@ describe('every method of the contract', () => {
     const bibliography = { name: 'refs.bib', base64: Buffer.from('@book{imported, title={Imported}}').toString('base64') }
     expect((await call('imports.preview', bibliography)).counts.sources).toBe(1)
     expect((await step('imports.run', bibliography)).label).toBe('Import 1 source from refs.bib')
+    const graphFile = { name: 'net.gexf', base64: Buffer.from('<gexf><graph><nodes><node id="n" label="Attributed"/></nodes></graph></gexf>').toString('base64') }
+    expect((await step('imports.run', graphFile)).counts).toMatchObject({ actors: 1, attributes: 1 })
+    const attributed = (await call('entities.list', { type: 'actor' })).rows.find(row => row.title === 'Attributed')?.uid ?? ''
+    expect(await call('attributes.list', { type: 'actor', uid: attributed })).toEqual([{ name: 'id', value: 'n', number: null }])
+    await call('history.undo', {})
     expect(await call('imports.list', {})).toMatchObject([{ kind: 'import', fileName: 'refs.bib', format: 'bibtex', counts: { sources: 1 } }])
 
     const [p1, ...otherAspects] = (await call('framework.get', {})).aspects

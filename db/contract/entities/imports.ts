@@ -39,6 +39,8 @@ export const TableMapping = z.strictObject({
   tieKind: z.enum(tieKinds).default('other'),
   directed: z.boolean().default(false),
   certainty: z.enum(certainties).default('confirmed'),
+  /** Whether columns that fill no field are kept as attributes of the actors or ties; events have none. */
+  keepOthers: z.boolean().default(true),
 })
 export type TableMapping = z.infer<typeof TableMapping>
 

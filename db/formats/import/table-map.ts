@@ -4,6 +4,8 @@ import type { StrandLevel } from '../../contract/entities/ties.ts'
 import type { DateSpan } from '../../contract/values.ts'
 import { actorKinds, certainties, tieKinds, type ActorKind, type Certainty, type ParticipantRole, type TieKind } from '../../contract/vocabulary.ts'
 import { EdtfError, understandDate } from '../../domain/edtf.ts'
+import { longestValue, type GraphAttribute } from './graph/graph-document.ts'
+import { intervalsIn } from './graph/graph-time.ts'
 import { ImportError, type WarningList } from './import-error.ts'
 import type { TableData, TableRow } from './table-data.ts'
 import { columnNames } from './table-suggest.ts'
@@ -11,12 +13,16 @@ import { levelsOf } from './weight-levels.ts'
 
 export interface ActorDraft {
   readonly line: number; readonly name: string; readonly shortName: string; readonly kind: ActorKind; readonly aliases: readonly string[]
-  readonly codes: readonly { scheme: string; value: string }[]; readonly dates: DateSpan | null; readonly description: string
+  readonly codes: readonly { scheme: string; value: string }[]; readonly dates: DateSpan | null; readonly description: string; readonly attributes: readonly GraphAttribute[]
 }
-export interface PhaseDraft { readonly dates: DateSpan | null; readonly cooperation: StrandLevel | null; readonly conflict: StrandLevel | null; readonly weight: number | null }
+export interface PhaseDraft {
+  readonly dates: DateSpan | null; readonly cooperation: StrandLevel | null; readonly conflict: StrandLevel | null; readonly weight: number | null
+  /** The time in words, where it is no date. */
+  readonly summary: string
+}
 export interface TieDraft {
   readonly line: number; readonly from: string; readonly to: string; readonly directed: boolean; readonly kind: TieKind; readonly certainty: Certainty
-  readonly label: string; readonly description: string; readonly phases: readonly PhaseDraft[]
+  readonly label: string; readonly description: string; readonly phases: readonly PhaseDraft[]; readonly attributes: readonly GraphAttribute[]
 }
 export interface EventDraft {
   readonly line: number; readonly title: string; readonly date: DateSpan | null; readonly place: string; readonly latitude: number | null; readonly longitude: number | null
@@ -35,6 +41,10 @@ export function mapTable(table: TableData, mapping: TableMapping, warnings: Warn
   const cellOf = createCells(table, mapping, warnings)
   const drafts: TableDrafts = { actors: [], ties: [], events: [], skipped: 0 }
   const width = table.rows[0]?.cells.length ?? 0
+  if (cellOf.others.length > 0) {
+    const names = cellOf.others.slice(0, 10).map(name => `“${name.slice(0, 40)}”`).join(', ')
+    warnings.add(`Columns that fill no field are kept as attributes of the ${mapping.kind}: ${names}${cellOf.others.length > 10 ? ' …' : ''}.`)
+  }
   const ids = new Map<string, number>()
   let skipped = 0
   for (const row of table.rows.slice(mapping.header ? 1 : 0)) {
@@ -58,6 +68,9 @@ interface Cells {
   span(row: TableRow): DateSpan | null
   /** The heading of a field's column. */
   column(field: TableField): string | null
+  /** The headings of columns that fill no field and are kept as attributes. */
+  readonly others: readonly string[]
+  attributes(row: TableRow): GraphAttribute[]
 }
 
 function createCells(table: TableData, mapping: TableMapping, warnings: WarningList): Cells {
@@ -77,6 +90,9 @@ function createCells(table: TableData, mapping: TableMapping, warnings: WarningL
   const missing = requiredFields[mapping.kind].filter(field => !places.has(field))
   if (missing.length > 0) throw new ImportError(`The mapping does not say which column holds ${missing.join(' and ')}. Every one of the ${mapping.kind} needs it.`)
 
+  const mapped = new Set(places.values())
+  const keeps = mapping.header && mapping.keepOthers && mapping.kind !== 'events'
+  const others = keeps ? names.map((name, place) => ({ name, place })).filter(({ name, place }) => !mapped.has(place) && !/^#\d+$/u.test(name)) : []
   const column = (field: TableField) => {
     const place = places.get(field)
     return place === undefined ? null : (names[place] ?? null)
@@ -109,6 +125,13 @@ function createCells(table: TableData, mapping: TableMapping, warnings: WarningL
   }
   return {
     text, date, column,
+    others: others.map(({ name }) => name),
+    attributes: row => others.flatMap(({ name, place }) => {
+      const value = (row.cells[place] ?? '').trim()
+      if (isNothing(value)) return []
+      if (value.length > longestValue) warnings.add(`The cell has ${value.length.toLocaleString('en')} characters; the first ${longestValue.toLocaleString('en')} were kept.`, row.line, name)
+      return [{ name, value: value.slice(0, longestValue) }]
+    }),
     number(row, field, range) {
       const written = text(row, field)
       if (isNothing(written)) return null
@@ -168,12 +191,43 @@ function tieOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: War
     warnings.add(`“${from.slice(0, 80)}” is tied to itself, which is no tie; the row was left out.`, row.line, cells.column('to'))
     return null
   }
+  const word = oneLine(cells.text(row, 'kind'))
+  const kind = tieKinds.find(each => each === word.toLowerCase().replaceAll(/[\s_]+/gu, '-'))
+  return {
+    line: row.line, from, to, directed: directedOf(row, cells, mapping, warnings), kind: kind ?? mapping.tieKind,
+    certainty: cells.word(row, 'certainty', certainties) ?? mapping.certainty,
+    // A word for the relation that is no kind of ours says what the tie is called.
+    label: (oneLine(cells.text(row, 'label')) || (kind || isNothing(word) ? '' : word)).slice(0, 200), description: cells.text(row, 'description'),
+    phases: phasesOf(row, cells, warnings), attributes: cells.attributes(row),
+  }
+}
+
+function phasesOf(row: TableRow, cells: Cells, warnings: WarningList): PhaseDraft[] {
+  const weights = weightsInTime(cells.text(row, 'weight'))
+  if (weights) return weights.map(({ start, end, weight }) => ({ ...timeOf(start, end), weight, ...levelsOf(weight) }))
   const weight = cells.number(row, 'weight')
   const levels = levelsOf(weight)
-  return {
-    line: row.line, from, to, directed: directedOf(row, cells, mapping, warnings), kind: cells.word(row, 'kind', tieKinds) ?? mapping.tieKind,
-    certainty: cells.word(row, 'certainty', certainties) ?? mapping.certainty, label: oneLine(cells.text(row, 'label')).slice(0, 200), description: cells.text(row, 'description'),
-    phases: (intervalsOf(row, cells, warnings) ?? [cells.span(row)]).map(dates => ({ dates, weight, ...levels })),
+  return (intervalsOf(row, cells, warnings) ?? [{ dates: cells.span(row), summary: '' }]).map(time => ({ ...time, weight, ...levels }))
+}
+
+/** Gephi's weights in time, `<[2004, 2005, 1]; [2005, 2006, -2.5]>`. Null where the cell is none. */
+function weightsInTime(written: string): { start: string; end: string; weight: number }[] | null {
+  const found = written.startsWith('<') || written.startsWith('[') ? intervalsIn(written) : null
+  if (!found || found.length === 0) return null
+  const weights = found.map(({ start, end, value }) => ({ start, end, weight: value === null || value === '' ? Number.NaN : Number(value) }))
+  return weights.every(({ weight }) => Number.isFinite(weight)) ? weights : null
+}
+
+/** The stretch between two times; where they are no dates, what they are in words. */
+function timeOf(start: string, end: string): { dates: DateSpan | null; summary: string } {
+  const bound = (text: string) => (/^[+-]?inf(?:inity)?$/iu.test(text) ? '..' : text)
+  const [from, to] = [bound(start), bound(end)]
+  if (from === '..' && to === '..') return { dates: null, summary: '' }
+  try {
+    return { dates: understandDate(from === to ? from : `${from}/${to}`).span, summary: '' }
+  } catch (error) {
+    if (!(error instanceof EdtfError)) throw error
+    return { dates: null, summary: `Time in the file: ${(from === to ? from : `${from} to ${to}`).slice(0, 200)}` }
   }
 }
 
@@ -187,20 +241,14 @@ function directedOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings
 }
 
 /** Gephi's time sets, `[2016-02-03, 2016-02-04]; [2017, Infinity]`: a phase each. Null where the cell is none. */
-function intervalsOf(row: TableRow, cells: Cells, warnings: WarningList): (DateSpan | null)[] | null {
-  const written = cells.text(row, 'dates').replace(/^<(.*)>$/u, '$1')
-  if (!/^\s*[[(]/u.test(written) || written.length > 10_000) return null
-  return written.split(';').map(part => part.trim()).filter(Boolean).map(part => {
-    const bounds = /^[[(]\s*([^,\]]+?)\s*(?:,\s*([^,\]]+?)\s*)?[\])]$/u.exec(part)
-    const bound = (text: string) => (/^-?infinity$/iu.test(text) ? '..' : text)
-    const [from, to] = [bounds?.[1], bounds?.[2]]
-    try {
-      if (from !== undefined) return understandDate(to === undefined ? from : `${bound(from)}/${bound(to)}`).span
-    } catch (error) {
-      if (!(error instanceof EdtfError)) throw error
-    }
-    warnings.add(`“${part.slice(0, 60)}” is not a stretch of time; the phase was read without dates.`, row.line, cells.column('dates'))
-    return null
+function intervalsOf(row: TableRow, cells: Cells, warnings: WarningList): { dates: DateSpan | null; summary: string }[] | null {
+  const written = cells.text(row, 'dates')
+  const found = /^\s*<?\s*[[(]/u.test(written) ? intervalsIn(written) : null
+  if (!found || found.length === 0) return null
+  return found.map(({ start, end }) => {
+    const time = timeOf(start, end)
+    if (time.summary !== '') warnings.add(`“${start.slice(0, 30)}, ${end.slice(0, 30)}” is not a stretch of time with dates; it is kept in words in the summary of the phase.`, row.line, cells.column('dates'))
+    return time
   })
 }
 
@@ -224,7 +272,7 @@ function actorOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: W
     line: row.line, name, shortName: oneLine(cells.text(row, 'shortName')).slice(0, 200), kind: cells.word(row, 'kind', actorKinds) ?? mapping.actorKind,
     aliases: cells.text(row, 'aliases').split(/[;|\n]/u).map(oneLine).filter(alias => alias !== '' && alias.length <= 500).slice(0, 200),
     codes: [...code('iso3', cells.text(row, 'iso3').toUpperCase()), ...code('cow', cells.text(row, 'cow')), ...(id === name ? [] : code('id', id))],
-    dates: cells.span(row), description: cells.text(row, 'description'),
+    dates: cells.span(row), description: cells.text(row, 'description'), attributes: cells.attributes(row),
   }
 }
 

@@ -1,21 +1,21 @@
 import { basename, resolve } from 'node:path'
 import type { Input, Output as Answer } from '../../../db/contract/api.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
-import { GraphChoices, importFormats, maxImportBytes, TableMapping, tableShapes } from '../../../db/contract/entities/imports.ts'
+import { GraphChoices, importFormats, maxImportBytes, TableMapping, tableShapes, type ImportDecision } from '../../../db/contract/entities/imports.ts'
 import { actorKinds, tieKinds } from '../../../db/contract/vocabulary.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
 import { readInput } from '../read-input.ts'
 
 export const importCommand: Command = {
-  usage: 'FILE INPUT [--format F] [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs]',
+  usage: 'FILE INPUT [--format F] [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--matches use|make]',
   summary: 'Imports a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true,
       options: {
         'map': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, 'json': { type: 'boolean', default: false },
-        'format': { type: 'string' }, 'actors': { type: 'string' }, 'ties': { type: 'string' }, 'join-pairs': { type: 'boolean', default: false },
+        'format': { type: 'string' }, 'actors': { type: 'string' }, 'ties': { type: 'string' }, 'join-pairs': { type: 'boolean', default: false }, 'matches': { type: 'string' },
         'encoding': { type: 'string' }, 'delimiter': { type: 'string' }, 'sheet': { type: 'string' },
       },
     })
@@ -32,7 +32,10 @@ export const importCommand: Command = {
     }
     const target = resolve(file)
     // Opening a project for writing touches its file, so that what cannot be imported is found out before.
-    const preview = await withProject(target, ({ client }) => client.call('imports.preview', input))
+    const first = await withProject(target, ({ client }) => client.call('imports.preview', input))
+    const decision = decisionOf(parsed.values.matches)
+    if (decision) input.decisions = Object.fromEntries(first.duplicates.map(({ id }) => [id, decision]))
+    const preview = decision && first.duplicates.length > 0 ? await withProject(target, ({ client }) => client.call('imports.preview', input)) : first
     const isNothing = preview.counts.sources + preview.counts.actors + preview.counts.ties + preview.counts.events + preview.counts.affiliations === 0
     if (preview.shape === 'rows' && preview.table !== null && preview.mapping === null && !dryRun) {
       const names = preview.table.columns.slice(0, 20).map(column => `“${column.name}”`).join(', ')
@@ -57,6 +60,13 @@ function formatOf(format: string | undefined): Pick<Input<'imports.run'>, 'forma
   throw new UsageError(`--format is one of ${[...importFormats, ...tableShapes.filter(each => each !== 'rows')].join(', ')}, not '${format}'.`)
 }
 
+/** What is done with everything that the project seems to have already; as suggested for each where nothing is said. */
+function decisionOf(matches: string | undefined): ImportDecision | null {
+  if (matches === undefined) return null
+  if (matches !== 'use' && matches !== 'make') throw new UsageError(`--matches is use or make, not '${matches}'.`)
+  return matches === 'use' ? 'skip' : 'keep'
+}
+
 function graphChoices(actorKind: string | undefined, tieKind: string | undefined, joinPairs: boolean): GraphChoices {
   const parsed = GraphChoices.safeParse({ ...(actorKind === undefined ? {} : { actorKind }), ...(tieKind === undefined ? {} : { tieKind }), joinPairs })
   if (parsed.success) return parsed.data
@@ -77,7 +87,7 @@ function documentOf({ format, encoding, delimiter, sheet, shape, graph, counts, 
 }
 
 function tell(answer: Told, { dryRun, label, name, file }: { dryRun: boolean; label: string | null; name: string; file: string }, output: Output): void {
-  const counts = Object.entries(answer.counts).filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what.replace(/[A-Z]/gu, letter => ` ${letter.toLowerCase()}`)}`)
+  const counts = Object.entries(answer.counts).filter(([, count]) => count > 0).map(([what, count]) => `${count} ${(count === 1 ? what.replace(/s$/u, '') : what).replace(/[A-Z]/gu, letter => ` ${letter.toLowerCase()}`)}`)
   output.text(`${name}: ${answer.format}, ${answer.encoding}; ${counts.join(', ') || 'nothing to import'}`)
   for (const { title, by, existing, line, suggested } of answer.duplicates.slice(0, listed)) {
     output.text(`  ${line === null ? '' : `line ${line}: `}${title} is “${existing.title}” of the project by ${by.replace('-', ' ')}: ${suggested === 'skip' ? 'the one there is used' : 'another one is made'}`)

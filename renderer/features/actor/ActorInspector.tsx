@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useQuery, useWorkbench } from '../../ui/hooks.ts'
 import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { certaintyWords, participantRoleWords, tieKindWords, type Word } from '../../ui/words.ts'
+import { AttributesSection } from '../inspector/AttributesSection.tsx'
 import { Citations } from '../inspector/Citations.tsx'
 import { DateText, writtenText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
@@ -83,6 +84,7 @@ export function ActorInspector({ uid }: { uid: string }) {
               <ul className="link-list">{excerpts.map(excerpt => <li key={excerpt.uid}><EntityLink entity={excerpt} mark /></li>)}</ul>
             </Section>
           )}
+          <AttributesSection type="actor" uid={uid} />
           <NotesSection target={{ type: 'actor', uid }} notes={notes} backlinks={backlinks} />
         </>
       )}

@@ -56,6 +56,12 @@ export function ImportMapping({ mapping, columns, onChange }: Props) {
           label="Actors are, unless a column says" value={mapping.actorKind} onChange={actorKind => onChange({ ...mapping, actorKind })}
           options={actorKinds.map(value => ({ value, ...actorKindWords[value] }))}
         />
+        {mapping.kind !== 'events' && mapping.header && (
+          <SegmentedControl
+            label="Other columns" hideLabel={false} value={mapping.keepOthers ? 'keep' : 'leave'} onChange={value => onChange({ ...mapping, keepOthers: value === 'keep' })}
+            segments={[{ value: 'keep', text: 'Attributes' }, { value: 'leave', text: 'Leave out' }]}
+          />
+        )}
         {mapping.kind === 'ties' && (
           <>
             <Select

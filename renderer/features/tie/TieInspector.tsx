@@ -9,6 +9,7 @@ import { useActorFace } from '../inspector/useActorFace.ts'
 import { EvidenceTally } from '../evidence/EvidenceList.tsx'
 import { NewEvidenceForm } from '../evidence/NewEvidenceForm.tsx'
 import { cellKey, draftsOf } from '../evidence/evidence-drafts.ts'
+import { AttributesSection } from '../inspector/AttributesSection.tsx'
 import { DateText } from '../inspector/DateText.tsx'
 import { EntityLink } from '../inspector/EntityLink.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
@@ -182,6 +183,7 @@ export function TieInspector({ uid }: { uid: string }) {
           <ReadingPanel key={`${uid} ${period.uid}`} reading={reading} periodName={period.name} aspects={aspects} isReadOnly={isReadOnly} onAspect={focusAspect} />
         </Section>
       )}
+      <AttributesSection type="tie" uid={uid} />
       <NotesSection target={{ type: 'tie', uid }} notes={notes} backlinks={backlinks} onNew={noteInCell} />
     </>
   )
