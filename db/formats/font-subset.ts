@@ -4,11 +4,18 @@ import { textRuns } from '../domain/scene/text-runs.ts'
 import { hasGlyph } from '../domain/scene/text-metrics.ts'
 import type { FontWeight } from '../domain/scene/types.ts'
 import { fontPath, shippedFonts } from './fonts.ts'
+import type { Outliner } from './outlines.ts'
 
 /** Notes which characters a document sets in which font. */
 export class FontUse {
+  /** Sets text as outlines, where that is asked for: no font is needed then. */
+  readonly outliner: Outliner | null
   private readonly used = new Map<string, Set<string>>()
   private readonly without = new Set<string>()
+
+  constructor(outliner: Outliner | null = null) {
+    this.outliner = outliner
+  }
 
   add(text: string, weight: FontWeight): void {
     for (const run of textRuns(text)) {

@@ -5,8 +5,10 @@ import { fontPath, shippedFonts } from './fonts.ts'
 
 /** Longest side of a picture, in pixels. */
 export const largestSide = 16_000
-/** Most pixels of a picture: 256 million take about 1 GB while it is made. */
+/** Most pixels of a picture: 256 million take about 2 GB while it is made. */
 export const mostPixels = 256_000_000
+/** Memory that a pixel takes while a picture is made, in bytes: the drawing, its copy with plain opacity, and what is compressed (measured: 7.8). */
+const bytesPerPixel = 8
 
 /** Pixels of a figure at a resolution. */
 export function pixelSize(figure: { readonly widthMm: number; readonly heightMm: number }, dpi: number): { widthPx: number; heightPx: number } {
@@ -24,8 +26,8 @@ export function renderPng(input: { svg: string; widthPx: number; heightPx: numbe
   const { svg, widthPx, heightPx, dpi } = input
   const most = mostPixels / 1_000_000
   if (Math.max(widthPx, heightPx) > largestSide || widthPx * heightPx > mostPixels) {
-    throw new EntenteError('too_large', `The picture would be ${grouped(widthPx)} × ${grouped(heightPx)} pixels; the limit is ${grouped(largestSide)} pixels a side and ` +
-      `${most} million in all. Nothing was written. Choose a smaller width or fewer dots per inch, or export SVG, which has no such limit.`)
+    throw new EntenteError('too_large', `The picture would be ${grouped(widthPx)} × ${grouped(heightPx)} pixels and take ${gigabytes(widthPx * heightPx)} of memory; the limit is ` +
+      `${grouped(largestSide)} pixels a side and ${most} million in all (${gigabytes(mostPixels)}). Nothing was written. Choose a smaller width or fewer dots per inch, or export SVG or PDF, which have no such limit.`)
   }
   const sized = svg.replace(/(<svg\b[^>]*?) width="[^"]*" height="[^"]*"/, `$1 width="${widthPx}" height="${heightPx}" preserveAspectRatio="none"`)
   const image = new Resvg(sized, {
@@ -42,6 +44,7 @@ export function renderPng(input: { svg: string; widthPx: number; heightPx: numbe
   ])
 }
 
+const gigabytes = (pixels: number) => `${Math.max(0.1, Math.round((pixels * bytesPerPixel) / 1e8) / 10).toLocaleString('en-GB')} GB`
 const grouped = (value: number) => value.toLocaleString('en-GB')
 
 function resolution(dpi: number): Uint8Array {

@@ -2,6 +2,7 @@ import { textWidth } from '../domain/scene/text-metrics.ts'
 import { textDirection, textRuns, visualOrder, type TextRun } from '../domain/scene/text-runs.ts'
 import type { FontWeight } from '../domain/scene/types.ts'
 import type { FontUse } from './font-subset.ts'
+import type { Outliner } from './outlines.ts'
 
 /** Text for XML 1.0: markup escaped, what XML cannot carry replaced. */
 export function escapeXml(text: string): string {
@@ -54,6 +55,7 @@ export function textLine(text: string, x: number, y: number, style: TextStyle, f
     ...(style.halo ? { stroke: style.halo.colour, 'stroke-width': style.halo.width, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}),
   }
   const anchor = style.anchor ?? 'start'
+  if (fonts.outliner) return outlinedLine(text, runs, x, y, style, fonts.outliner)
   if (runs.length <= 1) {
     const rtl = base === 'rtl'
     return element('text', {
@@ -72,6 +74,23 @@ export function textLine(text: string, x: number, y: number, style: TextStyle, f
   }
   const spans = runs.map((run) => element('tspan', { x: places.get(run) ?? x, y, 'font-family': `${run.family}, sans-serif` }, escapeXml(marked(run))))
   return element('text', { ...common, 'xml:space': 'preserve' }, ...spans)
+}
+
+/** The line as one path, with its words as a title. Runs stand where the bidirectional algorithm puts them. */
+function outlinedLine(text: string, runs: readonly TextRun[], x: number, y: number, style: TextStyle, outliner: Outliner): string {
+  if (runs.length === 0) return ''
+  const marks = runs.map(({ family, text: own, rtl, ...run }) => ({ ...run, rtl, family, text: marked({ ...run, family, text: own, rtl }) }))
+  const widths = new Map(marks.map(run => [run, outliner.width(run, style.weight) * style.size]))
+  const total = [...widths.values()].reduce((sum, width) => sum + width, 0)
+  let at = style.anchor === 'middle' ? x - total / 2 : style.anchor === 'end' ? x - total : x
+  const d = visualOrder(marks, textDirection(text)).map(run => {
+    const part = outliner.path(run, style.weight, style.size, at, y)
+    at += widths.get(run) ?? 0
+    return part
+  }).join('')
+  return element('g', {}, `<title>${escapeXml(text)}</title>`, element('path', {
+    d, fill: style.colour, ...(style.halo ? { stroke: style.halo.colour, 'stroke-width': style.halo.width, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}),
+  }))
 }
 
 function marked({ text, rtl }: TextRun): string {

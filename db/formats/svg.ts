@@ -9,9 +9,11 @@ import { textDirection } from '../domain/scene/text-runs.ts'
 import { around, placeNumbers, shownTies } from '../domain/scene/tie-numbers.ts'
 import type { Box, Scene, SceneLabel } from '../domain/scene/types.ts'
 import { FontUse } from './font-subset.ts'
+import type { Outliner } from './outlines.ts'
 import { drawLegend, legendFontSize } from './svg-legend.ts'
 import { arrowMark, nodeMarks, strandMark } from './svg-marks.ts'
 import { drawEvidenceList, drawNumbers, listSize } from './svg-numbers.ts'
+import { svgDocument } from './svg-document.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
 
 export interface Figure {
@@ -40,6 +42,8 @@ export interface Figure {
   readonly numbered?: boolean | undefined
   /** What stands behind each tie, by its uid: numbers stand on the ties, and a list of these lines below; absent: no list. */
   readonly evidence?: ReadonlyMap<string, string> | undefined
+  /** Whether text is drawn as the outlines of its letters, with no fonts inside; absent: no. */
+  readonly outlines?: boolean | undefined
   /** Where the fonts are, for a program that keeps them elsewhere than `fontPath` looks. */
   readonly fontFolder?: string | undefined
 }
@@ -65,25 +69,25 @@ export interface NetworkFigure extends SvgFigure {
  */
 export async function renderSvg(scene: Scene, figure: Figure): Promise<NetworkFigure> {
   const palette = palettes[scene.theme]
-  const { drawn, fonts, width, height } = pageOf(scene, figure)
+  const outliner = await outlinerFor(figure)
+  const { drawn, fonts, width, height } = pageOf(scene, figure, outliner)
   const heightMm = figure.heightMm ?? (figure.widthMm * height) / width
 
   const title = figure.title || figure.source || 'Network'
-  const faces = await fonts.faces(figure.fontFolder)
-  const svg = [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${decimal(figure.widthMm)}mm" height="${decimal(heightMm)}mm" viewBox="0 0 ${decimal(width)} ${decimal(height)}" `,
-    'role="img" aria-labelledby="figure-title figure-description">\n',
-    `<title id="figure-title">${escapeXml(title)}</title>\n`,
-    `<desc id="figure-description">${escapeXml(describe(scene, [describeTime(scene), filterLine(scene.filter)].filter((line) => line !== '').join('. ')))}</desc>\n`,
-    `<defs><style>${faces}</style>${drawn.clip}</defs>\n`,
-    figure.transparent ? '' : element('rect', { width, height, fill: palette.background }), '\n',
-    element('g', { id: 'heading' }, ...drawn.head), '\n', drawn.plane, '\n', drawn.legend, '\n', drawn.evidence, ...drawn.caption, element('g', { id: 'source' }, ...drawn.foot), '\n</svg>\n',
-  ].join('')
+  const svg = await svgDocument({
+    widthMm: figure.widthMm, heightMm, width, height, title, description: describe(scene, [describeTime(scene), filterLine(scene.filter)].filter((line) => line !== '').join('. ')),
+    background: figure.transparent ? null : palette.background, defs: drawn.clip,
+    content: [element('g', { id: 'heading' }, ...drawn.head), '\n', drawn.plane, '\n', drawn.legend, '\n', drawn.evidence, ...drawn.caption, element('g', { id: 'source' }, ...drawn.foot)].join(''),
+  }, fonts, figure.fontFolder)
   const pointsPerPixel = ((figure.widthMm / width) * 72) / 25.4
   const sizes = [...scene.labels.map(({ fontSize }) => fontSize / scene.labelScale), ...(drawn.legend === '' ? [] : [legendFontSize]), ...(drawn.evidence === '' ? [] : [listSize])]
   const ties = shownTies(scene, figure.crop ?? scene.bounds).map(({ uid }) => uid)
   return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), smallestPt: Math.min(...sizes, 1_000) * pointsPerPixel, ties }
+}
+
+/** What sets text as outlines, where a figure asks for it. Loaded then alone. */
+export async function outlinerFor({ outlines, fontFolder }: Pick<Figure, 'outlines' | 'fontFolder'>): Promise<Outliner | null> {
+  return outlines ? new (await import('./outlines.ts')).Outliner(fontFolder) : null
 }
 
 /** The pixels of a figure's height that are left for the network, beside heading, legend and foot; null where the height is free. */
@@ -100,10 +104,10 @@ function leastWidth(scene: Scene, figure: Figure): number {
 }
 
 /** Everything at its place. Where the content is too tall for a given height, the page grows in both directions: all becomes smaller on paper. */
-function pageOf(scene: Scene, figure: Figure): { drawn: Page; fonts: FontUse; width: number; height: number } {
+function pageOf(scene: Scene, figure: Figure, outliner: Outliner | null): { drawn: Page; fonts: FontUse; width: number; height: number } {
   let width = leastWidth(scene, figure)
   for (;;) {
-    const fonts = new FontUse()
+    const fonts = new FontUse(outliner)
     const drawn = drawPage(scene, figure, width, 0, fonts)
     if (figure.heightMm === undefined) return { drawn, fonts, width, height: drawn.height }
     const height = (width * figure.heightMm) / figure.widthMm

@@ -78,7 +78,7 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
   const shown = { ...time, theme, filter }
   const wanted: Figure = {
     title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
-    numbered: options.evidence !== 'none', evidence: options.evidence === 'list' ? evidenceLines(db) : undefined,
+    outlines: options.outlines, numbered: options.evidence !== 'none', evidence: options.evidence === 'list' ? evidenceLines(db) : undefined,
   }
   const free = figureScene(data, shown, { widthMm, crop, zoom, lettering })
   // On a page of a given height the network takes what the other parts leave.

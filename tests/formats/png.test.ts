@@ -5,8 +5,8 @@ import { FontUse } from '../../db/formats/font-subset.ts'
 import { largestSide, pixelSize, renderPng } from '../../db/formats/png.ts'
 import { textLine } from '../../db/formats/svg-write.ts'
 import { renderSvg } from '../../db/formats/svg.ts'
-import { sampleNetwork } from '../fixtures/networks.ts'
-import { readPng, type Png } from '../fixtures/png.ts'
+import { sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
+import { differing, readPng, type Png } from '../fixtures/png.ts'
 
 const time = { asOf: null, since: null, dating: 'possibly', allTime: false, theme: 'light' } as const
 const sampleFigure = (theme: 'light' | 'dark' = 'light') =>
@@ -79,6 +79,7 @@ describe('a PNG figure', () => {
       expect((error as EntenteError).code).toBe('too_large')
       expect((error as EntenteError).message).toContain('16,000')
     }
+    expect((refused(20_000, 20_000) as EntenteError).message).toMatch(/20,000 × 20,000 pixels and take 3\.2 GB of memory; the limit is 16,000 pixels a side and 256 million in all \(2 GB\)/u)
   })
 })
 
@@ -102,5 +103,24 @@ describe('lettering', () => {
   })
   it('is bolder where it is bold, in every script', () => {
     for (const text of ['Russia', 'ישראל', 'إيران', 'ישראל Israel']) expect(inkOf(line(text, 'middle', 'semibold')).count, text).toBeGreaterThan(inkOf(line(text)).count * 1.1)
+  })
+})
+
+describe('text as outlines', () => {
+  it('holds no fonts and no text, tells its words in titles, and is drawn alike', async () => {
+    for (const theme of ['light', 'grey'] as const) {
+      const scene = figureScene(varietyNetwork(), { ...time, allTime: true, theme }, { widthMm: 174 })
+      const figure = { title: 'Friends: ישראל (Israel), إيران', source: 'Project', legend: true, widthMm: 174, caption: 'חִזְבַּאללה and 2024' }
+      const [text, outlines] = [await renderSvg(scene, figure), await renderSvg(scene, { ...figure, outlines: true })]
+      expect(outlines.svg).not.toMatch(/<text|<tspan|font-face|font-family/u)
+      for (const { fullName } of scene.nodes) expect(outlines.svg).toContain(`<title>${fullName.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</title>`)
+      expect(outlines.svg).toContain('<title>Friends: ישראל (Israel), إيران</title>')
+      expect(outlines.svg).toBe((await renderSvg(scene, { ...figure, outlines: true })).svg)
+      const size = pixelSize(text, 150)
+      expect(pixelSize(outlines, 150)).toEqual(size)
+      const [one, two] = [text, outlines].map(({ svg }) => readPng(renderPng({ svg, ...size, dpi: 150 }))) as [Png, Png]
+      expect(differing(one, two)).toBeLessThan(0.002)
+      expect(inkOf(two).count).toBeGreaterThan(5_000)
+    }
   })
 })

@@ -4,7 +4,7 @@ import { dayNumber } from '../../db/domain/day.ts'
 import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
 
 const choice: FigureChoice = {
-  format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: '', caption: '', legend: true, timeLine: true, sourceLine: true, evidenceList: false,
+  format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: '', caption: '', legend: true, timeLine: true, sourceLine: true, evidenceList: false, outlines: false,
   theme: 'light', background: 'filled', extent: 'everything',
 }
 const time = { asOf: dayNumber(2021, 12, 31), since: null, dating: 'certainly' as const, allTime: false }

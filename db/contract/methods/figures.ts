@@ -34,6 +34,8 @@ export const FigureOptions = z.strictObject({
   widthMm: z.number().min(20).max(2_000).default(174),
   /** Absent: what the content takes. */
   heightMm: z.number().min(20).max(2_000).optional(),
+  /** Letters of an SVG as their outlines: no fonts inside, and alike in programs that know none; a PDF and a PNG need it not. */
+  outlines: z.boolean().default(false),
   /** Size on paper of the names of most actors; less where the page leaves no room for it. */
   letteringPt: z.number().min(3).max(96).default(7.2),
   dpi: z.int().min(36).max(2_400).default(300),

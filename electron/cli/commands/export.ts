@@ -7,6 +7,8 @@ import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
 
 const formats = ['svg', 'pdf', 'png', 'evidence-html', 'evidence-md', 'matrix-csv', 'plane-svg', 'plane-png'] as const
+/** Formats whose letters can be outlines. */
+const outlined: ReadonlySet<string> = new Set(['svg', 'evidence-html', 'evidence-md'])
 type Format = (typeof formats)[number]
 const isFormat = (text: string | undefined): text is Format => (formats as readonly (string | undefined)[]).includes(text)
 
@@ -36,14 +38,14 @@ async function contentOf(client: Client, format: Exclude<Format, 'evidence-html'
 }
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--json]',
+  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--outlines] [--json]',
   summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true, allowNegative: true,
       options: {
         format: { type: 'string' }, output: { type: 'string', short: 'o' }, 'as-of': { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, 'width-mm': { type: 'string' }, 'height-mm': { type: 'string' }, dpi: { type: 'string' },
-        view: { type: 'string' }, theme: { type: 'string' }, legend: { type: 'boolean' }, caption: { type: 'string' }, 'evidence-list': { type: 'boolean' }, json: { type: 'boolean' },
+        view: { type: 'string' }, theme: { type: 'string' }, legend: { type: 'boolean' }, caption: { type: 'string' }, 'evidence-list': { type: 'boolean' }, outlines: { type: 'boolean' }, json: { type: 'boolean' },
       },
     })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
@@ -55,8 +57,9 @@ export const exportCommand: Command = {
     if (theme !== undefined && !isTheme(theme)) throw new UsageError(`--theme is ${themes.map(each => `'${each}'`).join(', ')}, not '${theme}'.`)
     const options: Input<'figures.svg'> = given({
       ...time, widthMm: numberOf('--width-mm', parsed.values['width-mm']), heightMm: numberOf('--height-mm', parsed.values['height-mm']),
-      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption, evidence: parsed.values['evidence-list'] ? 'list' : undefined,
+      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption, evidence: parsed.values['evidence-list'] ? 'list' : undefined, outlines: parsed.values.outlines,
     })
+    if (parsed.values.outlines && !outlined.has(format)) throw new UsageError(`--outlines is for SVG: a ${format} keeps its text.`)
     const out = resolve(target)
     const { files, manifest } = await withProject(resolve(file), async ({ client }) =>
       await filesOf(client, format, view === undefined ? options : { ...options, view: await viewNamed(client, view) }, out))

@@ -29,7 +29,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
     format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
-    legend: true, timeLine: true, sourceLine: true, evidenceList: false, theme, background: 'filled', extent: 'screen',
+    legend: true, timeLine: true, sourceLine: true, evidenceList: false, outlines: false, theme, background: 'filled', extent: 'screen',
   }))
   const [trueSize, setTrueSize] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>(null)
@@ -105,6 +105,12 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
               {text}
             </Checkbox>
           ))}
+          {choice.format === 'svg' && (
+            <Checkbox className="figure-part" isSelected={choice.outlines} onChange={outlines => change({ outlines })}>
+              <span className="figure-check" aria-hidden>✓</span>
+              Text as outlines
+            </Checkbox>
+          )}
         </div>
         <SegmentedControl
           label="Theme" hideLabel={false} value={choice.theme} onChange={value => change({ theme: value })}

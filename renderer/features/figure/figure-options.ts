@@ -19,6 +19,8 @@ export interface FigureChoice {
   timeLine: boolean
   sourceLine: boolean
   evidenceList: boolean
+  /** Letters of an SVG as outlines. */
+  outlines: boolean
   theme: 'light' | 'dark' | 'grey'
   background: 'filled' | 'transparent'
   extent: 'everything' | 'screen'
@@ -72,7 +74,7 @@ export function figureOptions(choice: FigureChoice, time: TimeState, viewport: V
   return {
     asOf: time.asOf === null ? null : formatDay(time.asOf),
     since: time.since === null || time.allTime ? null : formatDay(time.since), dating: time.dating, allTime: time.allTime,
-    theme, background, legend, timeLine, sourceLine, evidence: format === 'evidence' ? 'numbers' : evidenceList ? 'list' : 'none', title: choice.title.trim(), caption: choice.caption.trim(),
+    theme, background, legend, timeLine, sourceLine, outlines: format === 'svg' && choice.outlines, evidence: format === 'evidence' ? 'numbers' : evidenceList ? 'list' : 'none', title: choice.title.trim(), caption: choice.caption.trim(),
     widthMm: Number(choice.widthMm), letteringPt: Number(choice.letteringPt), dpi: choice.format === 'png' ? Number(choice.dpi) : 300,
     ...(choice.heightMm.trim() === '' ? {} : { heightMm: Number(choice.heightMm) }),
     ...(onScreen ? { crop: { x: viewport.x, y: viewport.y, width: viewport.width, height: viewport.height }, zoom: viewport.zoom } : {}),
