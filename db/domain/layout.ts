@@ -101,7 +101,8 @@ function arranged(links: readonly LayoutLink[], rooms: readonly Footprint[], pro
   const judged = judge(count, links, rooms, proportion)
   const ranked = tries.map((points) => ({ points, badness: badness(points, judged) })).toSorted((a, b) => a.badness - b.badness)
   if (count > smallComponent) return ranked[0]?.points ?? first
-  const candidates = ranked.slice(0, 4).map(({ points }) => refine(points, judged, 10))
+  // Refining takes by far the longest, and grows faster than the network.
+  const candidates = ranked.slice(0, Math.max(1, Math.min(4, Math.floor(66 / count)))).map(({ points }) => refine(points, judged, 10))
   return candidates.toSorted((a, b) => a.badness - b.badness)[0]?.points ?? first
 }
 

@@ -37,9 +37,14 @@ export function judge(count: number, links: readonly LayoutLink[], footprints: r
  * The weights follow Davidson and Harel (1996, "Drawing graphs nicely using simulated annealing") in kind, tuned for about 20 actors.
  */
 export function badness(points: readonly LayoutPoint[], judged: Judged): number {
-  return crossings(points, judged.links) * 1.1 + nearness(points, judged) + overlaps(points, judged.footprints) * 6 + sharpAngles(points, judged.links) * 0.9 +
-    stress(points, judged) * 2.4 + sheet(points, judged.aspect)
+  return crossings(points, judged.links) * crossingWeight + nearness(points, judged) + overlaps(points, judged.footprints) * overlapWeight +
+    sharpAngles(points, judged.links) * sharpnessWeight + stress(points, judged) * stressWeight + sheet(points, judged.aspect)
 }
+
+const crossingWeight = 1.1
+const overlapWeight = 6
+const sharpnessWeight = 0.9
+const stressWeight = 2.4
 
 /** Number of pairs of ties that cross; ties that share an actor do not count. */
 export function crossings(points: readonly LayoutPoint[], links: readonly LayoutLink[]): number {
@@ -63,26 +68,29 @@ function cross(a?: LayoutPoint, b?: LayoutPoint, c?: LayoutPoint, d?: LayoutPoin
 
 function nearness(points: readonly LayoutPoint[], { links, footprints }: Judged): number {
   let sum = 0
-  for (const { from, to } of links) {
-    const [a, b] = [points[from], points[to]]
-    if (!a || !b) continue
+  for (const link of links) {
     points.forEach((point, i) => {
-      const room = footprints[i]
-      if (i === from || i === to || !room) return
-      const gap = gapTo(point, a, b)
-      if (gap < 34) sum += 1.6 * (1 - gap / 34) + 0.4
-      const label = gapTo({ x: point.x, y: point.y + room.below - 12 }, a, b)
-      if (label < 16) sum += 0.35
+      sum += nearnessOf(point, i, footprints[i], link, points)
     })
   }
   return sum
 }
 
+/** How badly a tie runs by an actor that is not its own, and by the actor's label. */
+function nearnessOf(point: LayoutPoint, i: number, room: Footprint | undefined, { from, to }: LayoutLink, points: readonly LayoutPoint[]): number {
+  const [a, b] = [points[from], points[to]]
+  if (i === from || i === to || !room || !a || !b) return 0
+  const gap = gapTo(point.x, point.y, a, b)
+  const label = gapTo(point.x, point.y + room.below - 12, a, b)
+  return (gap < 34 ? 1.6 * (1 - gap / 34) + 0.4 : 0) + (label < 16 ? 0.35 : 0)
+}
+
 /** Distance of a point from the segment a to b. */
-function gapTo(point: LayoutPoint, a: LayoutPoint, b: LayoutPoint): number {
+function gapTo(x: number, y: number, a: LayoutPoint, b: LayoutPoint): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y]
-  const share = Math.max(0, Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)))
-  return Math.hypot(point.x - a.x - share * dx, point.y - a.y - share * dy)
+  const share = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)))
+  const [awayX, awayY] = [x - a.x - share * dx, y - a.y - share * dy]
+  return Math.sqrt(awayX * awayX + awayY * awayY)
 }
 
 function overlaps(points: readonly LayoutPoint[], footprints: readonly Footprint[]): number {
@@ -97,24 +105,23 @@ function overlaps(points: readonly LayoutPoint[], footprints: readonly Footprint
 }
 
 function sharpAngles(points: readonly LayoutPoint[], links: readonly LayoutLink[]): number {
-  const angles: number[][] = points.map(() => [])
-  for (const { from, to } of links) {
-    const [a, b] = [points[from], points[to]]
-    if (!a || !b) continue
-    angles[from]?.push(Math.atan2(b.y - a.y, b.x - a.x))
-    angles[to]?.push(Math.atan2(a.y - b.y, a.x - b.x))
-  }
-  let sum = 0
-  for (const list of angles) {
-    if (list.length < 2) continue
-    list.sort((a, b) => a - b)
-    const least = Math.min(0.5, (2 * Math.PI) / list.length / 2)
-    list.forEach((angle, i) => {
-      const next = i + 1 < list.length ? list[i + 1] ?? 0 : (list[0] ?? 0) + 2 * Math.PI
-      if (next - angle < least) sum += 1 - (next - angle) / least
-    })
-  }
-  return sum
+  const { neighboursOf } = incidenceOf(points.length, links)
+  return points.reduce((sum, _, i) => sum + sharpnessAt(i, points, neighboursOf[i] ?? []), 0)
+}
+
+/** How far the ties of an actor leave it at nearly the same angle. */
+function sharpnessAt(i: number, points: readonly LayoutPoint[], neighbours: readonly number[]): number {
+  const here = points[i]
+  if (!here || neighbours.length < 2) return 0
+  const angles = neighbours.flatMap((other) => {
+    const there = points[other]
+    return there ? [Math.atan2(there.y - here.y, there.x - here.x)] : []
+  }).sort((a, b) => a - b)
+  const least = Math.min(0.5, (2 * Math.PI) / angles.length / 2)
+  return angles.reduce((sum, angle, at) => {
+    const next = at + 1 < angles.length ? angles[at + 1] ?? 0 : (angles[0] ?? 0) + 2 * Math.PI
+    return next - angle < least ? sum + 1 - (next - angle) / least : sum
+  }, 0)
 }
 
 function stress(points: readonly LayoutPoint[], { wished }: Judged): number {
@@ -122,18 +129,88 @@ function stress(points: readonly LayoutPoint[], { wished }: Judged): number {
   let sum = 0
   for (let i = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++) {
-      const target = wished[i * count + j] ?? Infinity
       const [a, b] = [points[i], points[j]]
-      if (target === Infinity || target === 0 || !a || !b) continue
-      sum += ((Math.hypot(a.x - b.x, a.y - b.y) - target) / target) ** 2
+      if (a && b) sum += stressOf(a, b, wished[i * count + j] ?? Infinity)
     }
   }
   return sum / count
 }
 
+/** How far two actors are from the distance wished for them, as the square of its share; nothing where no path joins them. */
+function stressOf(a: LayoutPoint, b: LayoutPoint, wished: number): number {
+  if (wished === Infinity || wished === 0) return 0
+  const [dx, dy] = [a.x - b.x, a.y - b.y]
+  return ((Math.sqrt(dx * dx + dy * dy) - wished) / wished) ** 2
+}
+
+/** Ties by the actors at their ends; made once for a network that is judged over and over. */
+export interface Incidence { readonly linksOf: readonly (readonly number[])[]; readonly neighboursOf: readonly (readonly number[])[] }
+
+export function incidenceOf(count: number, links: readonly LayoutLink[]): Incidence {
+  const linksOf = Array.from({ length: count }, (): number[] => [])
+  const neighboursOf = Array.from({ length: count }, (): number[] => [])
+  links.forEach(({ from, to }, link) => {
+    linksOf[from]?.push(link)
+    linksOf[to]?.push(link)
+    neighboursOf[from]?.push(to)
+    neighboursOf[to]?.push(from)
+  })
+  return { linksOf, neighboursOf }
+}
+
+/**
+ * The part of `badness` that one or two actors have a hand in. What this changes by when they are moved, the whole changes by; so a step of
+ * `refine` need not judge what it does not touch.
+ */
+export function badnessAround(moved: readonly number[], points: readonly LayoutPoint[], judged: Judged, { linksOf, neighboursOf }: Incidence): number {
+  const { links, footprints, wished, aspect } = judged
+  const count = points.length
+  const [first = -1, second = -1] = moved
+  const touched = new Set(moved.flatMap((i) => linksOf[i] ?? []))
+  let sum = sheet(points, aspect)
+  for (const at of touched) {
+    const a = links[at]
+    if (!a) continue
+    links.forEach((b, other) => {
+      if (other === at || (other < at && touched.has(other)) || a.from === b.from || a.from === b.to || a.to === b.from || a.to === b.to) return
+      if (cross(points[a.from], points[a.to], points[b.from], points[b.to])) sum += crossingWeight
+    })
+    points.forEach((point, i) => {
+      sum += nearnessOf(point, i, footprints[i], a, points)
+    })
+  }
+  links.forEach((link, at) => {
+    if (touched.has(at)) return
+    for (const i of moved) {
+      const point = points[i]
+      if (point) sum += nearnessOf(point, i, footprints[i], link, points)
+    }
+  })
+  const turned = new Set(moved.flatMap((i) => [i, ...(neighboursOf[i] ?? [])]))
+  for (const i of turned) sum += sharpnessAt(i, points, neighboursOf[i] ?? []) * sharpnessWeight
+  for (const i of moved) {
+    const [p, a] = [points[i], footprints[i]]
+    if (!p || !a) continue
+    for (let j = 0; j < count; j++) {
+      // The pair of the two moved counts once.
+      if (j === i || (i === second && j === first)) continue
+      const [q, b] = [points[j], footprints[j]]
+      if (!q || !b) continue
+      if (overlapOf(a, b, q.x - p.x, q.y - p.y)) sum += overlapWeight
+      sum += (stressOf(p, q, wished[i * count + j] ?? Infinity) / count) * stressWeight
+    }
+  }
+  return sum
+}
+
 function sheet(points: readonly LayoutPoint[], aspect: number): number {
-  const [left, right] = [Math.min(...points.map((p) => p.x)), Math.max(...points.map((p) => p.x))]
-  const [top, bottom] = [Math.min(...points.map((p) => p.y)), Math.max(...points.map((p) => p.y))]
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (const { x, y } of points) {
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  }
   const width = Math.max(right - left, idealLength) + 110
   const height = Math.max(bottom - top, idealLength / aspect) + 80
   // A sheet of the right proportion that holds the network: what it would leave empty counts.
