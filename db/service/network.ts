@@ -1,6 +1,6 @@
 import type { Service } from '../contract/api.ts'
 import type { NetworkData, View } from '../contract/entities/views.ts'
-import { layoutNetwork } from '../domain/layout.ts'
+import { layoutNetwork, type LayoutInput } from '../domain/layout.ts'
 import { networkActors, networkEvents, networkPhases, networkTies, studyDays, type NetworkActors, type NetworkTies } from '../queries/network.ts'
 import { listPeriods } from '../queries/periods.ts'
 import { firstView, getView, placesEveryActor, positionsOf, type PositionRow } from '../queries/views.ts'
@@ -8,6 +8,7 @@ import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { notFound } from './errors.ts'
 import { idOf } from './fields.ts'
+import type { JobControl } from './jobs.ts'
 
 /** The view asked for, or the first. */
 export function viewOf(db: ReadableDatabase, uid: string | undefined): View & { id: number } {
@@ -17,31 +18,57 @@ export function viewOf(db: ReadableDatabase, uid: string | undefined): View & { 
 }
 
 /** Laid out last, per database: the layout of a large network is too dear to be made anew for every look at it. */
-const lastLayout = new WeakMap<ReadableDatabase, { input: string; points: { x: number; y: number }[] }>()
+const lastLayout = new WeakMap<ReadableDatabase, { input: string; points: readonly { x: number; y: number }[] }>()
+
+/** What is stored of a view's places, and what has to be laid out for the others; null where every actor has a place. */
+function storedPlaces(db: ReadableDatabase, view: number, actors: NetworkActors, ties: NetworkTies) {
+  const stored = new Map(positionsOf(db, view).map(position => [position.actorId, position]))
+  if (actors.id.every(id => stored.has(id))) return { stored, missing: null }
+  const fixed = new Map(actors.id.flatMap((id, row) => {
+    const position = stored.get(id)
+    return position ? [[row, { x: position.x, y: position.y }] as const] : []
+  }))
+  const layout: LayoutInput = {
+    actors: actors.name.map((name, row) => ({ kind: actors.kind[row] ?? 'state', name: actors.shortName[row] || name })),
+    ties: ties.from.map((from, row) => ({ from, to: ties.to[row] ?? from })),
+    fixed,
+  }
+  return { stored, missing: { layout, input: JSON.stringify([actors.kind, actors.name, actors.shortName, ties.from, ties.to, [...fixed]]) } }
+}
 
 /**
  * Where every actor stands: as the view keeps it, and for those it does not know (new ones) as the layout finds room for them around the
  * others. Deterministic: the same project gives the same places. `kept` tells which are stored.
  */
 export function placesIn(db: ReadableDatabase, view: number, actors: NetworkActors, ties: NetworkTies): { places: PositionRow[]; kept: ReadonlySet<number> } {
-  const stored = new Map(positionsOf(db, view).map(position => [position.actorId, position]))
+  const { stored, missing } = storedPlaces(db, view, actors, ties)
   const kept = new Set(stored.keys())
-  if (actors.id.every(id => kept.has(id))) return { places: actors.id.flatMap(id => stored.get(id) ?? []), kept }
-  const fixed = new Map(actors.id.flatMap((id, row) => {
-    const position = stored.get(id)
-    return position ? [[row, { x: position.x, y: position.y }] as const] : []
-  }))
-  const input = JSON.stringify([actors.kind, actors.name, actors.shortName, ties.from, ties.to, [...fixed]])
+  if (!missing) return { places: actors.id.flatMap(id => stored.get(id) ?? []), kept }
   const known = lastLayout.get(db)
-  const points = known?.input === input ? known.points : layoutNetwork({
-    actors: actors.name.map((name, row) => ({ kind: actors.kind[row] ?? 'state', name: actors.shortName[row] || name })),
-    ties: ties.from.map((from, row) => ({ from, to: ties.to[row] ?? from })),
-    fixed,
-  })
-  lastLayout.set(db, { input, points })
+  const points = known?.input === missing.input ? known.points : layoutNetwork(missing.layout)
+  lastLayout.set(db, { input: missing.input, points })
   const places = actors.id.map((actorId, row) => stored.get(actorId) ?? { actorId, x: points[row]?.x ?? 0, y: points[row]?.y ?? 0, pinned: false })
   return { places, kept }
 }
+
+/** With more actors than this a layout takes longer than a thread to start: all are new, or room is found beside others. */
+const mostHere = { all: 12, some: 40 }
+
+/** Has what `placesIn` would have to lay out laid out in another thread before it is asked, where that would take long. */
+async function placesFound({ db, ports }: ServiceContext, view: number): Promise<void> {
+  for (;;) {
+    if (placesEveryActor(db, view)) return
+    const actors = networkActors(db)
+    const { missing } = storedPlaces(db, view, actors, networkTies(db, actors.id))
+    if (!missing || missing.input === lastLayout.get(db)?.input) return
+    if (actors.id.length <= (missing.layout.fixed.size === 0 ? mostHere.all : mostHere.some)) return
+    const points = await ports.layOut({ layout: 'new', input: missing.layout }, unwatched)
+    lastLayout.set(db, { input: missing.input, points })
+    // The project may have changed meanwhile: what is there now is looked at again.
+  }
+}
+
+const unwatched: JobControl = { signal: new AbortController().signal, progress: () => undefined }
 
 /** Where actors stand now, in the order of their keys, and which of these places come from the layout and are not kept yet. */
 export function currentPlaces(db: ReadableDatabase, view: number): { places: PositionRow[]; computed: PositionRow[] } {
@@ -66,6 +93,12 @@ export function networkData(db: ReadableDatabase, uid: string | undefined): Netw
   }
 }
 
-export function networkService({ db }: ServiceContext): Pick<Service, 'network.get'> {
-  return { 'network.get': ({ view }) => networkData(db, view) }
+export function networkService(context: ServiceContext): Pick<Service, 'network.get'> {
+  const { db } = context
+  return {
+    'network.get': async ({ view }) => {
+      await placesFound(context, viewOf(db, view).id)
+      return networkData(db, view)
+    },
+  }
 }

@@ -1,9 +1,8 @@
 import type { MethodName } from '../contract/api.ts'
 import type { PreferenceChanges, Preferences } from '../contract/methods/preferences.ts'
 import type { ReadTextInput, TextContent } from '../formats/text/read-text.ts'
-import type { LayoutPoint } from '../domain/layout/force.ts'
-import type { LayoutRequest } from '../domain/lay-out.ts'
 import type { JobControl } from './jobs.ts'
+import type { LayoutPoint, LayoutWork } from './layout-task.ts'
 
 /** What the service needs of the machine it runs on; a composition root provides it (electron/host/ports.ts), tests hold it still. */
 export interface ServicePorts {
@@ -18,7 +17,7 @@ export interface ServicePorts {
   /** The text in a file, off the main thread. Rejects with an ImportError where none can be read, with `cancelled` where the signal ends it. */
   readText(input: ReadTextInput, control: JobControl): Promise<TextContent>
   /** Where a layout puts every actor, off the main thread. Rejects with `cancelled` where the signal ends it. */
-  layOut(request: LayoutRequest, control: JobControl): Promise<LayoutPoint[]>
+  layOut(work: LayoutWork, control: JobControl): Promise<LayoutPoint[]>
   /**
    * The answer of a reading method from a connection of its own to the file, off the main thread: for what takes long in a large project. Absent
    * where there is no thread to give; then the service does it itself. Rejects with an EntenteError.

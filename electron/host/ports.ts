@@ -26,7 +26,7 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     renderPng: input => renderer.render({ kind: 'png', ...input }),
     renderPdf: input => renderer.render({ kind: 'pdf', ...input }),
     readText: (input, control) => reader.read(input, control),
-    layOut: (request, control) => layouts.run(request, control),
+    layOut: (work, control) => layouts.run(work, control),
     readElsewhere: (file, method, input) => projects.read(file, method, input),
     close() {
       projects.close()

@@ -54,12 +54,12 @@ async function textOf(input: TextTask): Promise<TextAnswer> {
   }
 }
 
-async function layoutOf({ request }: LayoutTask): Promise<LayoutAnswer> {
-  const { layOut } = await import('../../db/service/layout-task.ts')
+async function layoutOf({ work }: LayoutTask): Promise<LayoutAnswer> {
+  const { runLayout } = await import('../../db/service/layout-task.ts')
   /** How often progress is told, in milliseconds. */
   const tellEvery = 40
   let told = 0
-  const points = layOut(request, (done, total) => {
+  const points = runLayout(work, (done, total) => {
     const now = performance.now()
     if (now - told < tellEvery) return
     told = now

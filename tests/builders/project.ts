@@ -9,7 +9,7 @@ import { PushEvent } from '../../db/contract/push.ts'
 import { renderPdf } from '../../db/formats/pdf.ts'
 import { readText } from '../../db/formats/text/read-text.ts'
 import { loggedTables } from '../../db/schema/logged-tables.ts'
-import { layOut } from '../../db/domain/lay-out.ts'
+import { runLayout } from '../../db/service/layout-task.ts'
 import { createProject, openProject, type NewProject, type ProjectHandle } from '../../db/service/open-project.ts'
 import type { ServicePorts } from '../../db/service/ports.ts'
 import { identifier, sql, type ReadableDatabase } from '../../db/sqlite/database.ts'
@@ -38,7 +38,7 @@ export function stillPorts(start = '2026-03-01T12:00:00.000Z'): StillPorts {
     },
     pictures,
     readText: (input, control) => readText(input, control.progress),
-    layOut: (request, control) => Promise.resolve().then(() => layOut(request, control.progress)),
+    layOut: (work, control) => Promise.resolve().then(() => runLayout(work, control.progress)),
     renderPdf: input => Promise.resolve().then(() => renderPdf(input)),
     renderPng: input => {
       pictures.push(input)

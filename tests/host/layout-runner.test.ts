@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { layoutKinds } from '../../db/contract/entities/layouts.ts'
 import { createLayoutRunner } from '../../electron/host/layout-runner.ts'
 import { openWorkbench } from '../../electron/host/workbench.ts'
-import { layOut, type LayoutRequest } from '../../db/service/layout-task.ts'
+import { runLayout, type LayoutRequest } from '../../db/service/layout-task.ts'
 import { makeLarge } from '../bench/large-project.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 
@@ -22,7 +22,7 @@ test('networks are laid out in a thread of their own, told how far, and ended wh
   const control = { signal: new AbortController().signal, progress: () => undefined }
   for (const layout of layoutKinds) {
     const wanted = request(12, layout)
-    expect(await runner.run(wanted, control), layout).toEqual(layOut(wanted))
+    expect(await runner.run(wanted, control), layout).toEqual(runLayout(wanted))
   }
   const large = request(900, 'force')
   const controller = new AbortController()
