@@ -4,7 +4,7 @@ import { tickWidth } from '../domain/scene/strands.ts'
 import { textWidth } from '../domain/scene/text-metrics.ts'
 import type { LegendEntry } from '../domain/scene/types.ts'
 import type { FontUse } from './font-subset.ts'
-import { arrowMark, nodeMark } from './svg-marks.ts'
+import { arrowMark, nodeMark, signMark } from './svg-marks.ts'
 import { decimal, element, textLine } from './svg-write.ts'
 
 const rowHeight = 20
@@ -24,10 +24,11 @@ function swatchWidth({ swatch }: LegendEntry): number {
     case 'node': return 24
     case 'strand': return swatch.widths.length > 1 ? swatch.widths.length * (barLength + 2) - 2 : 28
     case 'arrow': return 24
+    case 'mark': return 16
   }
 }
 
-function swatchMark({ swatch }: LegendEntry, x: number, middle: number, zoom: number, palette: Palette): string {
+function swatchMark({ swatch }: LegendEntry, x: number, middle: number, zoom: number, palette: Palette, fonts: FontUse): string {
   switch (swatch.form) {
     case 'node': {
       const shape = nodeShapes[swatch.kind]
@@ -53,6 +54,8 @@ function swatchMark({ swatch }: LegendEntry, x: number, middle: number, zoom: nu
       return element('path', { d: `M${decimal(x)} ${decimal(middle)}h15`, stroke: palette.mutedInk, 'stroke-width': 2 }) +
         arrowMark({ id: '', tie: '', tip: { x: x + 23, y: middle }, base: { x: x + 23 - size, y: middle }, size, colour: swatch.colour, faded: false })
     }
+    case 'mark':
+      return signMark({ form: swatch.mark, text: swatch.mark === 'count' ? '2' : swatch.mark === 'unclear' ? '?' : '', x: x + 8, y: middle, radius: 7, fontSize: 9.5, colour: swatch.colour, background: swatch.background }, fonts)
   }
 }
 
@@ -72,7 +75,7 @@ export function drawLegend(entries: readonly LegendEntry[], at: { x: number; y: 
       }
       const middle = y + rowHeight / 2
       parts.push(element('g', { 'data-legend': entry.id },
-        swatchMark(entry, x, middle, zoom, palette),
+        swatchMark(entry, x, middle, zoom, palette, fonts),
         textLine(entry.label, x + swatchWidth(entry) + swatchGap, middle + legendFontSize * 0.36, { size: legendFontSize, weight: 'regular', colour: palette.ink }, fonts)))
       x += width + entryGap
     }

@@ -1,7 +1,10 @@
 import { headPath, nodeShapes } from '../domain/scene/node-shapes.ts'
 import { tickWidth } from '../domain/scene/strands.ts'
-import type { Curve, NodeOutline, Point, SceneArrow, SceneNode, SceneStrand } from '../domain/scene/types.ts'
-import { attributes, decimal, element } from './svg-write.ts'
+import { markPath } from '../domain/scene/marks.ts'
+import { capHeight } from '../domain/scene/text-metrics.ts'
+import type { Curve, NodeOutline, Point, SceneArrow, SceneMark, SceneNode, SceneStrand } from '../domain/scene/types.ts'
+import type { FontUse } from './font-subset.ts'
+import { attributes, decimal, element, textLine } from './svg-write.ts'
 
 interface Outlined extends Point {
   readonly width: number
@@ -59,4 +62,12 @@ export function arrowMark({ tip, base, size, colour }: SceneArrow): string {
   const half = size / 2
   const points = [tip, { x: base.x - dy * half, y: base.y + dx * half }, { x: base.x + dy * half, y: base.y - dx * half }]
   return element('polygon', { points: points.map((p) => `${decimal(p.x)},${decimal(p.y)}`).join(' '), fill: colour })
+}
+
+/** A round mark with its sign or number. */
+export function signMark({ form, text, x, y, radius, fontSize, colour, background }: Omit<SceneMark, 'id' | 'tie'>, fonts: FontUse): string {
+  const sign = text === ''
+    ? element('path', { d: markPath(form, radius), transform: `translate(${decimal(x)} ${decimal(y)})`, fill: colour })
+    : textLine(text, x, y + (capHeight * fontSize) / 2, { size: fontSize, weight: 'semibold', colour, anchor: 'middle' }, fonts)
+  return element('circle', { cx: x, cy: y, r: radius, fill: background, stroke: colour, 'stroke-width': radius * 0.13 }) + sign
 }

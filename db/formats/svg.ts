@@ -11,7 +11,7 @@ import type { Box, Scene, SceneLabel } from '../domain/scene/types.ts'
 import { FontUse } from './font-subset.ts'
 import type { Outliner } from './outlines.ts'
 import { drawLegend, legendFontSize } from './svg-legend.ts'
-import { arrowMark, nodeMarks, strandMark } from './svg-marks.ts'
+import { arrowMark, nodeMarks, signMark, strandMark } from './svg-marks.ts'
 import { drawEvidenceList, drawNumbers, listSize } from './svg-numbers.ts'
 import { svgDocument } from './svg-document.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
@@ -151,7 +151,7 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
   const numberedTies = figure.numbered || figure.evidence ? shownTies(scene, view) : []
   const numbers = placeNumbers(scene, view, numberedTies)
   const plane = element('g', { id: 'network', ...(figure.crop ? { 'clip-path': 'url(#plane)' } : {}) },
-    element('g', { transform: place }, drawTies(scene, view), drawActors(scene, view, fonts),
+    element('g', { transform: place }, drawTies(scene, view), drawMarks(scene, view, fonts), drawActors(scene, view, fonts),
       numbers.length > 0 ? drawNumbers(numbers, scene.labelScale, palette, fonts) : ''))
   const clip = figure.crop
     ? element('clipPath', { id: 'plane' }, element('rect', { x: left, y, width: view.width * zoom, height: planeHeight }))
@@ -196,6 +196,12 @@ function drawTies(scene: Scene, view: Box): string {
       `<title>${escapeXml(titles.get(tie) ?? '')}</title>`, ...own.map(strandMark), arrow ? arrowMark(arrow) : ''), '\n')
   }
   return element('g', { id: 'ties' }, '\n', ...groups)
+}
+
+/** Signs and numbers on the lines; nothing where there are none. */
+function drawMarks({ marks }: Scene, view: Box, fonts: FontUse): string {
+  const shown = marks.filter(({ x, y, radius }) => overlap(view, { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }))
+  return shown.length === 0 ? '' : element('g', { id: 'marks' }, ...shown.map((mark) => element('g', { 'data-mark': mark.form }, signMark(mark, fonts))))
 }
 
 function drawActors(scene: Scene, view: Box, fonts: FontUse): string {

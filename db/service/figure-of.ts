@@ -3,6 +3,8 @@ import type { FigureOptions } from '../contract/methods/figures.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
 import { formatDay } from '../domain/edtf.ts'
 import { filterOf, rulesNeedCoding } from '../domain/filter/apply-rules.ts'
+import { inFocus, sceneOfFocus } from '../domain/focus/focus.ts'
+import { focusSentence } from '../domain/focus/sentence.ts'
 import { figureScene } from '../domain/scene/figure-scene.ts'
 import type { Scene } from '../domain/scene/types.ts'
 import { renderSvg, roomForPlane, type Figure, type NetworkFigure } from '../formats/svg.ts'
@@ -75,7 +77,12 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
   const time = { asOf, since, dating: options.dating ?? settings.dating, allTime }
   const rules = understoodRules('rules', options.rules ?? settings.rules)
   const filter = filterOf(rules, { data, coding: rulesNeedCoding(rules) ? networkCoding(db) : null, time })
-  const shown = { ...time, theme, filter }
+  const focus = options.focus === undefined ? settings.focus : options.focus
+  const found = focus && inFocus(data, time, focus, filter)
+  const scope = sceneOfFocus(data, found, options.outside ?? settings.outside, focus === null ? '' : focusSentence(data, focus), filter)
+  // Where ties are numbered for their evidence, each is a line of its own.
+  const parallel = options.evidence === 'none' ? options.parallel ?? settings.parallel : 'spread'
+  const shown = { ...time, theme, ...scope, parallel }
   const wanted: Figure = {
     title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
     outlines: options.outlines, numbered: options.evidence !== 'none', evidence: options.evidence === 'list' ? evidenceLines(db) : undefined,

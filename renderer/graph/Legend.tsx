@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { markPath } from '../../db/domain/scene/marks.ts'
 import { headPath, nodeShapes } from '../../db/domain/scene/node-shapes.ts'
 import { palettes, type Palette } from '../../db/domain/scene/palette.ts'
 import type { LegendEntry, Theme } from '../../db/domain/scene/types.ts'
@@ -68,6 +69,15 @@ function Swatch({ entry: { swatch }, palette }: { entry: LegendEntry; palette: P
         <svg width="24" height={height} viewBox={`0 0 24 ${height}`} aria-hidden="true">
           <path d={`M0 ${middle}h16`} stroke={palette.mutedInk} strokeWidth="2" />
           <polygon points={`24,${middle} 15,${middle - 4.5} 15,${middle + 4.5}`} fill={swatch.colour} />
+        </svg>
+      )
+    case 'mark':
+      return (
+        <svg width="16" height={height} viewBox={`-8 ${-middle} 16 ${height}`} aria-hidden="true">
+          <circle r="6.75" fill={swatch.background} stroke={swatch.colour} strokeWidth="1" />
+          {swatch.mark === 'count' || swatch.mark === 'unclear'
+            ? <text y="3.4" textAnchor="middle" fontSize="9.5" fontWeight="600" fill={swatch.colour}>{swatch.mark === 'count' ? '2' : '?'}</text>
+            : <path d={markPath(swatch.mark, 6.75)} fill={swatch.colour} />}
         </svg>
       )
   }

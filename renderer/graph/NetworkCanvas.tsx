@@ -64,9 +64,9 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
   const [pointed, setPointed] = useState<string | null>(null)
   const [ready, setReady] = useState(false)
   const instructions = useId()
-  const { asOf, since, dating, allTime } = options
+  const { asOf, since, dating, allTime, filter, labelled, places, parallel } = options
 
-  const time = useMemo<SceneTime>(() => ({ asOf, since, dating, allTime }), [asOf, since, dating, allTime])
+  const time = useMemo<SceneTime>(() => ({ asOf, since, dating, allTime, filter, labelled, places, parallel }), [asOf, since, dating, allTime, filter, labelled, places, parallel])
   const marked = pointed ?? hovered
   const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, dimming: pointed !== null, readOnly }), [data, time, theme, selection, marked, pointed, readOnly])
   const place = useRef(props.place ?? null)

@@ -1,7 +1,7 @@
 import type { NetworkData } from '../../db/contract/entities/views.ts'
 import { buildScene } from '../../db/domain/scene/build-scene.ts'
 import { boundsOf } from '../../db/domain/scene/geometry.ts'
-import { prepare } from '../../db/domain/scene/prepare.ts'
+import { arrange } from '../../db/domain/scene/prepare.ts'
 import type { Box, Point, Scene, SceneOptions, Theme } from '../../db/domain/scene/types.ts'
 import { createElementSync } from './controllers/elements.ts'
 import { createHover } from './controllers/hover.ts'
@@ -12,7 +12,7 @@ import { createCore } from './core.ts'
 import { animate, perFrame, wantsMotion } from './motion.ts'
 import { painterOf } from './painting/scene-renderer.ts'
 
-export type SceneTime = Pick<SceneOptions, 'asOf' | 'since' | 'dating' | 'allTime'>
+export type SceneTime = Pick<SceneOptions, 'asOf' | 'since' | 'dating' | 'allTime' | 'filter' | 'labelled' | 'places' | 'parallel'>
 
 export interface Shown {
   readonly data: NetworkData
@@ -78,9 +78,9 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
 
   const optionsAt = (scale: number, places: ReadonlyMap<number, Point>): SceneOptions => ({ ...shown.time, theme: shown.theme, labelScale: scale, moved: places })
   const measure = (zoom: number): Box => {
-    if (shown.data.actors.uid.length <= mostMeasured) return buildScene(shown.data, optionsAt(1 / zoom, new Map())).bounds
+    if ((shown.time.labelled?.actors.size ?? shown.data.actors.uid.length) <= mostMeasured) return buildScene(shown.data, optionsAt(1 / zoom, new Map())).bounds
     // Placing thousands of labels anew for every guess would take seconds; at that size they add a margin and no more.
-    const bodies = boundsOf(prepare(shown.data).bodies.map(({ x, y, width, height }) => ({ x: x - width / 2, y: y - height / 2, width, height })))
+    const bodies = boundsOf(arrange(shown.data, shown.time).bodies.filter((_, actor) => shown.time.labelled?.actors.has(actor) ?? true).map(({ x, y, width, height }) => ({ x: x - width / 2, y: y - height / 2, width, height })))
     const margin = 30 / zoom
     return { x: bodies.x - margin, y: bodies.y - margin, width: bodies.width + 2 * margin, height: bodies.height + 2 * margin }
   }
@@ -155,7 +155,7 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
     const drawn = scene
     shown = next
     if (before.readOnly !== next.readOnly || !drawn) cy.autoungrabify(next.readOnly)
-    if (before.data !== next.data && drawn) {
+    if ((before.data !== next.data || before.time.places !== next.time.places) && drawn) {
       stopGliding?.()
       stopGliding = null
       moved = new Map()

@@ -9,6 +9,7 @@ import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { firstAppearance, type AppearanceState } from './appearance-view.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
 import type { EditingState } from './editing.ts'
+import { firstFocusView, type FocusViewState } from './focus-view.ts'
 import { firstPlaneView, type PlaneViewState } from './plane-view.ts'
 import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
@@ -118,6 +119,8 @@ export interface Workbench {
   readonly reader: StoreApi<ReaderState>
   /** How the practice plane is shown. */
   readonly planeView: StoreApi<PlaneViewState>
+  /** Which part of the network is looked at, and how parallel ties are drawn. */
+  readonly focusView: StoreApi<FocusViewState>
   readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
@@ -175,6 +178,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
   const reader = createStore<ReaderState>(() => nothingRead)
   const planeView = createStore<PlaneViewState>(() => firstPlaneView)
+  const focusView = createStore<FocusViewState>(() => firstFocusView)
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
@@ -267,7 +271,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, planeView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, planeView, focusView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

@@ -3,6 +3,7 @@ import { certainties, actorKinds, tieKinds } from '../vocabulary.ts'
 import { Day, EdtfText, LongText, Name, Uid } from '../values.ts'
 import { Encodings } from './encodings.ts'
 import { Rules } from './filter-rules.ts'
+import { Focus, outsideChoices, parallelChoices } from './focus.ts'
 import { Period } from './ties.ts'
 
 export const Position = z.strictObject({ actor: Uid, x: z.number().min(-1e7).max(1e7), y: z.number().min(-1e7).max(1e7), pinned: z.boolean() })
@@ -31,6 +32,11 @@ export const ViewSettings = z.strictObject({
   place: Place.nullable().default(null),
   /** What colours, sizes, shapes and names say. */
   encodings: Encodings.prefault({}),
+  /** The part of the network that is looked at by itself; null: all of it. */
+  focus: Focus.nullable().default(null),
+  /** What becomes of what is out of focus; the dyad always hides it. */
+  outside: z.enum(outsideChoices).default('hidden'),
+  parallel: z.enum(parallelChoices).default('spread'),
 })
 export type ViewSettings = z.infer<typeof ViewSettings>
 export const ViewFields = z.strictObject({ name: Name, caption: LongText, settings: ViewSettings })

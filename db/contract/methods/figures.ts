@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Rules } from '../entities/filter-rules.ts'
 import { read } from '../method.ts'
 import { FigureManifest } from '../entities/figures.ts'
+import { Focus, outsideChoices, parallelChoices } from '../entities/focus.ts'
 import { EdtfText, Uid } from '../values.ts'
 
 export const FigureOptions = z.strictObject({
@@ -14,6 +15,10 @@ export const FigureOptions = z.strictObject({
   allTime: z.boolean().optional(),
   /** What is left out or put back; absent: the view's own rules. */
   rules: Rules.optional(),
+  /** The part of the network to show; null: all of it. Absent: the view's own, as are the two after it. */
+  focus: Focus.nullable().optional(),
+  outside: z.enum(outsideChoices).optional(),
+  parallel: z.enum(parallelChoices).optional(),
   /** Grey survives a print in black: cooperation dark and solid, conflict lighter and ticked. */
   theme: z.enum(['light', 'dark', 'grey']).default('light'),
   /** Without a background, what lies behind shows through. */

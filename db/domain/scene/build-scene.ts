@@ -1,15 +1,16 @@
 import type { NetworkData } from '../../contract/entities/views.ts'
-import { dimScene, isHidden } from './dim.ts'
+import { bundles, countMark, firmest } from './bundles.ts'
+import { dimScene, isHidden, standing } from './dim.ts'
 import { boundsOf } from './geometry.ts'
 import { placeLabels, type PlacedLabel } from './labels.ts'
 import { legendOf } from './legend.ts'
 import { nodeShapes, nodeStrokeWidth } from './node-shapes.ts'
 import { blend, fadedShare, palettes } from './palette.ts'
-import { highestLevels, prepare, withMoved, type Prepared } from './prepare.ts'
+import { arrange, highestLevels, withMoved, type Prepared } from './prepare.ts'
 import { presenceIn } from './presence.ts'
 import { tieWidth } from './routes.ts'
 import { drawTie, type DrawnTie } from './strands.ts'
-import type { Box, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
+import type { Box, Rows, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
 
 /**
  * Everything visible of a network on a day or in a range of days, as pure geometry. The same data and options give the same scene, number for number.
@@ -19,7 +20,7 @@ import type { Box, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, Scene
  * place beside their actor and are placed anew once the positions are part of the data.
  */
 export function buildScene(data: NetworkData, options: SceneOptions): Scene {
-  const resting = prepare(data)
+  const resting = arrange(data, options)
   const prepared = options.moved?.size ? withMoved(data, resting, options.moved) : resting
   const palette = palettes[options.theme]
   const presence = presenceIn(data, prepared, options)
@@ -49,26 +50,30 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
   const drawings = drawingsOf(prepared, resting)
   const strands: SceneStrand[] = []
   const arrows: SceneArrow[] = []
-  data.ties.uid.forEach((uid, tie) => {
+  const there = [...data.ties.uid.keys()].filter((tie) => nodeOf[data.ties.from[tie] ?? -1] && nodeOf[data.ties.to[tie] ?? -1] && presence.ties[tie] && !isHidden(filter?.ties, tie))
+  const isFull = (tie: number) => filter?.ties[tie] !== standing.dimmed
+  for (const { tie, members, reading } of prepared.bundled ? bundles(data, there, presence.ties, isFull) : there.map((tie) => ({ tie, members: [tie], reading: presence.ties[tie] }))) {
+    const uid = data.ties.uid[tie]
     const from = nodeOf[data.ties.from[tie] ?? -1]
     const to = nodeOf[data.ties.to[tie] ?? -1]
     const route = prepared.routes[tie]
-    const reading = presence.ties[tie]
-    if (!from || !to || !route || !reading || isHidden(filter?.ties, tie)) return
-    const directed = data.ties.directed[tie] ?? false
-    const certainty = data.ties.certainty[tie] ?? 'confirmed'
+    if (uid === undefined || !from || !to || !route || !reading) continue
+    const directed = members.every((member) => data.ties.directed[member] && data.ties.from[member] === from.actor)
+    const certainty = firmest(members.map((member) => data.ties.certainty[member] ?? 'confirmed'))
     const { cooperation, conflict } = reading
-    const key = `${options.theme} ${cooperation.level} ${cooperation.faded} ${conflict.level} ${conflict.faded}`
+    const key = `${options.theme} ${cooperation.level} ${cooperation.faded} ${conflict.level} ${conflict.faded}${members.length > 1 ? ` ${members.join(' ')}` : ''}`
     let drawing = drawings[tie]?.get(key)
     if (!drawing) {
       const drawn = drawTie({ uid, route, from, to, directed, certainty, reading }, palette)
+      const label = members.length > 1 ? `${members.length} ties` : data.ties.label[tie] || (data.ties.kind[tie] ?? '')
       drawing = {
         drawn,
         tie: {
           uid, tie, from: from.uid, to: to.uid, directed, certainty, cooperation: cooperation.level, conflict: conflict.level,
           centre: drawn.centre, breadth: drawn.breadth,
           faded: drawn.strands.length > 0 && drawn.strands.every((strand) => strand.faded),
-          title: tieTitle(from.name, to.name, directed, data.ties.label[tie] || (data.ties.kind[tie] ?? ''), cooperation.level, conflict.level),
+          title: tieTitle(from.name, to.name, directed, label, cooperation.level, conflict.level),
+          ...(members.length > 1 ? { bundle: members.flatMap((member) => data.ties.uid[member] ?? []) } : {}),
         },
       }
       drawings[tie] ??= new Map()
@@ -77,14 +82,15 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     strands.push(...drawing.drawn.strands)
     if (drawing.drawn.arrow) arrows.push(drawing.drawn.arrow)
     ties.push(drawing.tie)
-  })
+  }
+  const marks = ties.filter((tie) => tie.bundle !== undefined).map((tie) => countMark(tie, isFull(tie.tie), options.labelScale, palette))
   // Wide ties first, so that thin ones that cross them stay visible; the strands of a tie stay together.
   const breadth = new Map(ties.map((tie) => [tie.uid, tie.breadth]))
   strands.sort((a, b) => (breadth.get(b.tie) ?? 0) - (breadth.get(a.tie) ?? 0) || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0))
 
   const labels: SceneLabel[] = []
   const hiddenLabels: string[] = []
-  const placed = labelPlan(data, resting, options.labelScale)
+  const placed = labelPlan(data, resting, options.labelScale, options.labelled)
   for (const node of nodes) {
     const label = placed[node.actor]
     const rest = resting.bodies[node.actor]
@@ -101,7 +107,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
   }
   return {
     theme: options.theme, labelScale: options.labelScale, asOf: day, since, dating: options.dating, allTime: options.allTime, filter: filter?.summary ?? null,
-    ...dimScene({ nodes, ties, strands, arrows, labels }, filter, palette), hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows }, palette),
+    ...dimScene({ nodes, ties, strands, arrows, labels }, filter, palette), marks, hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows, marks }, palette),
     bounds: boundsOf(extents(nodes, strands, labels)),
   }
 }
@@ -142,20 +148,26 @@ function drawingsOf(prepared: Prepared, resting: Prepared): (Map<string, Drawing
   return drawings
 }
 
-const plans = new WeakMap<Prepared, { labelScale: number; placed: (PlacedLabel | null)[] }>()
+const plans = new WeakMap<Prepared, { labelScale: number; labelled: Rows | undefined; placed: (PlacedLabel | null)[] }>()
 
-/** Label places for data at rest, kept for the last zoom asked for. */
-function labelPlan(data: NetworkData, prepared: Prepared, labelScale: number): (PlacedLabel | null)[] {
+/** Label places for data at rest, kept for the last zoom asked for; with a part of them named, as if there were nothing else. */
+function labelPlan(data: NetworkData, prepared: Prepared, labelScale: number, labelled: Rows | undefined): (PlacedLabel | null)[] {
   const before = plans.get(prepared)
-  if (before?.labelScale === labelScale) return before.placed
-  const requests = data.actors.uid.map((_, actor) => ({
+  if (before?.labelScale === labelScale && before.labelled === labelled) return before.placed
+  const actors = [...data.actors.uid.keys()].filter((actor) => labelled?.actors.has(actor) ?? true)
+  const ties = [...data.ties.uid.keys()].filter((tie) => labelled?.ties.has(tie) ?? true)
+  const requests = actors.map((actor) => ({
     name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''),
     body: prepared.bodies[actor] ?? { x: 0, y: 0, width: 0, height: 0, outline: { form: 'ellipse' as const } },
     shape: nodeShapes[data.actors.kind[actor] ?? 'state'],
     prominence: prepared.prominence[actor] ?? 0,
   }))
   const widths = highestLevels(data, prepared.phasesOf).map(tieWidth)
-  const placed = placeLabels(requests, prepared.routes, widths, labelScale)
-  plans.set(prepared, { labelScale, placed })
+  const found = placeLabels(requests, ties.flatMap((tie) => prepared.routes[tie] ?? []), ties.map((tie) => widths[tie] ?? 0), labelScale)
+  const placed: (PlacedLabel | null)[] = data.actors.uid.map(() => null)
+  actors.forEach((actor, row) => {
+    placed[actor] = found[row] ?? null
+  })
+  plans.set(prepared, { labelScale, labelled, placed })
   return placed
 }

@@ -2,7 +2,8 @@ import { actorKinds, type ActorKind } from '../../contract/vocabulary.ts'
 import { fadedShare, blend, type Palette } from './palette.ts'
 import { notCodedDash, notCodedWidth, noneWidth, strandWidths } from './routes.ts'
 import { dashOf } from './strands.ts'
-import type { LegendEntry, SceneArrow, SceneNode, SceneStrand, SceneTie } from './types.ts'
+import { markLabels } from './marks.ts'
+import type { LegendEntry, MarkForm, SceneArrow, SceneMark, SceneNode, SceneStrand, SceneTie } from './types.ts'
 
 export const kindLabels: { readonly [K in ActorKind]: string } = {
   state: 'State', 'state-body': 'State body', leader: 'Leader', organisation: 'Organisation', 'armed-group': 'Armed group', society: 'Society', bloc: 'Bloc',
@@ -13,10 +14,16 @@ interface Visible {
   readonly ties: readonly SceneTie[]
   readonly strands: readonly SceneStrand[]
   readonly arrows: readonly SceneArrow[]
+  readonly marks: readonly SceneMark[]
 }
 
+/** The entry that explains a mark on a line. */
+export const markEntry = (mark: MarkForm, colour: string, { background }: Palette, label: string = markLabels[mark]): LegendEntry => (
+  { id: mark, group: 'ties', label, swatch: { form: 'mark', mark, colour, background } }
+)
+
 /** The key to what is visible, and to nothing else. */
-export function legendOf({ nodes, ties, strands, arrows }: Visible, palette: Palette): LegendEntry[] {
+export function legendOf({ nodes, ties, strands, arrows, marks }: Visible, palette: Palette): LegendEntry[] {
   const entries: LegendEntry[] = []
   const roles = new Set(strands.map((strand) => strand.role))
   for (const role of ['cooperation', 'conflict'] as const) {
@@ -43,6 +50,7 @@ export function legendOf({ nodes, ties, strands, arrows }: Visible, palette: Pal
     entries.push(line('faded', 'Date uncertain', { width: strandWidths[2], colour: blend(palette.mutedInk, palette.background, fadedShare), dash: [], faded: true }))
   }
   if (arrows.length > 0) entries.push({ id: 'directed', group: 'ties', label: 'Directed', swatch: { form: 'arrow', colour: palette.arrow } })
+  if (marks.some(({ form }) => form === 'count')) entries.push(markEntry('count', palette.ink, palette))
   const kinds = new Set(nodes.map((node) => node.kind))
   for (const kind of actorKinds) {
     if (kinds.has(kind)) entries.push({ id: kind, group: 'actors', label: kindLabels[kind], swatch: { form: 'node', kind } })

@@ -1,10 +1,11 @@
 import type { NetworkData } from '../../contract/entities/views.ts'
 import { layoutNetwork } from '../layout.ts'
+import { bundledRoutes } from './bundles.ts'
 import type { Body } from './geometry.ts'
 import { solidDays, type Solid } from './holding.ts'
 import { nodeShapes } from './node-shapes.ts'
 import { planRoutes, type Route } from './routes.ts'
-import type { Point } from './types.ts'
+import type { Point, SceneOptions } from './types.ts'
 
 /** What a scene needs of the data whatever day, theme and zoom it shows. */
 export interface Prepared {
@@ -16,6 +17,8 @@ export interface Prepared {
   readonly solid: readonly (Solid | null)[]
   /** By row of `ties`. */
   readonly routes: readonly Route[]
+  /** Whether ties between the same two actors share one way. */
+  readonly bundled: boolean
   /** Sum of the highest levels of the ties of each actor. */
   readonly prominence: readonly number[]
 }
@@ -37,7 +40,7 @@ export function prepare(data: NetworkData): Prepared {
   highest.forEach(({ cooperation, conflict }, tie) => {
     for (const end of [data.ties.from[tie], data.ties.to[tie]]) if (end !== undefined) prominence[end] = (prominence[end] ?? 0) + 1 + cooperation + conflict
   })
-  const prepared: Prepared = { bodies, pinned, phasesOf, solid, routes: planRoutes(data.ties, bodies, highest), prominence }
+  const prepared: Prepared = { bodies, pinned, phasesOf, solid, routes: planRoutes(data.ties, bodies, highest), bundled: false, prominence }
   known.set(data, prepared)
   return prepared
 }
@@ -68,8 +71,27 @@ export function withMoved(data: NetworkData, prepared: Prepared, moved: Readonly
   const bodies = prepared.bodies.map((body, actor) => ({ ...body, ...moved.get(actor) }))
   const highest = highestLevels(data, prepared.phasesOf)
   const affected = (tie: number) => moved.has(data.ties.from[tie] ?? -1) || moved.has(data.ties.to[tie] ?? -1)
-  const routes = planRoutes(data.ties, bodies, highest, affected)
+  const routes = (prepared.bundled ? bundledRoutes : planRoutes)(data.ties, bodies, highest, affected)
   return { ...prepared, bodies, routes: prepared.routes.map((route, tie) => (affected(tie) ? routes[tie] ?? route : route)) }
+}
+
+const bundledOf = new WeakMap<Prepared, Prepared>()
+const elsewhere = new WeakMap<Prepared, WeakMap<ReadonlyMap<number, Point>, Prepared>>()
+
+/** Prepares data for how they are arranged in a picture: actors in places of its own, parallel ties on one way. The same objects give the same answer. */
+export function arrange(data: NetworkData, { places, parallel }: Pick<SceneOptions, 'places' | 'parallel'>): Prepared {
+  let prepared = prepare(data)
+  if (places !== undefined && places.size > 0) {
+    const known = elsewhere.get(prepared) ?? new WeakMap<ReadonlyMap<number, Point>, Prepared>()
+    elsewhere.set(prepared, known)
+    const there = known.get(places) ?? withMoved(data, prepared, places)
+    known.set(places, there)
+    prepared = there
+  }
+  if (parallel !== 'bundled') return prepared
+  const bundled = bundledOf.get(prepared) ?? { ...prepared, bundled: true, routes: bundledRoutes(data.ties, prepared.bodies, highestLevels(data, prepared.phasesOf)) }
+  bundledOf.set(prepared, bundled)
+  return bundled
 }
 
 /** Where every actor stands: as kept with the project, and by layout around those where nothing is kept. */

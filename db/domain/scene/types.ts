@@ -31,7 +31,19 @@ export interface SceneOptions {
   /** Where actors are while they are being dragged, by index; the others stand where the data says. */
   readonly moved?: ReadonlyMap<number, Point>
   /** What the rules of the view leave; absent or null: everything. */
-  readonly filter?: SceneFilter | null
+  readonly filter?: SceneFilter | null | undefined
+  /** Names find their places among these actors and ties alone; absent: among all. The same object as before where it holds the same. */
+  readonly labelled?: Rows | undefined
+  /** Where actors stand instead of where the data says, by index; names and ties are placed for it. The same object as before where it holds the same. */
+  readonly places?: ReadonlyMap<number, Point> | undefined
+  /** Ties between the same two actors as one line with the highest levels and their number; absent: each as a line of its own. */
+  readonly parallel?: 'spread' | 'bundled' | undefined
+}
+
+/** A part of a network, by the rows of the data. */
+export interface Rows {
+  readonly actors: ReadonlySet<number>
+  readonly ties: ReadonlySet<number>
 }
 
 /** How many of what the time shows are left by the rules. */
@@ -149,6 +161,24 @@ export interface SceneTie {
   readonly breadth: number
   /** Set where the rules put it back. */
   readonly dimmed?: true
+  /** The ties (uids) that the line stands for, where there are several. */
+  readonly bundle?: readonly string[]
+}
+
+/** What a mark on a line says: how many ties it stands for, or how it changed between two dates. */
+export type MarkForm = 'count' | 'appeared' | 'gone' | 'warmed' | 'cooled' | 'mixed' | 'unclear'
+
+/** A round mark on the middle of a line. */
+export interface SceneMark extends Point {
+  readonly id: string
+  readonly tie: string
+  readonly form: MarkForm
+  /** The number of a count, and a question mark; empty for the others, which are drawn. */
+  readonly text: string
+  readonly radius: number
+  readonly fontSize: number
+  readonly colour: string
+  readonly background: string
 }
 
 export interface LabelLine {
@@ -174,6 +204,7 @@ export type LegendSwatch =
   | { readonly form: 'node'; readonly kind: ActorKind }
   | { readonly form: 'strand'; readonly role: StrandRole; readonly widths: readonly number[]; readonly colour: string; readonly dash: readonly number[]; readonly faded: boolean; /** For each width, where levels differ in colour. */ readonly colours?: readonly string[]; readonly ticked?: boolean }
   | { readonly form: 'arrow'; readonly colour: string }
+  | { readonly form: 'mark'; readonly mark: MarkForm; readonly colour: string; readonly background: string }
 
 export interface LegendEntry {
   readonly id: string
@@ -198,6 +229,8 @@ export interface Scene {
   /** In the order in which they are drawn. */
   readonly strands: readonly SceneStrand[]
   readonly arrows: readonly SceneArrow[]
+  /** Over the lines and under the labels. */
+  readonly marks: readonly SceneMark[]
   readonly labels: readonly SceneLabel[]
   /** Actors (uids) whose label found no room. */
   readonly hiddenLabels: readonly string[]

@@ -26,6 +26,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const workbench = useWorkbench()
   const time = useStoreValue(workbench.time, state => state)
   const viewport = useStoreValue(workbench.viewport, state => state.viewport)
+  const focus = useStoreValue(workbench.focusView, state => state)
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
     format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
@@ -40,13 +41,13 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
 
   const problems = problemsOf(choice)
   const isSound = Object.keys(problems).length === 0
-  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), dpi: 300 } : null, 200)
+  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), ...focus, dpi: 300 } : null, 200)
   const preview = useQuery('figures.svg', shown)
 
   const save = async () => {
     setOutcome({ kind: 'saving' })
     try {
-      const file = await figureFile(workbench.client, choice, figureOptions(choice, time, viewport))
+      const file = await figureFile(workbench.client, choice, { ...figureOptions(choice, time, viewport), ...focus })
       const text = await workbench.shell.saveFile(file)
       setOutcome(text === null ? null : { kind: 'saved', text })
       if (text !== null) workbench.announce(text)

@@ -3,12 +3,13 @@ import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { NetworkCanvas, type NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
 import { countOf } from '../../ui/words.ts'
 import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
-import { selectedIn, typeIn } from './selection.ts'
+import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
+import { bundleOf, selectedIn, typeIn } from './selection.ts'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
 
 /** The network as a drawing, in step with the selection, the pointer and the time of the window. */
-export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null> }) {
+export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null>; shown: FocusedNetwork['scene'] }) {
   const workbench = useWorkbench()
   const { placeIn, keepPlace, layoutRun } = useNetworkParts()
   const { viewport, hover, write } = workbench
@@ -18,6 +19,9 @@ export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: Re
   const readOnly = useAnswer('project.get', {})?.readOnly ?? true
   const theme = useTheme()
   const selection = useMemo(() => selectedIn(data, selected), [data, selected])
+  const options = useMemo(() => ({ ...time, ...shown }), [time, shown])
+  // In the dyad everyone stands as they pull, so nobody can be moved there.
+  const isFixed = readOnly || shown.places !== undefined
   useEffect(() => () => viewport.setState({ viewport: null }), [viewport])
 
   // Comes after the canvas was given the same data: what is fitted is the new picture.
@@ -33,16 +37,16 @@ export function NetworkDrawing({ data, canvas }: { data: NetworkData; canvas: Re
   }
   return (
     <NetworkCanvas
-      ref={canvas} data={data} options={time} selection={selection} theme={theme} hovered={hovered?.uid ?? null} readOnly={readOnly}
+      ref={canvas} data={data} options={options} selection={selection} theme={theme} hovered={hovered?.uid ?? null} readOnly={isFixed}
       label={`Network: ${countOf('actor', data.actors.uid.length)}, ${countOf('tie', data.ties.uid.length)}`}
-      onSelect={(uids, mode) => workbench.selectMany(uids.map(uid => ({ type: typeIn(data, uid), uid })), mode)}
+      onSelect={(uids, mode) => workbench.selectMany(bundleOf(data, options, uids).map(uid => ({ type: typeIn(data, uid), uid })), mode)}
       onOpen={uid => {
         workbench.select({ type: typeIn(data, uid), uid })
         workbench.commands.run('focus-inspector')
       }}
       onHover={uid => hover.setState({ hovered: uid === null ? null : { type: typeIn(data, uid), uid } })}
       onMove={move}
-      onDrawTie={readOnly ? undefined : (from, to) => {
+      onDrawTie={isFixed ? undefined : (from, to) => {
         workbench.selectMany([from, to].map(uid => ({ type: 'actor', uid })))
         workbench.commands.run('new.tie')
       }}

@@ -8,6 +8,10 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { LayoutProgress } from '../layout/LayoutProgress.tsx'
+import { DyadPanel } from '../focus/DyadPanel.tsx'
+import { FocusBar } from '../focus/FocusBar.tsx'
+import { useFocusCommands } from '../focus/useFocusCommands.ts'
+import { useFocusedNetwork } from '../focus/useFocusedNetwork.ts'
 import { TimeBar } from '../timebar/TimeBar.tsx'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { NetworkDrawing } from './NetworkDrawing.tsx'
@@ -39,7 +43,6 @@ export function NetworkTabTools() {
 
 function Stage({ data }: { data: NetworkData }) {
   const { preferences, commands } = useWorkbench()
-  const { canvas, layoutRun } = useNetworkParts()
   const isReadOnly = useReadOnly()
   const how = useStoreValue(preferences, state => state.networkView)
   if (data.actors.uid.length === 0) {
@@ -50,7 +53,23 @@ function Stage({ data }: { data: NetworkData }) {
       </EmptyState>
     )
   }
-  return <div className="network-stage">{how === 'table' ? <NetworkTable data={data} /> : <><NetworkDrawing data={data} canvas={canvas} /><LayoutProgress run={layoutRun} /></>}</div>
+  return <Picture data={data} how={how} />
+}
+
+/** The drawing or the tables of what is in focus, and what the focus is. */
+function Picture({ data, how }: { data: NetworkData; how: 'canvas' | 'table' }) {
+  const { canvas, layoutRun } = useNetworkParts()
+  const focused = useFocusedNetwork(data)
+  useFocusCommands(data, canvas)
+  return (
+    <>
+      <FocusBar data={data} focused={focused} />
+      <div className={`network-stage ${focused.focus?.dyad ? 'network-stage-split' : ''}`}>
+        {how === 'table' ? <NetworkTable data={data} shown={focused.scene} /> : <><NetworkDrawing data={data} canvas={canvas} shown={focused.scene} /><LayoutProgress run={layoutRun} /></>}
+        {focused.focus?.dyad && <DyadPanel data={data} dyad={focused.focus.dyad} on={focused.focus.on} />}
+      </div>
+    </>
+  )
 }
 
 /** Holds the focus when an empty project opens, unless something else has it. */
@@ -65,16 +84,17 @@ function FirstStep({ onPress }: { onPress: () => void }) {
   return <div ref={box}><Button look="strong" keys="N A" onPress={onPress}>Add an actor</Button></div>
 }
 
-/** The first time that a view is shown in this window, its own time and look are taken over. */
+/** The first time that a view is shown in this window, its own time, look and focus are taken over. */
 function useTimeOfView(data: NetworkData | undefined): void {
-  const { time, appearance } = useWorkbench()
+  const { time, appearance, focusView } = useWorkbench()
   const { isNew } = useNetworkParts()
   useEffect(() => {
     if (!data || !isNew(data.view.uid)) return
-    const { asOf, since, dating, allTime, encodings } = data.view.settings
+    const { asOf, since, dating, allTime, encodings, focus, outside, parallel } = data.view.settings
+    focusView.setState({ focus, outside, parallel })
     appearance.setState(encodings)
     const day = asOf === null ? DAY_MAX : parseEdtf(asOf).endLatest
     const first = since === null ? DAY_MIN : parseEdtf(since).startEarliest
     time.setState({ asOf: day >= DAY_MAX ? null : day, since: first <= DAY_MIN ? null : Math.min(first, day), dating, allTime })
-  }, [data, time, appearance, isNew])
+  }, [data, time, appearance, focusView, isNew])
 }

@@ -11,6 +11,7 @@ import { PinIcon } from '../../ui/icons/view.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { actorKindWords, certaintyWords, countOf, tieKindWords } from '../../ui/words.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
 import { LevelBars } from './LevelBars.tsx'
 import { actorRows, tieRows, type ActorRow, type TieRow } from './rows.ts'
 
@@ -47,14 +48,14 @@ function timeWords({ allTime, since, asOf }: Scene): string {
 }
 
 /** The network as tables: exactly what the drawing shows at the same time, sortable, with the shared selection. */
-export function NetworkTable({ data }: { data: NetworkData }) {
+export function NetworkTable({ data, shown }: { data: NetworkData; shown: FocusedNetwork['scene'] }) {
   const workbench = useWorkbench()
   const { asOf, since, dating, allTime } = useStoreValue(workbench.time, state => state)
   const selected = useStoreValue(workbench.selection, state => state.selected)
   const hovered = useStoreValue(workbench.hover, state => state.hovered)
   const [what, setWhat] = useState<'ties' | 'actors'>('ties')
   // Levels and presence do not depend on theme or zoom: any will do.
-  const scene = useMemo(() => buildScene(data, { asOf, since, dating, allTime, theme: 'light', labelScale: 1 }), [data, asOf, since, dating, allTime])
+  const scene = useMemo(() => buildScene(data, { asOf, since, dating, allTime, filter: shown.filter ?? null, theme: 'light', labelScale: 1 }), [data, asOf, since, dating, allTime, shown.filter])
   const ties = useMemo(() => tieRows(data, scene), [data, scene])
   const actors = useMemo(() => actorRows(scene), [scene])
 

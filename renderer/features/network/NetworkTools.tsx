@@ -7,6 +7,7 @@ import { FitIcon, NetworkIcon, PinIcon, TableIcon } from '../../ui/icons/view.ts
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Toolbar, ToolbarSeparator } from '../../ui/Toolbar.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { FocusMenu } from '../focus/FocusMenu.tsx'
 import { LayoutMenu } from '../layout/LayoutMenu.tsx'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
@@ -50,9 +51,10 @@ export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefO
           <IconButton label="Pin" tip={actors === '' ? 'Pin: select actors first' : 'Pin or release the selected actors'} keys="P" icon={<PinIcon />} isDisabled={!canPin} onPress={run('pin')} />
           <ToolbarSeparator />
           <LayoutMenu data={data} run={layoutRun} />
-          <ToolbarSeparator />
         </>
       )}
+      <FocusMenu />
+      <ToolbarSeparator />
       <SegmentedControl
         label="Network as" value={how} onChange={networkView => workbench.setPreferences({ networkView })}
         segments={[{ value: 'canvas', text: <><NetworkIcon />Drawing</>, label: 'Drawing' }, { value: 'table', text: <><TableIcon />Table</>, label: 'Table' }]}

@@ -1,12 +1,14 @@
 import { headPath, nodeShapes } from '../../../db/domain/scene/node-shapes.ts'
+import { markPath } from '../../../db/domain/scene/marks.ts'
 import { palettes } from '../../../db/domain/scene/palette.ts'
 import { tickWidth } from '../../../db/domain/scene/strands.ts'
+import { capHeight } from '../../../db/domain/scene/text-metrics.ts'
 import { textDirection } from '../../../db/domain/scene/text-runs.ts'
-import type { Box, Curve, NodeOutline, Point, Scene, SceneArrow, SceneLabel, SceneNode, SceneStrand } from '../../../db/domain/scene/types.ts'
+import type { Box, Curve, NodeOutline, Point, Scene, SceneArrow, SceneLabel, SceneMark, SceneNode, SceneStrand } from '../../../db/domain/scene/types.ts'
 import { labelFamilies } from '../fonts.ts'
 
 /** What can be painted: of a whole scene, or of what is raised above it. */
-export type Parts = Pick<Scene, 'theme' | 'strands' | 'arrows' | 'nodes' | 'labels'>
+export type Parts = Pick<Scene, 'theme' | 'strands' | 'arrows' | 'marks' | 'nodes' | 'labels'>
 
 /** After so many marks a painting may be interrupted. */
 const marksPerStep = 150
@@ -34,6 +36,12 @@ export function* painting(context: CanvasRenderingContext2D, parts: Parts, view:
     if (!touches(view, arrow.tip.x, arrow.tip.y, arrow.size)) continue
     paintArrow(context, arrow)
     if (++marks % marksPerStep === 0) yield
+  }
+  for (const mark of parts.marks) {
+    if (!touches(view, mark.x, mark.y, mark.radius * 1.1)) continue
+    paintSign(context, mark)
+    marks += 3
+    if (marks % marksPerStep < 3) yield
   }
   const { background } = palettes[parts.theme]
   for (const node of parts.nodes) {
@@ -122,6 +130,29 @@ function paintArrow(context: CanvasRenderingContext2D, { tip, base, size, colour
   context.lineTo(base.x - dy, base.y + dx)
   context.lineTo(base.x + dy, base.y - dx)
   context.fill()
+}
+
+/** A round mark with its sign or number. */
+function paintSign(context: CanvasRenderingContext2D, { form, text, x, y, radius, fontSize, colour, background }: SceneMark): void {
+  context.fillStyle = background
+  context.strokeStyle = colour
+  context.lineWidth = radius * 0.13
+  context.beginPath()
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+  context.fill()
+  context.stroke()
+  context.fillStyle = colour
+  if (text === '') {
+    context.translate(x, y)
+    context.fill(new Path2D(markPath(form, radius)))
+    context.translate(-x, -y)
+    return
+  }
+  context.textAlign = 'center'
+  context.textBaseline = 'alphabetic'
+  context.font = fontOf(fontSize, 'semibold')
+  context.direction = 'ltr'
+  context.fillText(text, x, y + (capHeight * fontSize) / 2)
 }
 
 interface Body extends Point {

@@ -46,7 +46,7 @@ export function partsOf(scene: Scene, ties: Iterable<string>, actors: Iterable<s
   const own = [...new Set(ties)]
   const named = [...new Set(actors)]
   return {
-    theme: scene.theme, strands: own.flatMap((uid) => by.strands.get(uid) ?? []), arrows: present(own, by.arrows),
+    theme: scene.theme, strands: own.flatMap((uid) => by.strands.get(uid) ?? []), arrows: present(own, by.arrows), marks: scene.marks.filter(({ tie }) => own.includes(tie)),
     nodes: present(named, by.nodes), labels: present(named, by.labels),
   }
 }
