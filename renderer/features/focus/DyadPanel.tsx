@@ -66,11 +66,26 @@ export function DyadPanel({ data, dyad, on }: { data: NetworkData; dyad: Dyad; o
 /** The pull on one side, and the levels that it is made of. */
 function Pull({ side }: { side: Side }) {
   if (side.ties.length === 0) return <span className="quiet">no tie</span>
-  const level = (value: number | null) => (value === null ? '–' : value)
   return (
     <>
       <span className={`dyad-pull ${(side.pull ?? 0) > 0 ? 'dyad-with' : (side.pull ?? 0) < 0 ? 'dyad-against' : ''}`}>{pullText(side.pull)}</span>
-      <span className="quiet truncate">cooperation {level(side.cooperation)}, conflict {level(side.conflict)}{side.ties.length > 1 && ` (${side.ties.length} ties)`}</span>
+      <span className="dyad-levels" title={`${levelText('cooperation', side.cooperation)}, ${levelText('conflict', side.conflict)}${side.ties.length > 1 ? `; ${side.ties.length} ties` : ''}`}>
+        <Level strand="cooperation" level={side.cooperation} />
+        <Level strand="conflict" level={side.conflict} />
+        {side.ties.length > 1 && <span className="quiet">{side.ties.length} ties</span>}
+      </span>
     </>
+  )
+}
+
+const levelText = (strand: 'cooperation' | 'conflict', level: number | null) => `${strand} ${level ?? 'not coded'}`
+
+/** A level as bars beside its number; a dash where it is not coded. */
+function Level({ strand, level }: { strand: 'cooperation' | 'conflict'; level: number | null }) {
+  return (
+    <span role="img" aria-label={levelText(strand, level)} className="dyad-level quiet">
+      <span className={`level-bars level-${strand}`}>{[1, 2, 3].map(step => <span key={step} className={step <= (level ?? 0) ? 'level-on' : ''} />)}</span>
+      {level ?? '–'}
+    </span>
   )
 }

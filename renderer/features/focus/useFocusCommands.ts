@@ -70,7 +70,10 @@ export function useFocusCommands(data: NetworkData, canvas: RefObject<NetworkCan
   useEffect(() => {
     if (shown.current === key) return
     shown.current = key
-    const frame = requestAnimationFrame(() => canvas.current?.fit())
+    // In the frame after the next the canvas knows what room is left beside a panel that came or went.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => canvas.current?.fit())
+    })
     return () => cancelAnimationFrame(frame)
   }, [key, canvas])
 }

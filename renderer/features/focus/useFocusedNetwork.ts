@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { inFocus, sceneOfFocus, type FocusedScene, type InFocus } from '../../../db/domain/focus/focus.ts'
 import { focusSentence } from '../../../db/domain/focus/sentence.ts'
@@ -20,9 +20,8 @@ export function useFocusedNetwork(data: NetworkData, filter: SceneFilter | null 
   const found = useMemo(() => focus && inFocus(data, time, focus, filter), [data, time, focus, filter])
   const scene = useMemo(() => ({ ...sceneOfFocus(data, found, outside, focus === null ? '' : focusSentence(data, focus), filter), parallel }), [data, found, focus, outside, filter, parallel])
   // While time passes the focus often holds the same: then nothing is to be placed anew.
-  const before = useRef(scene)
-  const kept = same(before.current, scene) ? before.current : scene
-  before.current = kept
+  const [kept, setKept] = useState(scene)
+  if (!same(kept, scene)) setKept(scene)
   return useMemo(() => ({ focus: found, scene: kept }), [found, kept])
 }
 
