@@ -52,7 +52,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
   const arrows: SceneArrow[] = []
   const there = [...data.ties.uid.keys()].filter((tie) => nodeOf[data.ties.from[tie] ?? -1] && nodeOf[data.ties.to[tie] ?? -1] && presence.ties[tie] && !isHidden(filter?.ties, tie))
   const isFull = (tie: number) => filter?.ties[tie] !== standing.dimmed
-  for (const { tie, members, reading } of prepared.bundled ? bundles(data, there, presence.ties, isFull) : there.map((tie) => ({ tie, members: [tie], reading: presence.ties[tie] }))) {
+  for (const { tie, members, reading } of prepared.bundled ? bundles(data, there, presence.ties, isFull) : there.map((row) => ({ tie: row, members: [row], reading: presence.ties[row] }))) {
     const uid = data.ties.uid[tie]
     const from = nodeOf[data.ties.from[tie] ?? -1]
     const to = nodeOf[data.ties.to[tie] ?? -1]

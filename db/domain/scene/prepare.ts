@@ -82,10 +82,10 @@ const elsewhere = new WeakMap<Prepared, WeakMap<ReadonlyMap<number, Point>, Prep
 export function arrange(data: NetworkData, { places, parallel }: Pick<SceneOptions, 'places' | 'parallel'>): Prepared {
   let prepared = prepare(data)
   if (places !== undefined && places.size > 0) {
-    const known = elsewhere.get(prepared) ?? new WeakMap<ReadonlyMap<number, Point>, Prepared>()
-    elsewhere.set(prepared, known)
-    const there = known.get(places) ?? withMoved(data, prepared, places)
-    known.set(places, there)
+    const arranged = elsewhere.get(prepared) ?? new WeakMap<ReadonlyMap<number, Point>, Prepared>()
+    elsewhere.set(prepared, arranged)
+    const there = arranged.get(places) ?? withMoved(data, prepared, places)
+    arranged.set(places, there)
     prepared = there
   }
   if (parallel !== 'bundled') return prepared
