@@ -143,8 +143,9 @@ function paintSign(context: CanvasRenderingContext2D, { form, text, x, y, radius
   context.stroke()
   context.fillStyle = colour
   if (text === '') {
+    const sign = new Path2D(markPath(form, radius))
     context.translate(x, y)
-    context.fill(new Path2D(markPath(form, radius)))
+    context.fill(sign)
     context.translate(-x, -y)
     return
   }
