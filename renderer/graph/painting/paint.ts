@@ -4,7 +4,7 @@ import { palettes } from '../../../db/domain/scene/palette.ts'
 import { tickWidth } from '../../../db/domain/scene/strands.ts'
 import { capHeight } from '../../../db/domain/scene/text-metrics.ts'
 import { textDirection } from '../../../db/domain/scene/text-runs.ts'
-import type { Box, Curve, NodeOutline, Point, Scene, SceneArrow, SceneLabel, SceneMark, SceneNode, SceneStrand } from '../../../db/domain/scene/types.ts'
+import type { Box, Curve, MarkForm, NodeOutline, Point, Scene, SceneArrow, SceneLabel, SceneMark, SceneNode, SceneStrand } from '../../../db/domain/scene/types.ts'
 import { labelFamilies } from '../fonts.ts'
 
 /** What can be painted: of a whole scene, or of what is raised above it. */
@@ -132,6 +132,8 @@ function paintArrow(context: CanvasRenderingContext2D, { tip, base, size, colour
   context.fill()
 }
 
+const signOf = (form: MarkForm, radius: number): Path2D => new Path2D(markPath(form, radius))
+
 /** A round mark with its sign or number. */
 function paintSign(context: CanvasRenderingContext2D, { form, text, x, y, radius, fontSize, colour, background }: SceneMark): void {
   context.fillStyle = background
@@ -143,9 +145,8 @@ function paintSign(context: CanvasRenderingContext2D, { form, text, x, y, radius
   context.stroke()
   context.fillStyle = colour
   if (text === '') {
-    const sign = new Path2D(markPath(form, radius))
     context.translate(x, y)
-    context.fill(sign)
+    context.fill(signOf(form, radius))
     context.translate(-x, -y)
     return
   }
