@@ -42,6 +42,11 @@ export interface ServiceContext {
    * A body that changes nothing leaves no step and tells nobody. Throws `read_only` where the project is open read-only.
    */
   write<T>(step: Step, body: (db: WritableDatabase, at: string) => T): T
+  /**
+   * Runs `body`, which writes to the project from another connection; meanwhile nothing else is written here (`busy`). Tells the listeners that
+   * everything may have changed. Throws `read_only` where the project is open read-only.
+   */
+  writeElsewhere<T>(body: () => Promise<T>): Promise<T>
   /** Takes back, or does again, the last step; the label of what it did, null where there was nothing. */
   replay(direction: 'undo' | 'redo'): string | null
   subscribe(listener: (event: PushEvent) => void): () => void
@@ -67,7 +72,9 @@ export function createContext({ connection, ports, file }: { connection: Project
     const everything = touched.length > namedInPush
     push({ type: 'changed', entities: everything ? [] : touched, everything, history: historyState(db) })
   }
+  let isWrittenElsewhere = false
   const writable = (): WritableDatabase => {
+    if (isWrittenElsewhere) throw new EntenteError('busy', 'An import is being written. Nothing was changed; try again when it is done, or stop it.')
     if (connection.writable) return connection.db
     throw new EntenteError('read_only', `The project is open read-only: ${connection.reason} Nothing was changed.`)
   }
@@ -92,6 +99,16 @@ export function createContext({ connection, ports, file }: { connection: Project
       })
       tell(changes)
       return result
+    },
+    async writeElsewhere(body) {
+      writable()
+      isWrittenElsewhere = true
+      try {
+        return await body()
+      } finally {
+        isWrittenElsewhere = false
+        push({ type: 'changed', entities: [], everything: true, history: historyState(db) })
+      }
     },
     replay(direction) {
       const target = writable()

@@ -73,7 +73,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...bulkService(context),
     ...figureService(context),
     ...planeService(context),
-    ...importService(context),
+    ...importService(context, jobs),
     ...attributeService(context),
     ...copyService(context),
     ...jobService(jobs),

@@ -14,7 +14,7 @@ import { insertPhase, insertTie } from '../queries/ties.ts'
 import { defaultViewSettings, insertView, setPosition } from '../queries/views.ts'
 import type { ServiceContext } from './context.ts'
 import { spacedPlaces } from './import-places.ts'
-import { noCounts, shownSamples, type Decisions, type ImportPlan } from './import-plan.ts'
+import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 
 /** What the ids of imported rows are made in, so that the same file brings the same ones again. */
 const importNamespace = '5f0c9b2e-2a4d-5b0e-9d3f-6a1c7e8b4d21'
@@ -57,9 +57,12 @@ export function planGraph(
     },
     duplicates: [...people.values()].flatMap(person => (person.duplicate ? [person.duplicate] : [])),
     samples: [...made.slice(0, shownSamples / 2).map(actorSample), ...ties.slice(0, shownSamples / 2).map(tie => tieSample(tie, keyOf))],
-    write(target, at) {
+    write(target, at, progress) {
       const keys = new Map<string, number>()
+      const total = people.size + ties.length
+      let done = 0
       for (const [id, person] of people) {
+        progress(done += 1, total)
         if (person.existing) {
           keys.set(id, person.existing.id)
           continue
@@ -80,6 +83,7 @@ export function planGraph(
         insertAffiliation(target, uid, { actorId: actorId(child.node.id), withActorId: actorId(parent.node.id), role: 'part of', dates: null }, at)
       }
       for (const { edge, uid, kind, label, attributes: own } of ties) {
+        progress(done += 1, total)
         const { source, target: end, directed, certainty, description } = edge
         const tieId = insertTie(target, uid ?? ports.newUid(), { fromId: actorId(source), toId: actorId(end), directed, kind, certainty: certainty ?? choices.certainty, label, description }, at)
         for (const { time, weight, cooperation, conflict } of edge.phases) {
@@ -228,7 +232,7 @@ function tieSample({ edge, kind, label }: PlannedTie, keyOf: (id: string) => Per
   const [phase] = phases
   const levels = phase && [phase.cooperation === null ? '' : `cooperation ${phase.cooperation}`, phase.conflict === null ? '' : `conflict ${phase.conflict}`].filter(Boolean).join(', ')
   return {
-    line, title: `${keyOf(source).name} ${directed ? '→' : '–'} ${keyOf(target).name}`,
+    line, title: tieTitle(keyOf(source).name, keyOf(target).name, directed),
     detail: joined(
       'tie', kind, label, levels ?? '', phase && phase.weight !== null ? `weight ${phase.weight}` : '',
       phase?.time ? (phase.time.dates ? describeSpan(phase.time.dates) : `time ${phase.time.said}`) : '', phases.length > 1 ? `${phases.length} phases` : '',

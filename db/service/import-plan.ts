@@ -6,7 +6,8 @@ export interface ImportPlan {
   readonly counts: ImportCounts
   readonly duplicates: readonly ImportDuplicate[]
   readonly samples: readonly ImportSample[]
-  write(db: WritableDatabase, at: string): void
+  /** Tells how many of its records are written. */
+  write(db: WritableDatabase, at: string, progress: (done: number, total: number) => void): void
 }
 
 export interface Decisions { readonly [duplicate: string]: ImportDecision }
@@ -18,3 +19,13 @@ export const noCounts: ImportCounts = { sources: 0, notes: 0, actors: 0, affilia
 
 /** A plan that makes nothing. */
 export const nothingToImport = (skipped = 0): ImportPlan => ({ counts: { ...noCounts, skipped }, duplicates: [], samples: [], write: () => undefined })
+
+/**
+ * A tie in words: its actors on both sides of an arrow or a dash. Where one is written from right to left, the whole stays from left to right (marks of
+ * direction, Unicode Standard Annex 9), so that the arrow points at the second.
+ */
+export function tieTitle(from: string, to: string, directed: boolean): string {
+  const sign = directed ? '→' : '–'
+  if (!/[\u{590}-\u{8ff}\u{fb1d}-\u{fefc}]/u.test(from + to)) return `${from} ${sign} ${to}`
+  return `\u{200e}\u{2068}${from}\u{2069} ${sign} \u{2068}${to}\u{2069}`
+}

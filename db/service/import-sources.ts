@@ -43,8 +43,9 @@ export function planSources(
     samples: wanted.slice(0, shownSamples).map(({ record, shown, citationKey }) => (
       { line: record.line, title: shown.title, detail: [[shown.authors, shown.year].filter(Boolean).join(' '), `@${citationKey}`].filter(Boolean).join(' · ') }
     )),
-    write(target, at) {
-      for (const { record, shown, citationKey } of wanted) {
+    write(target, at, progress) {
+      for (const [index, { record, shown, citationKey }] of wanted.entries()) {
+        progress(index, wanted.length)
         const source = insertSource(target, ports.newUid(), { citationKey, csl: record.csl, ...shown, reliability: null, reliabilityNote: '' }, at)
         for (const { title, body } of record.notes) {
           const note = insertNote(target, ports.newUid(), { title, body, private: true, pinned: false }, at)

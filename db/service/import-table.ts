@@ -12,7 +12,7 @@ import { foldName } from '../queries/names.ts'
 import { insertPhase, insertTie } from '../queries/ties.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
-import { noCounts, shownSamples, type Decisions, type ImportPlan } from './import-plan.ts'
+import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 
 /** How the rows of a table become actors, ties or events. Actors that ties and events name and the project does not have are made, with a warning. */
 export function planTable(
@@ -49,9 +49,12 @@ export function planTable(
     samples: mapping.kind === 'ties' ? kept.slice(0, shownSamples).map(tieSample)
       : mapping.kind === 'events' ? events.slice(0, shownSamples).map(eventSample)
         : made.slice(0, shownSamples).flatMap(person => (person.draft ? [actorSample(person.draft)] : [])),
-    write(target, at) {
+    write(target, at, progress) {
       const ids = new Map<string, number>()
+      const total = people.length + kept.length + events.length
+      let done = 0
       for (const person of people) {
+        progress(done += 1, total)
         ids.set(person.name, person.existing ? person.existing.id : writeActor(target, ports.newUid(), person.draft ?? bareActor(person.name, mapping), at))
       }
       const idOf = (name: string) => {
@@ -60,11 +63,13 @@ export function planTable(
         return id
       }
       for (const { from, to, directed, kind, certainty, label, description, phases, attributes } of kept) {
+        progress(done += 1, total)
         const tieId = insertTie(target, ports.newUid(), { fromId: idOf(from), toId: idOf(to), directed, kind, certainty, label, description }, at)
         for (const phase of phases) insertPhase(target, ports.newUid(), { tieId, ...phase }, at)
         insertAttributes(target, { tieId }, attributes)
       }
       for (const { participants, date, title, place, latitude, longitude, code, description } of events) {
+        progress(done += 1, total)
         const id = insertEvent(target, ports.newUid(), {
           title, description, date, dateBasis: date ? 'stated' : null, dateNote: '', reportDate: null, place, latitude, longitude,
           codeScheme: code === '' ? '' : 'cameo', code, dataSetId: null,
@@ -130,7 +135,7 @@ function tieSample({ line, from, to, directed, kind, phases }: TieDraft): Import
   const [phase] = phases
   const level = phase?.cooperation ? `cooperation ${phase.cooperation}` : phase?.conflict ? `conflict ${phase.conflict}` : ''
   const weight = phase && phase.weight !== null ? `weight ${phase.weight}` : ''
-  return { line, title: `${from} ${directed ? '→' : '–'} ${to}`, detail: joined(kind, level, weight, phase?.dates ? describeSpan(phase.dates) : '', phases.length > 1 ? `${phases.length} phases` : '') }
+  return { line, title: tieTitle(from, to, directed), detail: joined(kind, level, weight, phase?.dates ? describeSpan(phase.dates) : '', phases.length > 1 ? `${phases.length} phases` : '') }
 }
 
 function actorSample({ line, name, kind, codes, dates, aliases }: ActorDraft): ImportSample {

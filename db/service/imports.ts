@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ParsedInput, Service } from '../contract/api.ts'
+import type { Output, ParsedInput, Service } from '../contract/api.ts'
 import { GraphChoices, maxImportBytes, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { joinMutualPairs } from '../formats/import/graph/mutual-pairs.ts'
@@ -13,6 +13,7 @@ import { planGraph } from './import-graph.ts'
 import { nothingToImport, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
 import { planTable } from './import-table.ts'
+import type { Jobs } from './jobs.ts'
 
 type ImportMethods = 'imports.preview' | 'imports.run' | 'imports.list'
 type ImportInput = ParsedInput<'imports.preview'>
@@ -21,43 +22,73 @@ type ImportInput = ParsedInput<'imports.preview'>
 const shownRows = 12
 const longestShownCell = 200
 
+/** Files whose content, in base64, is longer go off the main thread, which they would hold up. */
+const largeContent = 64 * 1024
+
 /** Imports of bibliographies, tables and networks. Messages name lines, columns, keys and fields; never the words of notes. */
-export function importService(context: ServiceContext): Pick<Service, ImportMethods> {
+export function importService(context: ServiceContext, jobs: Jobs): Pick<Service, ImportMethods> {
+  const { ports, file } = context
+  const elsewhere = context.readOnly ? undefined : ports.importElsewhere
+  const closing = new AbortController()
+  context.subscribe(event => {
+    if (event.type === 'closing') closing.abort()
+  })
   return {
     'imports.preview': input => {
-      const understood = understand(context, input)
-      const { content, mapping, plan } = understood
-      const rows = content.table?.rows ?? []
-      return {
-        ...shared(understood), samples: [...plan.samples],
-        table: content.table && {
-          columns: describeColumns(rows, mapping?.header ?? seemsHeader(rows)), rowCount: rows.length,
-          rows: rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(cell => cell.slice(0, longestShownCell)) })),
-        },
-      }
+      if (!elsewhere || file === null || input.base64.length <= largeContent) return previewImport(context, input)
+      return elsewhere({ method: 'imports.preview', file, input }, { signal: closing.signal, progress: () => undefined }) as Promise<Output<'imports.preview'>>
     },
     'imports.run': input => {
-      const understood = understand(context, input)
-      const { content, mapping, plan, sha256 } = understood
-      if (content.table && content.shape === 'rows' && !mapping) {
-        throw new EntenteError('bad_request', `Nothing in “${input.name}” says what its columns are. Say which column holds what, and import again. Nothing was changed.`, [{ path: 'mapping', message: 'needed for this table' }])
-      }
-      const made = wordsOf(plan.counts)
-      const label = made === '' ? null : `Import ${made} from ${input.name}`
-      const answer = shared(understood)
-      if (label !== null) {
-        context.write({ label }, (target, at) => {
-          plan.write(target, at)
-          const { counts, warnings, moreWarnings, encoding } = answer
-          insertImportRecord(target, context.ports.newUid(), {
-            kind: 'import', fileName: input.name, format: content.format, sha256, coderId: currentCoder(target).id,
-            report: { counts, encoding, warnings: warnings.slice(0, recordedWarnings), moreWarnings: moreWarnings + Math.max(0, warnings.length - recordedWarnings), fields: answer.graph?.fields.slice(0, recordedWarnings) ?? [] },
-          }, at)
-        })
-      }
-      return { ...answer, label }
+      if (!elsewhere || file === null || input.base64.length <= largeContent) return runImport(context, input)
+      return context.writeElsewhere(() => jobs.run(input.job, ({ signal, progress }) => (
+        elsewhere({ method: 'imports.run', file, input }, { signal: AbortSignal.any([signal, closing.signal]), progress }) as Promise<Output<'imports.run'>>
+      )))
     },
     'imports.list': () => listImportRecords(context.db),
+  }
+}
+
+/** What importing would do; changes nothing. */
+export function previewImport(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput): Output<'imports.preview'> {
+  const understood = understand(context, input)
+  const { content, mapping, plan } = understood
+  const rows = content.table?.rows ?? []
+  return {
+    ...shared(understood), samples: [...plan.samples],
+    table: content.table && {
+      columns: describeColumns(rows, mapping?.header ?? seemsHeader(rows)), rowCount: rows.length,
+      rows: rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(cell => cell.slice(0, longestShownCell)) })),
+    },
+  }
+}
+
+/** Imports as one undo step, with a record of it; tells how many rows are written. */
+export function runImport(context: ServiceContext, input: ImportInput, progress: (done: number, total: number) => void = () => undefined): Output<'imports.run'> {
+  const understood = understand(context, input)
+  const { content, mapping, plan, sha256 } = understood
+  if (content.table && content.shape === 'rows' && !mapping) {
+    throw new EntenteError('bad_request', `Nothing in “${input.name}” says what its columns are. Say which column holds what, and import again. Nothing was changed.`, [{ path: 'mapping', message: 'needed for this table' }])
+  }
+  const made = wordsOf(plan.counts)
+  const label = made === '' ? null : `Import ${made} from ${input.name}`
+  const answer = shared(understood)
+  if (label !== null) {
+    context.write({ label }, (target, at) => {
+      plan.write(target, at, tellingEvery(progress))
+      const { counts, warnings, moreWarnings, encoding } = answer
+      insertImportRecord(target, context.ports.newUid(), {
+        kind: 'import', fileName: input.name, format: content.format, sha256, coderId: currentCoder(target).id,
+        report: { counts, encoding, warnings: warnings.slice(0, recordedWarnings), moreWarnings: moreWarnings + Math.max(0, warnings.length - recordedWarnings), fields: answer.graph?.fields.slice(0, recordedWarnings) ?? [] },
+      }, at)
+    })
+  }
+  return { ...answer, label }
+}
+
+/** Telling of every row would take longer than writing it. */
+function tellingEvery(progress: (done: number, total: number) => void): (done: number, total: number) => void {
+  return (done, total) => {
+    if (done % 500 === 0 || done === total) progress(done, total)
   }
 }
 
@@ -91,7 +122,7 @@ function graphOf({ graph }: FileContent, { graph: given }: ImportInput, warnings
   return { used: choices.joinPairs ? joined : graph, pairs, choices, nodes: graph.nodes.length, edges: graph.edges.length + graph.skipped, fields: graph.fields }
 }
 
-function understand(context: ServiceContext, input: ImportInput): Understood {
+function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput): Understood {
   const bytes = Buffer.from(input.base64, 'base64')
   if (bytes.length > maxImportBytes) {
     throw new EntenteError('too_large', `“${input.name}” has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)

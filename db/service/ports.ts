@@ -1,6 +1,7 @@
 import type { MethodName } from '../contract/api.ts'
 import type { PreferenceChanges, Preferences } from '../contract/methods/preferences.ts'
 import type { ReadTextInput, TextContent } from '../formats/text/read-text.ts'
+import type { ImportWork } from './import-task.ts'
 import type { JobControl } from './jobs.ts'
 import type { LayoutPoint, LayoutWork } from './layout-task.ts'
 
@@ -23,4 +24,9 @@ export interface ServicePorts {
    * where there is no thread to give; then the service does it itself. Rejects with an EntenteError.
    */
   readElsewhere?(file: string, method: MethodName, input: unknown): Promise<unknown>
+  /**
+   * Previews or imports a large file off the main thread, on a connection of its own. Absent where there is no thread to give; then the service does it
+   * itself. Rejects with an EntenteError, `cancelled` where the signal ends it, with nothing written.
+   */
+  importElsewhere?(work: ImportWork, control: JobControl): Promise<unknown>
 }

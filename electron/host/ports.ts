@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { ServicePorts } from '../../db/service/ports.ts'
 import { createFigureRenderer } from './figure-renderer.ts'
+import { createImportRunner } from './import-runner.ts'
 import { createLayoutRunner } from './layout-runner.ts'
 import type { Log } from './log.ts'
 import { createPreferenceStore } from './preferences.ts'
@@ -18,6 +19,7 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
   const reader = createTextReader(workerFile)
   const layouts = createLayoutRunner(workerFile)
   const projects = createProjectReader(workerFile)
+  const imports = createImportRunner(workerFile)
   const preferences = createPreferenceStore(folder, log)
   return {
     now: () => new Date(),
@@ -27,8 +29,10 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     renderPdf: input => renderer.render({ kind: 'pdf', ...input }),
     readText: (input, control) => reader.read(input, control),
     layOut: (work, control) => layouts.run(work, control),
+    importElsewhere: (work, control) => imports.run(work, control),
     readElsewhere: (file, method, input) => projects.read(file, method, input),
     close() {
+      imports.close()
       projects.close()
       layouts.close()
       renderer.close()

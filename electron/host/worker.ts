@@ -3,13 +3,14 @@ import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
 import type { CopyAnswer, CopyTask } from './copy-runner.ts'
 import type { FigureAnswer, FigureTask } from './figure-renderer.ts'
+import type { ImportTask } from './import-runner.ts'
 import type { LayoutAnswer, LayoutTask } from './layout-runner.ts'
 import type { ReadTask } from './project-reader.ts'
 import type { WorkerProgress } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const task = workerData as FigureTask | TextTask | LayoutTask | ReadTask | CopyTask
+const task = workerData as FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask
 switch (task.kind) {
   case 'png':
   case 'pdf': {
@@ -26,6 +27,11 @@ switch (task.kind) {
   case 'read':
     parentPort?.postMessage(await (await import('./read-project.ts')).readProject(task), [])
     break
+  case 'import': {
+    const { importFile } = await import('./import-file.ts')
+    parentPort?.postMessage(importFile(task, (done, total) => parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])), [])
+    break
+  }
   case 'blind-copy':
   case 'merge-preview':
     parentPort?.postMessage(await copyOf(task), [])

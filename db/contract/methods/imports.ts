@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { read, write } from '../method.ts'
+import { Uid } from '../values.ts'
 import {
   GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, maxImportBytes, TableMapping, tableShapes,
 } from '../entities/imports.ts'
@@ -58,8 +59,11 @@ export const importMethods = {
       rows: z.array(z.strictObject({ line: z.int(), cells: z.array(z.string()) })),
     }).nullable(),
   })),
-  /** Imports a file: one transaction, one undo step. What cannot be read of it is in `warnings`, the rest is imported. */
-  'imports.run': write(ImportFile, Understood.extend({
+  /** Imports a file: one transaction, one undo step. What cannot be read of it is in `warnings`, the rest is imported. Throws `cancelled` after `jobs.cancel`. */
+  'imports.run': write(ImportFile.extend({
+    /** A fresh uid that names this run: push events of type `progress` carry it, and `jobs.cancel` ends it. */
+    job: Uid.optional(),
+  }), Understood.extend({
     /** What undo would take back; null where there was nothing to import. */
     label: z.string().nullable(),
   })),

@@ -1,6 +1,7 @@
 import accessibility from '../../../docs/accessibility.md?raw'
 import security from '../../../docs/security.md?raw'
 import analysis from '../../../docs/analysis.md?raw'
+import formats from '../../../docs/formats.md?raw'
 import importing from '../../../docs/import.md?raw'
 import guide from '../../../docs/user-guide.md?raw'
 
@@ -15,7 +16,7 @@ export interface HelpDocument {
 export const helpDocuments: readonly HelpDocument[] = [
   { id: 'guide', title: 'User guide', text: readable(guide) },
   { id: 'analysis', title: 'Methods', text: readable(analysis) },
-  { id: 'import', title: 'Importing', text: readable(importing) },
+  { id: 'import', title: 'Importing', text: `${readable(importing)}\n\n## Formats\n\n${readable(formats)}` },
   { id: 'accessibility', title: 'Accessibility', text: readable(accessibility) },
   { id: 'security', title: 'Security and privacy', text: readable(security) },
 ]

@@ -5,6 +5,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { ImportDuplicates } from './ImportDuplicates.tsx'
 import { ImportFields, ImportGraph } from './ImportGraph.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
+import { ImportProgress } from './ImportProgress.tsx'
 import { ImportReading } from './ImportReading.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { ImportSamples, ImportTable } from './ImportTables.tsx'
@@ -43,8 +44,8 @@ export function ImportDialogBody({ file, onAnother, onClose }: { file: File; onA
         <ImportTabs state={state} preview={preview} />
       </div>
       <footer className="dialog-actions">
-        <p className="import-one-step">One step, which undo takes back.</p>
-        <Button onPress={onClose}>Cancel</Button>
+        {busy === 'importing' ? <ImportProgress written={state.written} /> : <p className="import-one-step">One step, which undo takes back.</p>}
+        {busy === 'importing' ? <Button onPress={state.stop}>Stop</Button> : <Button onPress={onClose}>Cancel</Button>}
         <Button look="strong" autoFocus isDisabled={busy === 'importing' || isMissing || error !== null || !makesAnything(preview.counts)} isPending={busy === 'importing'} onPress={state.run}>
           {busy === 'importing' ? 'Importing…' : isMissing ? 'Import' : importTitle(preview.counts)}
         </Button>

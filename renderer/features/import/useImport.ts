@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { maxImportBytes, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
@@ -20,14 +20,21 @@ export interface Choices {
   decisions: Record<string, ImportDecision>
 }
 
+/** How far the writing is; the time it took so far, in milliseconds. */
+export interface Written { readonly done: number; readonly total: number; readonly began: number; readonly spent: number }
+
 export interface ImportState {
   readonly preview: Preview | null
   readonly report: Report | null
   readonly error: ApiErrorBody | null
   readonly busy: 'reading' | 'importing' | null
+  /** How many records of a long import are written. */
+  readonly written: Written | null
   readonly choices: Choices
   change(changes: Partial<Choices>): void
   run(): void
+  /** Ends an import that is under way; nothing of it stays. */
+  stop(): void
 }
 
 const failure = (error: unknown): ApiErrorBody =>
@@ -41,7 +48,9 @@ export function useImport(file: File): ImportState {
   const [report, setReport] = useState<Report | null>(null)
   const [error, setError] = useState<ApiErrorBody | null>(null)
   const [busy, setBusy] = useState<ImportState['busy']>('reading')
+  const [written, setWritten] = useState<ImportState['written']>(null)
   const content = useRef<Promise<string> | null>(null)
+  const job = useRef<string | null>(null)
 
   const inputOf = async (): Promise<Input<'imports.preview'>> => {
     content.current ??= base64Of(file, maxImportBytes)
@@ -72,22 +81,39 @@ export function useImport(file: File): ImportState {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- read again when the file or a choice changes, and then only.
   }, [file, choices, workbench])
 
+  useEffect(() => workbench.client.subscribe(event => {
+    if (event.type !== 'progress' || event.job !== job.current) return
+    const now = performance.now()
+    setWritten(before => ({ done: event.done, total: event.total, began: before?.began ?? now, spent: now - (before?.began ?? now) }))
+  }), [workbench])
+  const stop = useCallback(() => {
+    if (job.current !== null) void workbench.client.call('jobs.cancel', { job: job.current }).catch(() => undefined)
+  }, [workbench])
+  // Whoever leaves does not wait for it.
+  useEffect(() => stop, [stop])
+
   const run = async () => {
     setBusy('importing')
+    setError(null)
+    const own = crypto.randomUUID()
+    job.current = own
     try {
-      const done = await workbench.write('imports.run', await inputOf())
+      const done = await workbench.write('imports.run', { ...await inputOf(), job: own })
       setReport(done)
       setError(null)
       workbench.announce(done.label ?? 'Nothing was imported')
     } catch (problem) {
-      setError(failure(problem))
+      if (problem instanceof EntenteError && problem.code === 'cancelled') workbench.announce('The import was stopped; nothing was changed')
+      else setError(failure(problem))
     } finally {
+      job.current = null
+      setWritten(null)
       setBusy(null)
     }
   }
 
   return {
-    preview, report, error, busy, choices,
+    preview, report, error, busy, written, choices, stop,
     change: changes => {
       setError(null)
       setChoices(before => {
