@@ -72,3 +72,20 @@ test('a matrix is taken for one, or for rows where that is said; a file that can
   await expect(dialog.getByText(/document type/u)).toBeVisible()
   expect(await axe(workbench)).toEqual([])
 })
+
+test('a long import says how far it is, and stopping it leaves nothing', async ({ workbench }) => {
+  test.setTimeout(120_000)
+  await expect(workbench.getByRole('main')).toBeVisible()
+  const size = 20_000
+  await drop(workbench, 'ring.net', `*Vertices ${size}\n*Arcs\n${Array.from({ length: size }, (_, index) => `${index + 1} ${(index + 1) % size + 1} 1`).join('\n')}\n`)
+  const dialog = dialogOf(workbench)
+  await dialog.getByRole('button', { name: 'Import 20,000 actors and 20,000 ties' }).click({ timeout: 30_000 })
+  await expect(dialog.getByRole('progressbar', { name: 'Import' })).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText(/ of 40,000 written/u)).toBeVisible()
+  expect(await axe(workbench)).toEqual([])
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await expect(dialog.getByRole('button', { name: 'Import 20,000 actors and 20,000 ties' })).toBeEnabled({ timeout: 30_000 })
+  await expect(dialog.getByText('One step, which undo takes back.')).toBeVisible()
+  await workbench.keyboard.press('Escape')
+  await expect(workbench.getByRole('contentinfo')).toContainText('20 actors')
+})

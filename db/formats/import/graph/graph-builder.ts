@@ -57,7 +57,7 @@ export interface GraphBuilder {
 
 export function createGraph(warnings: WarningList, { yUp = false, edgesDeclare = false }: GraphOptions = {}): GraphBuilder {
   const nodes = new Map<string, NodeDraft>()
-  const edges: EdgeDraft[] = []
+  const edges: (EdgeDraft | null)[] = []
   const times = createTimes(warnings)
   const fields = new Map<string, { -readonly [Key in keyof GraphField]: GraphField[Key] }>()
   const field = (of: GraphField['of'], name: string, becomes: string) => {
@@ -67,7 +67,7 @@ export function createGraph(warnings: WarningList, { yUp = false, edgesDeclare =
     else fields.set(key, { of, name, becomes, count: 1 })
   }
   let skipped = 0
-  const readTimes = (written: readonly WrittenTime[]) => written.flatMap(time => times.read(time) ?? [])
+  const readTimes = (written: readonly WrittenTime[]): readonly GraphTime[] => (written.length === 0 ? nothing : written.flatMap(time => times.read(time) ?? []))
 
   return {
     field,
@@ -113,32 +113,42 @@ export function createGraph(warnings: WarningList, { yUp = false, edgesDeclare =
         made.add(id)
         warnings.add(`The node “${shown(id)}” is not declared; ${why}, so it was made.`, line)
       }
-      for (const { source, target, line } of edges) {
-        ensure(source, line, 'an edge begins there')
-        ensure(target, line, 'an edge leads there')
+      for (const edge of edges) {
+        if (!edge) continue
+        ensure(edge.source, edge.line, 'an edge begins there')
+        ensure(edge.target, edge.line, 'an edge leads there')
       }
       for (const node of nodes.values()) {
         if (node.parent !== null) ensure(node.parent, node.line, `“${shown(node.id)}” stands in it`)
       }
       cutCycles(nodes, warnings)
+      const madeNodes: GraphNode[] = []
+      for (const draft of nodes.values()) {
+        const { attributes, x, y, ...about } = nodeMeaning(draft, field)
+        if (draft.times.length > 0) field('nodes', 'times', 'dates of the actor')
+        if (x !== null && y !== null) field('nodes', 'position', 'place in a view')
+        madeNodes.push({
+          id: draft.id, line: draft.line, ...about, attributes: kept(attributes, draft.line, warnings),
+          place: x === null || y === null ? null : { x, y: yUp ? -y : y }, parent: draft.parent, times: readTimes(draft.times), declared: !made.has(draft.id),
+        })
+      }
+      nodes.clear()
+      const undated = undatedPhases()
+      const madeEdges: GraphEdge[] = []
+      for (const [index, draft] of edges.entries()) {
+        if (!draft) continue
+        const meaning = edgeMeaning(draft, warnings, field)
+        madeEdges.push({
+          id: draft.id, line: draft.line, source: draft.source, target: draft.target, directed: draft.directed, kind: meaning.kind, label: meaning.label,
+          certainty: meaning.certainty, description: meaning.description, attributes: kept(meaning.attributes, draft.line, warnings),
+          phases: phasesOf(draft, meaning, readTimes, times.read, undated, warnings),
+        })
+        // A large network should not stand in memory twice.
+        edges[index] = null
+      }
       return {
-        nodes: [...nodes.values()].map((draft): GraphNode => {
-          const { attributes, x, y, ...about } = nodeMeaning(draft, field)
-          if (draft.times.length > 0) field('nodes', 'times', 'dates of the actor')
-          if (x !== null && y !== null) field('nodes', 'position', 'place in a view')
-          return {
-            id: draft.id, line: draft.line, ...about, attributes: kept(attributes, draft.line, warnings),
-            place: x === null || y === null ? null : { x, y: yUp ? -y : y }, parent: draft.parent, times: readTimes(draft.times), declared: !made.has(draft.id),
-          }
-        }),
-        edges: edges.map((draft): GraphEdge => {
-          const meaning = edgeMeaning(draft, warnings, field)
-          const phases = phasesOf(draft, meaning, readTimes, times.read, warnings)
-          return {
-            id: draft.id, line: draft.line, source: draft.source, target: draft.target, directed: draft.directed, kind: meaning.kind, label: meaning.label,
-            certainty: meaning.certainty, description: meaning.description, attributes: kept(meaning.attributes, draft.line, warnings), phases,
-          }
-        }),
+        nodes: madeNodes,
+        edges: madeEdges,
         fields: [...fields.values()],
         skipped,
       }
@@ -148,8 +158,11 @@ export function createGraph(warnings: WarningList, { yUp = false, edgesDeclare =
 
 export const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text).replaceAll(/\s+/gu, ' ')
 
+const nothing: readonly never[] = []
+
 /** Attributes, each name once and no text without bound. */
-function kept(attributes: readonly GraphAttribute[], line: number | null, warnings: WarningList): GraphAttribute[] {
+function kept(attributes: readonly GraphAttribute[], line: number | null, warnings: WarningList): readonly GraphAttribute[] {
+  if (attributes.length === 0) return nothing
   const values = new Map<string, string>()
   for (const { name, value } of attributes) {
     const short = name.trim().slice(0, 200)
@@ -308,9 +321,9 @@ function edgeMeaning(draft: EdgeDraft, warnings: WarningList, field: Field): Edg
 }
 
 function phasesOf(
-  draft: EdgeDraft, { weight, dates, start, end, levels }: EdgeReading, readTimes: (times: readonly WrittenTime[]) => GraphTime[],
-  readTime: (time: WrittenTime) => GraphTime | null, warnings: WarningList,
-): GraphPhase[] {
+  draft: EdgeDraft, { weight, dates, start, end, levels }: EdgeReading, readTimes: (times: readonly WrittenTime[]) => readonly GraphTime[],
+  readTime: (time: WrittenTime) => GraphTime | null, undated: (weight: number | null) => readonly GraphPhase[], warnings: WarningList,
+): readonly GraphPhase[] {
   const phase = (time: GraphTime | null, value: number | null): GraphPhase => ({ time, weight: value, ...(levels ?? levelsOf(value)) })
   if (draft.weights.length > 0) {
     const spells = readTimes(draft.times)
@@ -328,7 +341,19 @@ function phasesOf(
   }
   if (dates) return [phase(dates, weight)]
   if (start !== '' || end !== '') return [phase(readTime({ start, end, line: draft.line }), weight)]
-  return [phase(null, weight)]
+  return levels ? [phase(null, weight)] : undated(weight)
+}
+
+/** The one phase of edges without times, shared by all of the same weight. */
+function undatedPhases(): (weight: number | null) => readonly GraphPhase[] {
+  const known = new Map<number | null, readonly GraphPhase[]>()
+  return weight => {
+    const before = known.get(weight)
+    if (before) return before
+    const phases = [{ time: null, weight, ...levelsOf(weight) }]
+    known.set(weight, phases)
+    return phases
+  }
 }
 
 /** A node that stands, through its parents, in itself stands in none. */
