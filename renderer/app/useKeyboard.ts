@@ -35,7 +35,7 @@ export function useKeyboard(): void {
       if (event.key === 'Escape') {
         if (inField && target instanceof HTMLElement) leaveField(target)
         else if (workbench.selection.getState().selected.length > 0) workbench.select(null)
-        else if (!workbench.commands.run('focus.leave')) return
+        else if (!workbench.commands.run('compare.leave') && !workbench.commands.run('focus.leave')) return
         event.preventDefault()
         return
       }

@@ -145,7 +145,7 @@ export function workbenchCommands(workbench: Workbench): Command[] {
     { id: 'forward', title: 'Forward again', group: 'Go to', keys: ['Alt+ArrowRight'], inFields: true, when: () => selection.getState().forward.length > 0, run: workbench.goForward },
     { id: 'toggle-navigator', title: 'Show or hide the navigator', group: 'View', keys: ['['], run: () => workbench.togglePanel('navigator') },
     { id: 'toggle-inspector', title: 'Show or hide the inspector', group: 'View', keys: [']'], run: () => workbench.togglePanel('inspector') },
-    { id: 'network-table', title: 'Network as table or as drawing', group: 'View', keys: ['V'], run: () => workbench.setPreferences({ networkView: preferences.getState().networkView === 'table' ? 'canvas' : 'table' }) },
+    { id: 'network-table', title: 'Network as table or as drawing', group: 'View', keys: ['V'], when: () => workbench.compareView.getState().mode === 'off', run: () => workbench.setPreferences({ networkView: preferences.getState().networkView === 'table' ? 'canvas' : 'table' }) },
     { id: 'all-time', title: 'All time, or the day or range again', group: 'View', keys: ['A'], run: () => time.setState(state => ({ allTime: !state.allTime })) },
     { id: 'hide-private', title: 'Hide or show everything private', group: 'View', keys: ['Mod+Shift+H'], inFields: true, run: workbench.togglePrivate },
     { id: 'theme', title: 'Theme: as the system, light, dark', group: 'View', keys: [], run: () => workbench.setPreferences({ theme: next[preferences.getState().theme] }) },

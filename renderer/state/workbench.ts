@@ -9,6 +9,7 @@ import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { firstAppearance, type AppearanceState } from './appearance-view.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
 import type { EditingState } from './editing.ts'
+import { firstCompareView, type CompareViewState } from './compare-view.ts'
 import { firstFocusView, type FocusViewState } from './focus-view.ts'
 import { firstPlaneView, type PlaneViewState } from './plane-view.ts'
 import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
@@ -121,6 +122,8 @@ export interface Workbench {
   readonly planeView: StoreApi<PlaneViewState>
   /** Which part of the network is looked at, and how parallel ties are drawn. */
   readonly focusView: StoreApi<FocusViewState>
+  /** Whether two dates are compared, or a picture of every period is shown. */
+  readonly compareView: StoreApi<CompareViewState>
   readonly commands: Commands
   readonly preferences: StoreApi<Preferences>
   /** Settles when the preferences and the state of undo are read, so that the first picture is the right one. Never rejects. */
@@ -179,6 +182,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const reader = createStore<ReaderState>(() => nothingRead)
   const planeView = createStore<PlaneViewState>(() => firstPlaneView)
   const focusView = createStore<FocusViewState>(() => firstFocusView)
+  const compareView = createStore<CompareViewState>(() => firstCompareView)
   const commands = createCommands()
   const preferences = createStore<Preferences>(() => Preferences.parse({}))
 
@@ -271,7 +275,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, planeView, focusView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, planeView, focusView, compareView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

@@ -21,7 +21,7 @@ test('focus by keyboard: neighbours, paths, common neighbours; table, drawing an
   const all = await countIn(page, 'Actors shown')
 
   // Nothing selected, nothing to focus on: the menu says what it needs.
-  await page.getByRole('toolbar', { name: 'Network' }).getByRole('button', { name: 'Focus' }).click()
+  await page.getByRole('toolbar', { name: 'Network' }).getByRole('button', { name: 'Focus and compare' }).click()
   await expect(page.getByRole('menuitem', { name: 'Dyad and third parties' })).toHaveAttribute('aria-disabled', 'true')
   await page.keyboard.press('Escape')
 

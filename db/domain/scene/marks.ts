@@ -2,7 +2,7 @@ import type { MarkForm } from './types.ts'
 
 /** How each mark is named in a legend. */
 export const markLabels: { readonly [F in MarkForm]: string } = {
-  count: 'Number of ties in one line', appeared: 'Appeared', gone: 'Gone', warmed: 'Warmed', cooled: 'Cooled', mixed: 'Mixed', unclear: 'Coded on one date only',
+  count: 'Number of ties in one line', appeared: 'Appeared', gone: 'Gone', warmed: 'Warmed', cooled: 'Cooled', mixed: 'Mixed', unclear: 'Not comparable: coded on one date',
 }
 
 const closed = (points: readonly (readonly [number, number])[]) => `M${points.map(([x, y]) => `${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100}`).join('L')}Z`

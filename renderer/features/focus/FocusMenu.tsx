@@ -24,21 +24,25 @@ export function useFocusActions(): MenuAction[] {
 
 /** Beside the network's tools: focus on a part of it, and how parallel ties are drawn. */
 export function FocusMenu() {
-  const { commands, focusView, selection } = useWorkbench()
+  const { commands, focusView, compareView, selection } = useWorkbench()
+  const mode = useStoreValue(compareView, state => state.mode)
   const { focus, parallel } = useStoreValue(focusView, state => state)
   // What can be focused on follows the selection.
   useStoreValue(selection, state => state.selected)
   const actions = useFocusActions()
   return (
     <Menu
-      label="Focus"
+      label="Focus and compare"
       actions={[
         ...actions,
         ...(focus === null ? [] : [{ id: 'leave', text: 'Leave focus', keys: 'S S', run: () => void commands.run('focus.leave') }]),
         { id: 'bundled', text: 'Parallel ties in one line', keys: 'B', checked: parallel === 'bundled', apart: true, run: () => void commands.run('parallel-ties') },
+        { id: 'compare', text: 'Compare two dates', keys: 'S T', checked: mode === 'dates', apart: true, run: () => void commands.run('compare.dates') },
+        { id: 'periods', text: 'A picture for every period', keys: 'S M', checked: mode === 'periods', run: () => void commands.run('compare.periods') },
+        ...(mode === 'off' ? [] : [{ id: 'one', text: 'One picture again', run: () => void commands.run('compare.leave') }]),
       ]}
     >
-      <IconButton label="Focus" tip="Look at a part of the network by itself" icon={<FocusIcon />} />
+      <IconButton label="Focus and compare" tip="Look at a part of the network by itself, or at two dates" icon={<FocusIcon />} />
     </Menu>
   )
 }

@@ -8,6 +8,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { LayoutProgress } from '../layout/LayoutProgress.tsx'
+import { CompareStage } from '../compare/CompareStage.tsx'
+import { useCompareCommands } from '../compare/useCompareCommands.ts'
 import { DyadPanel } from '../focus/DyadPanel.tsx'
 import { FocusBar } from '../focus/FocusBar.tsx'
 import { useFocusCommands } from '../focus/useFocusCommands.ts'
@@ -61,6 +63,9 @@ function Picture({ data, how }: { data: NetworkData; how: 'canvas' | 'table' }) 
   const { canvas, layoutRun } = useNetworkParts()
   const focused = useFocusedNetwork(data)
   useFocusCommands(data, canvas)
+  useCompareCommands(data)
+  const isCompared = useStoreValue(useWorkbench().compareView, state => state.mode !== 'off')
+  if (isCompared) return <><FocusBar data={data} focused={focused} /><CompareStage data={data} /></>
   return (
     <>
       <FocusBar data={data} focused={focused} />

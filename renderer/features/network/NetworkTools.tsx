@@ -22,7 +22,8 @@ export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefO
   const how = useStoreValue(workbench.preferences, state => state.networkView)
   const actors = useStoreValue(selection, state => state.selected.filter(({ type }) => type === 'actor').map(({ uid }) => uid).join(' '))
   const readOnly = useAnswer('project.get', {})?.readOnly ?? true
-  const drawn = how === 'canvas'
+  const isCompared = useStoreValue(workbench.compareView, state => state.mode !== 'off')
+  const drawn = how === 'canvas' && !isCompared
   const canPin = actors !== '' && !readOnly
 
   useEffect(() => {
@@ -43,22 +44,30 @@ export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefO
   const run = (id: string) => () => void commands.run(id)
   return (
     <Toolbar label="Network" className="network-tools">
-      {drawn && (
+      {(drawn || isCompared) && (
         <>
           <IconButton label="Zoom out" icon={<MinusIcon />} onPress={run('zoom-out')} />
           <IconButton label="Zoom in" icon={<PlusIcon />} onPress={run('zoom-in')} />
           <IconButton label="Fit" tip="Fit everything into the window" keys="F" icon={<FitIcon />} onPress={run('fit')} />
+        </>
+      )}
+      {drawn && (
+        <>
           <IconButton label="Pin" tip={actors === '' ? 'Pin: select actors first' : 'Pin or release the selected actors'} keys="P" icon={<PinIcon />} isDisabled={!canPin} onPress={run('pin')} />
           <ToolbarSeparator />
           <LayoutMenu data={data} run={layoutRun} />
         </>
       )}
       <FocusMenu />
-      <ToolbarSeparator />
-      <SegmentedControl
-        label="Network as" value={how} onChange={networkView => workbench.setPreferences({ networkView })}
-        segments={[{ value: 'canvas', text: <><NetworkIcon />Drawing</>, label: 'Drawing' }, { value: 'table', text: <><TableIcon />Table</>, label: 'Table' }]}
-      />
+      {!isCompared && (
+        <>
+          <ToolbarSeparator />
+          <SegmentedControl
+            label="Network as" value={how} onChange={networkView => workbench.setPreferences({ networkView })}
+            segments={[{ value: 'canvas', text: <><NetworkIcon />Drawing</>, label: 'Drawing' }, { value: 'table', text: <><TableIcon />Table</>, label: 'Table' }]}
+          />
+        </>
+      )}
     </Toolbar>
   )
 }

@@ -21,7 +21,8 @@ type Mode = 'day' | 'range' | 'all'
 /** When: the day or the range shown by the network, over how much there is at each time. */
 export function TimeBar({ data }: { data: NetworkData }) {
   const workbench = useWorkbench()
-  const { time, selection, commands, announce } = workbench
+  const { time, selection, commands, announce, compareView } = workbench
+  const { mode: comparing, against } = useStoreValue(compareView, state => state)
   const { asOf, since, dating, allTime } = useStoreValue(time, state => state)
   const selected = useStoreValue(selection, state => state.selected)
   const track = useRef<HTMLDivElement>(null)
@@ -99,7 +100,8 @@ export function TimeBar({ data }: { data: NetworkData }) {
             />
           </div>
         ) : (
-          <div className="timebar-days">
+          <div className={`timebar-days ${comparing === 'dates' ? 'timebar-days-two' : ''}`}>
+            {comparing === 'dates' && <DayField key="against" label="Compare" edge="last" day={against ?? data.studyPeriod.from} onChange={next => compareView.setState({ against: next })} />}
             <DayField
               key="as-of" label="As of" edge="last" day={day} instead={mode === 'all' ? { value: 'All time', hint: 'each tie at its highest level' } : undefined}
               onChange={next => take({ asOf: next, since: null })}
@@ -114,7 +116,8 @@ export function TimeBar({ data }: { data: NetworkData }) {
       </div>
       <div className="timebar-track" ref={track}>
         {width > 0 && (
-          <TimeTrack data={data} range={range} ties={ties} shown={shown} allTime={allTime} width={width} onChange={take} onPeriod={showPeriod} onPlay={play.toggle} />
+          <TimeTrack data={data} range={range} ties={ties} shown={shown} allTime={allTime} width={width} onChange={take} onPeriod={showPeriod} onPlay={play.toggle}
+            against={comparing === 'dates' ? { day: against ?? data.studyPeriod.from, onChange: next => compareView.setState({ against: next }) } : undefined} />
         )}
       </div>
     </section>

@@ -17,12 +17,14 @@ interface Props {
   width: number
   onChange: (shown: Stretch) => void
   onPeriod: (period: NetworkData['periods'][number]) => void
+  /** The date that the one shown is compared with. */
+  against?: { day: Day; onChange: (day: Day) => void } | undefined
   /** Starts or stops the play of time. */
   onPlay: () => void
 }
 
-/** What of the time shown a hand or a key moves: its first day, its last (or only) one, or the whole of it. */
-type Grip = 'from' | 'to' | 'both'
+/** What of the time shown a hand or a key moves: its first day, its last (or only) one, the whole of it, or the date that it is compared with. */
+type Grip = 'from' | 'to' | 'both' | 'against'
 
 interface Drag {
   grip: Grip
@@ -34,18 +36,19 @@ interface Drag {
 }
 
 /** Periods, levels and events along time, and the handles of what is shown: one for a day, two with the band between them for a range. */
-export function TimeTrack({ data, range, ties, shown, allTime, width, onChange, onPeriod, onPlay }: Props) {
+export function TimeTrack({ data, range, ties, shown, allTime, width, against, onChange, onPeriod, onPlay }: Props) {
   const frame = useRef(0)
   const drag = useRef<Drag | null>(null)
   const fromHandle = useRef<HTMLDivElement>(null)
   const toHandle = useRef<HTMLDivElement>(null)
+  const againstHandle = useRef<HTMLDivElement>(null)
   useEffect(() => () => cancelAnimationFrame(frame.current), [])
   const { since, asOf } = shown
   const span = Math.max(1, range.to - range.from)
   const clamp = (at: Day) => Math.round(Math.max(range.from, Math.min(range.to, at)))
   const xOf = (at: Day) => inset + ((clamp(at) - range.from) / span) * (width - 2 * inset)
   const dayAt = (x: number) => range.from + ((x - inset) / Math.max(1, width - 2 * inset)) * span
-  const put = (grip: Grip, day: Day) => onChange(grip === 'from' ? beginAt(shown, clamp(day)) : endAt(shown, clamp(day)))
+  const put = (grip: Grip, day: Day) => (grip === 'against' ? against?.onChange(clamp(day)) : onChange(grip === 'from' ? beginAt(shown, clamp(day)) : endAt(shown, clamp(day))))
 
   const take = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
@@ -53,9 +56,9 @@ export function TimeTrack({ data, range, ties, shown, allTime, width, onChange, 
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left
     const held = gripOf(event.target)
     const grip = held ?? (since !== null && x < xOf(since) ? 'from' : 'to')
-    const line = grip === 'from' && since !== null ? since : asOf
+    const line = grip === 'against' && against ? against.day : grip === 'from' && since !== null ? since : asOf
     drag.current = { grip, offset: held === null || held === 'both' ? 0 : x - xOf(line), day: dayAt(x), shown }
-    const handle = grip === 'from' ? fromHandle : toHandle
+    const handle = grip === 'against' ? againstHandle : grip === 'from' ? fromHandle : toHandle
     handle.current?.focus()
     event.currentTarget.setPointerCapture(event.pointerId)
     if (held === null) follow(event)
@@ -81,10 +84,10 @@ export function TimeTrack({ data, range, ties, shown, allTime, width, onChange, 
     onPeriod(period)
   }
 
-  const onKeyDown = (grip: 'from' | 'to') => (event: KeyboardEvent) => {
+  const onKeyDown = (grip: 'from' | 'to' | 'against') => (event: KeyboardEvent) => {
     if (event.altKey) return
-    const day = grip === 'from' && since !== null ? since : asOf
-    const both = event.ctrlKey || event.metaKey
+    const day = grip === 'against' && against ? against.day : grip === 'from' && since !== null ? since : asOf
+    const both = grip !== 'against' && (event.ctrlKey || event.metaKey)
     const step = (months: number) => (both ? onChange(movedByMonths(shown, months, range)) : put(grip, addMonths(day, months)))
     const months = event.shiftKey ? 12 : 1
     switch (event.key) {
@@ -120,6 +123,12 @@ export function TimeTrack({ data, range, ties, shown, allTime, width, onChange, 
           />
         </>
       )}
+      {against && (
+        <Handle
+          ref={againstHandle} grip="against" label="Compared with" day={clamp(against.day)} least={range.from} most={range.to}
+          text={dayText(against.day)} x={xOf(against.day)} className="timetrack-against" onKeyDown={onKeyDown('against')}
+        />
+      )}
       <Handle
         ref={toHandle} grip="to" label={since === null ? 'Day shown' : 'To'} day={clamp(asOf)} least={since === null ? range.from : clamp(since)} most={range.to}
         text={valueText(asOf)} x={xOf(asOf)} className={`${since === null ? 'timetrack-day' : 'timetrack-to'} ${off}`} onKeyDown={onKeyDown('to')}
@@ -130,7 +139,7 @@ export function TimeTrack({ data, range, ties, shown, allTime, width, onChange, 
 
 function gripOf(target: EventTarget): Grip | null {
   const grip = target instanceof HTMLElement ? target.dataset['grip'] : undefined
-  return grip === 'from' || grip === 'to' || grip === 'both' ? grip : null
+  return grip === 'from' || grip === 'to' || grip === 'both' || grip === 'against' ? grip : null
 }
 
 interface HandleProps {

@@ -1,0 +1,62 @@
+import type { Focus } from '../../contract/entities/focus.ts'
+import type { NetworkData } from '../../contract/entities/views.ts'
+import { DAY_MAX, DAY_MIN, type Day } from '../../contract/values.ts'
+import { inFocus, sceneOfFocus, type FocusedScene, type InFocus } from '../focus/focus.ts'
+import { focusSentence } from '../focus/sentence.ts'
+import { buildScene } from '../scene/build-scene.ts'
+import { boundsOf } from '../scene/geometry.ts'
+import type { SceneTimeOptions } from '../scene/presence.ts'
+import type { Box, Scene, SceneFilter, SceneOptions, Theme } from '../scene/types.ts'
+
+/** How several pictures of one network are made. */
+export interface PanelOptions {
+  readonly theme: Theme
+  readonly labelScale: number
+  readonly focus: Focus | null
+  readonly outside: 'hidden' | 'dimmed'
+  /** What rules leave at a time; absent: everything. */
+  readonly filterAt?: ((time: SceneTimeOptions) => SceneFilter | null) | undefined
+  readonly parallel?: SceneOptions['parallel']
+}
+
+/**
+ * Scenes of one network at several times, with everyone in the same place in all of them. With a focus, each shows what is in focus at any of the times: what
+ * comes and goes must not be taken for what left the focus. A dyad keeps the places of the network.
+ */
+export function panelScenes(data: NetworkData, times: readonly SceneTimeOptions[], options: PanelOptions): Scene[] {
+  const filters = times.map((time) => options.filterAt?.(time) ?? null)
+  const scope = scopeOf(data, times, filters, options)
+  return times.map((time, at) => buildScene(data, { ...time, theme: options.theme, labelScale: options.labelScale, parallel: options.parallel, ...scope(filters[at] ?? null) }))
+}
+
+/** What is in focus at any of the times, joined with each time's own filter. */
+function scopeOf(data: NetworkData, times: readonly SceneTimeOptions[], filters: readonly (SceneFilter | null)[], { focus, outside }: PanelOptions): (filter: SceneFilter | null) => FocusedScene {
+  const found = focus === null ? [] : times.flatMap((time, at) => inFocus(data, time, focus, filters[at] ?? null) ?? [])
+  const [first] = found
+  if (focus === null || first === undefined) return (filter) => ({ filter })
+  const whole: InFocus = {
+    on: first.on, present: first.present, actors: new Set(found.flatMap(({ actors }) => [...actors])), ties: new Set(found.flatMap(({ ties }) => [...ties])),
+  }
+  const sentence = focusSentence(data, focus)
+  return (filter) => sceneOfFocus(data, whole, focus.kind === 'dyad' ? 'hidden' : outside, sentence, filter)
+}
+
+/** Around all of several scenes: the part of the plane that each of them shows. */
+export const sharedBounds = (scenes: readonly Scene[]): Box => boundsOf(scenes.map(({ bounds }) => bounds))
+
+/** The days of a period of the study; where its end is open, to the end of the study. */
+export function periodTime({ dates }: NetworkData['periods'][number], study: { readonly from: Day; readonly to: Day }, dating: SceneTimeOptions['dating']): SceneTimeOptions {
+  const since = dates.startEarliest > DAY_MIN ? dates.startEarliest : Math.min(study.from, dates.endLatest)
+  return { since, asOf: Math.max(since, dates.endLatest < DAY_MAX ? dates.endLatest : study.to), dating, allTime: false }
+}
+
+/** In how many columns pictures of a shape are largest in a room, and how many rows that makes. `head` is the height that each needs above itself. */
+export function gridFor(count: number, room: { readonly width: number; readonly height: number }, shape: { readonly width: number; readonly height: number }, head = 0): { columns: number; rows: number } {
+  let best = { columns: 1, rows: count, zoom: -1 }
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns)
+    const zoom = Math.min(room.width / columns / Math.max(1, shape.width), (room.height / rows - head) / Math.max(1, shape.height))
+    if (zoom > best.zoom + 1e-9) best = { columns, rows, zoom }
+  }
+  return { columns: best.columns, rows: best.rows }
+}

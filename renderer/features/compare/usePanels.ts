@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { NetworkData } from '../../../db/contract/entities/views.ts'
+import { gridFor, panelScenes, sharedBounds, type PanelOptions } from '../../../db/domain/compare/panels.ts'
+import type { SceneTimeOptions } from '../../../db/domain/scene/presence.ts'
+import type { Scene } from '../../../db/domain/scene/types.ts'
+import type { SharedView } from '../../graph/ScenePicture.tsx'
+
+export interface Panels {
+  scenes: readonly Scene[]
+  view: SharedView
+  /** Null: everything in sight again. */
+  setView: (view: SharedView | null) => void
+  columns: number
+  rows: number
+}
+
+/** Over each picture stands a line that says what it shows, in pixels. */
+export const headHeight = 28
+const margin = 20
+const largestFit = 1.5
+const settleMs = 120
+
+/** Pictures of the network at several times in a room of so many pixels, moved and zoomed as one. `count` is how many stand in the room, where that is not one for each time. */
+export function usePanels(data: NetworkData, times: readonly SceneTimeOptions[], options: Omit<PanelOptions, 'labelScale'>, room: { width: number; height: number }, count = times.length): Panels {
+  const { theme, focus, outside, filterAt, parallel } = options
+  const make = useMemo(() => (labelScale: number) => panelScenes(data, times, { theme, focus, outside, filterAt, parallel, labelScale }), [data, times, theme, focus, outside, filterAt, parallel])
+  const { width, height } = room
+  const fit = useMemo(() => {
+    let zoom = 1
+    let grid = { columns: 1, rows: 1 }
+    let bounds = sharedBounds(make(1))
+    for (let round = 0; round < 3; round++) {
+      grid = gridFor(count, { width, height }, bounds, headHeight)
+      const [w, h] = [width / grid.columns - 2 * margin, height / grid.rows - headHeight - 2 * margin]
+      const next = Math.max(0.04, Math.min(largestFit, w / Math.max(1, bounds.width), h / Math.max(1, bounds.height)))
+      const isNear = Math.abs(next - zoom) < 0.01 * zoom
+      zoom = next
+      if (isNear) break
+      bounds = sharedBounds(make(1 / zoom))
+    }
+    return { ...grid, view: { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2, zoom } }
+  }, [make, width, height, count])
+  const [own, setView] = useState<SharedView | null>(null)
+  const view = own ?? fit.view
+  // Names keep their size on the screen; they find their places anew when the zoom has come to rest.
+  const [rested, setRested] = useState<number | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(own?.zoom ?? null), settleMs)
+    return () => clearTimeout(timer)
+  }, [own?.zoom])
+  const zoom = own === null ? fit.view.zoom : rested ?? fit.view.zoom
+  const scenes = useMemo(() => make(1 / zoom), [make, zoom])
+  return { scenes, view, setView, columns: fit.columns, rows: fit.rows }
+}
