@@ -1,7 +1,10 @@
-import { crc32 } from 'node:zlib'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { EntenteError } from '../contract/errors.ts'
 import { fontPath, shippedFonts } from './fonts.ts'
+import { encodePng, isOpaque, withAncillary } from './png-encode.ts'
 
 /** Longest side of a picture, in pixels. */
 export const largestSide = 16_000
@@ -30,52 +33,38 @@ export function renderPng(input: { svg: string; widthPx: number; heightPx: numbe
       `${grouped(largestSide)} pixels a side and ${most} million in all (${gigabytes(mostPixels)}). Nothing was written. Choose a smaller width or fewer dots per inch, or export SVG or PDF, which have no such limit.`)
   }
   const sized = svg.replace(/(<svg\b[^>]*?) width="[^"]*" height="[^"]*"/, `$1 width="${widthPx}" height="${heightPx}" preserveAspectRatio="none"`)
-  const image = new Resvg(sized, {
-    fitTo: { mode: 'original' },
-    font: { loadSystemFonts: false, fontFiles: shippedFonts.map((font) => fontPath(font, fontFolder)), defaultFontFamily: 'Noto Sans', sansSerifFamily: 'Noto Sans' },
-    textRendering: 2,
-    shapeRendering: 2,
-    logLevel: 'off',
-  }).render()
-  return withChunks(image.asPng(), [
-    // Perceptual rendering intent.
-    chunk('sRGB', Uint8Array.of(0)),
-    chunk('pHYs', resolution(dpi)),
-  ])
+  return withFontsOf(svg, fontFolder, (fontFiles) => {
+    const image = new Resvg(sized, {
+      fitTo: { mode: 'original' },
+      font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Noto Sans', sansSerifFamily: 'Noto Sans' },
+      textRendering: 2,
+      shapeRendering: 2,
+      logLevel: 'off',
+    }).render()
+    const { pixels } = image
+    // What is see-through is written by the renderer, which knows how its colours are weighted by opacity.
+    return isOpaque(pixels) ? encodePng(pixels, image.width, image.height, dpi) : withAncillary(image.asPng(), dpi)
+  })
+}
+
+/**
+ * Hands the fonts that a figure carries to `use` as files, which are gone afterwards; the shipped ones where it carries none. The renderer opens
+ * the file of a font for every line of text: a part of a font costs a sixth of the whole.
+ */
+function withFontsOf<T>(svg: string, fontFolder: string | undefined, use: (fontFiles: string[]) => T): T {
+  const carried = [...svg.slice(0, svg.indexOf('</style>') + 1).matchAll(/base64,([A-Za-z0-9+/=]+)\)/gu)].map(([, data = '']) => Buffer.from(data, 'base64'))
+  if (carried.length === 0) return use(shippedFonts.map((font) => fontPath(font, fontFolder)))
+  const folder = mkdtempSync(join(tmpdir(), 'entente-figure-'))
+  try {
+    return use(carried.map((data, index) => {
+      const file = join(folder, `${index}.ttf`)
+      writeFileSync(file, data)
+      return file
+    }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 const gigabytes = (pixels: number) => `${Math.max(0.1, Math.round((pixels * bytesPerPixel) / 1e8) / 10).toLocaleString('en-GB')} GB`
 const grouped = (value: number) => value.toLocaleString('en-GB')
-
-function resolution(dpi: number): Uint8Array {
-  const data = Buffer.alloc(9)
-  const perMetre = Math.round(dpi / 0.0254)
-  data.writeUInt32BE(perMetre, 0)
-  data.writeUInt32BE(perMetre, 4)
-  data.writeUInt8(1, 8)
-  return data
-}
-
-/** A PNG chunk: length, type, data and the CRC of type and data (PNG specification, third edition, 5.3). */
-function chunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const result = Buffer.alloc(body.length + 8)
-  result.writeUInt32BE(data.length, 0)
-  body.copy(result, 4)
-  result.writeUInt32BE(crc32(body), body.length + 4)
-  return result
-}
-
-/** Puts chunks behind the header (IHDR), where those that concern the whole picture belong. */
-function withChunks(png: Buffer, chunks: readonly Buffer[]): Uint8Array<ArrayBuffer> {
-  const headerEnd = 8 + 25
-  const result = new Uint8Array(png.length + chunks.reduce((sum, { length }) => sum + length, 0))
-  result.set(png.subarray(0, headerEnd), 0)
-  let at = headerEnd
-  for (const part of chunks) {
-    result.set(part, at)
-    at += part.length
-  }
-  result.set(png.subarray(headerEnd), at)
-  return result
-}

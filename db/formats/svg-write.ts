@@ -4,8 +4,12 @@ import type { FontWeight } from '../domain/scene/types.ts'
 import type { FontUse } from './font-subset.ts'
 import type { Outliner } from './outlines.ts'
 
+/** Text that holds nothing to escape; most does. */
+const plainText = /^[ !#-%'-;=?-~\u00A0-\uD7FF]*$/u
+
 /** Text for XML 1.0: markup escaped, what XML cannot carry replaced. */
 export function escapeXml(text: string): string {
+  if (plainText.test(text)) return text
   return text
     .toWellFormed()
     // oxlint-disable-next-line no-control-regex -- these are what XML 1.0 excludes
@@ -23,9 +27,12 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** A start tag's inside: numbers shortened, undefined left out, in the order given. */
 export function attributes(values: Attributes): string {
-  return Object.entries(values)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${typeof value === 'number' ? decimal(value) : escapeXml(value)}"`))
-    .join('')
+  let out = ''
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined) out += ` ${name}="${typeof value === 'number' ? decimal(value) : escapeXml(value)}"`
+  }
+  return out
 }
 
 export const element = (name: string, values: Attributes, ...content: string[]): string =>

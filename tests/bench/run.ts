@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchCanvas } from './canvas-bench.ts'
+import { benchFigures } from './figures-bench.ts'
 import { benchLargeLists } from './large-bench.ts'
 import { benchMatrix } from './matrix-bench.ts'
 import { table } from './measure.ts'
@@ -20,6 +21,7 @@ try {
   console.log('The drawing of the network beside plain Cytoscape with default options; frames as fast as they come, software rendering')
   const canvas = await benchCanvas()
   console.log(`${canvas.text}\n\n${table(canvas.measurements)}\n`)
+  console.log(`${table(await benchFigures())}\n`)
   console.log('500 ties × 4 aspects × 6 periods')
   console.log(`${table(await benchMatrix(folder))}\n`)
   console.log('10,000 actors, 50,000 ties, 100,000 events')

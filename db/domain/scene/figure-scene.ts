@@ -1,5 +1,7 @@
 import type { NetworkData } from '../../contract/entities/views.ts'
 import { buildScene } from './build-scene.ts'
+import { boundsOf } from './geometry.ts'
+import { prepare } from './prepare.ts'
 import type { Box, Scene, SceneOptions } from './types.ts'
 
 /** Pixels of the screen per millimetre on paper: lettering of 12 px prints at about 7 points. */
@@ -22,6 +24,16 @@ export interface FigurePlane {
   readonly planeHeight?: number | undefined
 }
 
+/** With more actors than this each round takes long enough to begin it near where it ends. */
+const many = 300
+
+/** The scale at which the actors alone fill the room; 1 where there are few. */
+function firstScale(data: NetworkData, room: number, planeHeight: number): number {
+  if (data.actors.uid.length <= many) return 1
+  const { width, height } = boundsOf(prepare(data).bodies.map((body) => ({ x: body.x - body.width / 2, y: body.y - body.height / 2, width: body.width, height: body.height })))
+  return Math.max(1 / largestZoom, Math.round(Math.max(width / room, height / planeHeight) * 1_000) / 1_000)
+}
+
 /**
  * The scene of a figure: with the labels as the screen shows them at the given zoom, or placed for the size on paper.
  */
@@ -30,7 +42,7 @@ export function figureScene(data: NetworkData, options: Omit<SceneOptions, 'labe
   const room = Math.max(40, (widthMm * figurePixelsPerMm) / lettering - 2 * figureMargin)
   if (crop) return buildScene(data, { ...options, labelScale: Math.max(crop.width / room, crop.height / planeHeight) })
   // Labels have a size of their own on paper, so the extent depends on the zoom a little: a few rounds settle it.
-  let scale = 1
+  let scale = firstScale(data, room, planeHeight)
   let scene = buildScene(data, { ...options, labelScale: scale })
   for (let round = 0; round < 4; round++) {
     const next = Math.max(1 / largestZoom, Math.round(Math.max(scene.bounds.width / room, scene.bounds.height / planeHeight) * 1_000) / 1_000)

@@ -1,4 +1,5 @@
-import { Grid, overlap, pointAt, type Body } from './geometry.ts'
+import { Grid, overlap, type Body } from './geometry.ts'
+import { lineCover } from './line-cover.ts'
 import { capHeight, fontDescent, lineHeight, textWidth, wrapName } from './text-metrics.ts'
 import { labelMaxLines, labelMaxWidth, type NodeShape } from './node-shapes.ts'
 import type { Route } from './routes.ts'
@@ -76,9 +77,7 @@ export function placeLabels(requests: readonly LabelRequest[], routes: readonly 
   const blocks = requests.map(({ name, shape }) => labelBlock(name, shape, labelScale))
   const nodes = new Grid<number>(80)
   requests.forEach(({ body }, i) => nodes.add(bodyBox(body), i))
-  const lines = new Grid<Sample>(40)
-  const step = routes.length > 1_000 ? coarseStep : sampleStep
-  routes.forEach((route, tie) => sampleRoute(route, widths[tie] ?? 1, step, lines))
+  const lines = lineCover(routes, widths)
   const labels = new Grid<Item>(100)
 
   const items = requests.map((request, i): Item => {
@@ -88,7 +87,7 @@ export function placeLabels(requests: readonly LabelRequest[], routes: readonly 
       const box = boxAt(request.body, block, place, labelScale)
       const tight = grown(box, margin)
       if (nodes.some(tight, (other) => other !== i && overlap(tight, bodyBox(requests[other]?.body)))) return []
-      return [{ box, cost: place.cost + crossed(box, lines) }]
+      return [{ box, cost: place.cost + lines.crossed(box) }]
     }).toSorted((a, b) => a.cost - b.cost)
     return { request: i, candidates, chosen: null }
   })
@@ -150,35 +149,4 @@ function setLines({ lines, fontSize }: Block, box: Box): PlacedLabel {
 
 function bodyBox(body: Body | undefined): Box {
   return body ? { x: body.x - body.width / 2, y: body.y - body.height / 2, width: body.width, height: body.height } : { x: 0, y: 0, width: 0, height: 0 }
-}
-
-/** A point of a tie's centre line, and what covering it costs. */
-interface Sample {
-  readonly x: number
-  readonly y: number
-  readonly half: number
-  readonly weight: number
-}
-
-const sampleStep = 4
-/** In large networks. */
-const coarseStep = 14
-const widestHalf = 9
-
-function sampleRoute(route: Route, width: number, step: number, grid: Grid<Sample>): void {
-  const length = Math.hypot(route.end.x - route.start.x, route.end.y - route.start.y)
-  const steps = Math.max(2, Math.min(200, Math.ceil(length / step)))
-  for (let i = 1; i < steps; i++) {
-    const { x, y } = pointAt(route, i / steps)
-    grid.add({ x, y, width: 0, height: 0 }, { x, y, half: width / 2, weight: step * (0.45 + width * 0.07) })
-  }
-}
-
-/** How much of the ties a label would cover. */
-function crossed(box: Box, lines: Grid<Sample>): number {
-  let sum = 0
-  lines.each(grown(box, widestHalf), ({ x, y, half, weight }) => {
-    if (x >= box.x - half && x <= box.x + box.width + half && y >= box.y - half && y <= box.y + box.height + half) sum += weight
-  })
-  return sum
 }

@@ -1,4 +1,5 @@
-import { beside, boundsOf, Grid, pointAt, type Body } from './geometry.ts'
+import { beside, pointAt, type Body } from './geometry.ts'
+import { Obstacles } from './obstacles.ts'
 import type { Curve } from './types.ts'
 
 /** Widths of a strand by level; 0 is not drawn. */
@@ -52,8 +53,7 @@ export function planRoutes(
     if (group) group.push(tie)
     else groups.set(key, [tie])
   })
-  const grid = new Grid<number>(60)
-  bodies.forEach((body, actor) => grid.add({ x: body.x - body.width / 2, y: body.y - body.height / 2, width: body.width, height: body.height }, actor))
+  const obstacles = new Obstacles(bodies)
   const routes: Route[] = ties.from.map((from, tie) => straight(bodies[from], bodies[ties.to[tie] ?? from]))
   for (const [key, group] of groups) {
     if (only && !group.some(only)) continue
@@ -68,7 +68,7 @@ export function planRoutes(
       used += width + parallelGap
       return middle
     })
-    const bow = bowAround(axis, total / 2, grid, bodies, low, high)
+    const bow = bowAround(axis, total / 2, obstacles, low, high)
     // At the actors parallel ties stand as far apart as the smaller of the two allows.
     const room = 0.62 * Math.min(bodies[low]?.width ?? 0, bodies[low]?.height ?? 0, bodies[high]?.width ?? 0, bodies[high]?.height ?? 0) / 2
     const spread = Math.min(1, room / Math.max(1, total / 2))
@@ -101,30 +101,14 @@ function fanned(axis: Curve, aside: number, height: number): Curve {
 const bows = [0, 0.08, -0.08, 0.14, -0.14, 0.21, -0.21, 0.29, -0.29]
 
 /** The smallest bow that keeps a tie (half as wide as given) clear of other actors; where none does, the one that meets fewest. */
-function bowAround(axis: Curve, halfWidth: number, grid: Grid<number>, bodies: readonly Body[], low: number, high: number): number {
+function bowAround(axis: Curve, halfWidth: number, obstacles: Obstacles, low: number, high: number): number {
   const length = Math.hypot(axis.end.x - axis.start.x, axis.end.y - axis.start.y)
   let best = { bow: 0, met: Infinity }
   for (const share of bows) {
     const curve = bowed(axis, share * length)
-    const met = actorsMet(curve, halfWidth, grid, bodies, low, high)
+    const met = obstacles.met(curve, halfWidth + clearance, low, high)
     if (met < best.met) best = { bow: share * length, met }
     if (met === 0) break
   }
   return best.bow
-}
-
-function actorsMet(curve: Curve, halfWidth: number, grid: Grid<number>, bodies: readonly Body[], low: number, high: number): number {
-  const box = boundsOf([curve.start, curve.end].map((p) => ({ x: p.x, y: p.y, width: 0, height: 0 })))
-  const steps = Math.max(6, Math.min(80, Math.ceil(Math.hypot(box.width, box.height) / 12)))
-  const met = new Set<number>()
-  for (let i = 1; i < steps; i++) {
-    const point = pointAt(curve, i / steps)
-    const reach = halfWidth + clearance
-    grid.each({ x: point.x - reach, y: point.y - reach, width: reach * 2, height: reach * 2 }, (actor) => {
-      const body = bodies[actor]
-      if (!body || actor === low || actor === high || met.has(actor)) return
-      if (Math.hypot(point.x - body.x, point.y - body.y) < Math.max(body.width, body.height) / 2 + reach) met.add(actor)
-    })
-  }
-  return met.size
 }

@@ -1,6 +1,6 @@
 import { Grid, overlap, pointAt } from './geometry.ts'
 import { textWidth } from './text-metrics.ts'
-import type { Box, Scene, SceneTie } from './types.ts'
+import type { Box, Point, Scene, SceneTie } from './types.ts'
 
 /** Size of the numbers, in pixels of the screen. */
 export const numberSize = 10
@@ -23,9 +23,15 @@ export function shownTies(scene: Scene, view: Box): SceneTie[] {
 }
 
 /** The box around points, with room for the width of a line. */
-export function around(points: readonly { readonly x: number; readonly y: number }[]): Box {
-  const [x, y] = [Math.min(...points.map((p) => p.x)) - 10, Math.min(...points.map((p) => p.y)) - 10]
-  return { x, y, width: Math.max(...points.map((p) => p.x)) + 10 - x, height: Math.max(...points.map((p) => p.y)) + 10 - y }
+export function around(points: readonly Point[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y } of points) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x)
+    bottom = Math.max(bottom, y)
+  }
+  return { x: left - 10, y: top - 10, width: right - left + 20, height: bottom - top + 20 }
 }
 
 /** Where along a tie its number may stand, the best place first. */
