@@ -1,6 +1,7 @@
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react'
 import type { NetworkData } from '../../db/contract/entities/views.ts'
-import type { LegendEntry, Scene, Theme } from '../../db/domain/scene/types.ts'
+import { pointAt } from '../../db/domain/scene/geometry.ts'
+import type { LegendEntry, Point, Scene, Theme } from '../../db/domain/scene/types.ts'
 import type { SelectMode } from './controllers/pointer.ts'
 import type { Insets, View } from './controllers/viewport.ts'
 import { DrawTie } from './DrawTie.tsx'
@@ -19,6 +20,12 @@ export interface NetworkCanvasHandle {
   /** The part of the plane that shows, and its zoom: what a figure of this view needs. */
   viewport(): View | null
   focus(): void
+  /** What is drawn now; null before the first picture. */
+  scene(): Scene | null
+  /** Brings an actor or tie into sight where it is not, and has the keyboard go on from there. */
+  flyTo(uid: string): void
+  /** Where the name of an actor, or the middle of a tie, is on the canvas, in its pixels; null where it is not drawn. */
+  placeOf(uid: string): Point | null
 }
 
 export interface NetworkCanvasProps {
@@ -48,6 +55,10 @@ export interface NetworkCanvasProps {
   onAnnounce?(text: string): void
   /** What was announced of the place holds no longer: the keyboard left it, or it is not so any more. What holds `instead`; empty: nothing. */
   onWithdraw?(text: string, instead: string): void
+  /** A right click, or the menu key: on an actor or tie, or beside all of them. `page` is the place in pixels of the page, `place` in scene units. */
+  onMenu?: ((uid: string | null, page: Point, place: Point) => void) | undefined
+  /** Drawn over the canvas. */
+  readonly children?: ReactNode
   readonly ref?: Ref<NetworkCanvasHandle>
 }
 
@@ -135,6 +146,15 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     zoomTo: (uids) => graph.current?.zoomTo(uids),
     viewport: () => graph.current?.view() ?? null,
     focus: () => plane.current?.focus(),
+    scene: () => graph.current?.scene() ?? null,
+    flyTo: (uid) => {
+      ring.current.at = uid
+      graph.current?.reveal(uid)
+    },
+    placeOf: (uid) => {
+      const scene = graph.current?.scene()
+      return (scene && graph.current && namePlace(scene, graph.current.view(), uid)) ?? null
+    },
   }), [])
 
   const announce = (text: string) => {
@@ -152,8 +172,26 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
         view.reveal(uid)
       },
       fit: () => view.fit(true), zoomBy: view.zoomBy, panBy: view.panBy,
+      menu: props.onMenu && ((uid) => openMenu(uid, (uid !== null && namePlace(scene, view.view(), uid)) || middleOf(plane.current))),
     })
     if (used) event.preventDefault()
+  }
+  const openMenu = (uid: string | null, { x, y }: Point) => {
+    const frame = plane.current?.getBoundingClientRect()
+    const shownPart = graph.current?.view()
+    if (!frame || !shownPart) return
+    if (uid !== null && !selection.includes(uid)) props.onSelect([uid], 'replace')
+    props.onMenu?.(uid, { x: frame.left + x, y: frame.top + y }, { x: shownPart.crop.x + x / shownPart.zoom, y: shownPart.crop.y + y / shownPart.zoom })
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    if (!props.onMenu) return
+    event.preventDefault()
+    // The keyboard's way was taken when the key went down.
+    if (event.button !== 2 && !event.ctrlKey) return
+    plane.current?.focus()
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    const at = { x: event.clientX - left, y: event.clientY - top }
+    openMenu(graph.current?.at(at) ?? null, at)
   }
   const onBlur = () => {
     graph.current?.focus(null)
@@ -176,11 +214,12 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application handles its keys itself */}
       <div
         ref={plane} className="network-canvas-plane" role="application" aria-roledescription="network" aria-label={label} aria-describedby={instructions}
-        tabIndex={0} data-hovering={pointed !== null} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}
+        tabIndex={0} data-hovering={pointed !== null} onKeyDown={onKeyDown} onContextMenu={onContextMenu} onFocus={onFocus} onBlur={onBlur}
       />
       {!readOnly && props.onDrawTie && <DrawTie graph={graph} actor={pointed} onDraw={props.onDrawTie} />}
       <p id={instructions} hidden>{canvasInstructions}</p>
       <div ref={legendBox} className="network-canvas-legend"><Legend entries={legend} theme={theme} /></div>
+      {props.children}
     </div>
   )
 }
@@ -188,6 +227,19 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
 /** What is to be said of the place that the keyboard is on; null where it is on nothing that is drawn. */
 function placeText(scene: Scene | null | undefined, at: string | null, selection: readonly string[]): string | null {
   return (scene && at !== null && spoken(scene, at, selection.includes(at))) || null
+}
+
+/** Where the name of an actor, or the middle of a tie, is on the canvas; null where it is not drawn. */
+function namePlace(scene: Scene, { crop, zoom }: View, uid: string): Point | null {
+  const node = scene.nodes.find((one) => one.uid === uid)
+  const label = scene.labels.find(({ actor }) => actor === uid)
+  const tie = scene.ties.find((one) => one.uid === uid)
+  const at = label ? { x: label.x, y: label.box.y + label.box.height / 2 } : node ? { x: node.x, y: node.y + node.height / 2 + 8 / zoom } : tie ? pointAt(tie.centre, 0.5) : null
+  return at && { x: (at.x - crop.x) * zoom, y: (at.y - crop.y) * zoom }
+}
+
+function middleOf(element: HTMLElement | null): Point {
+  return { x: (element?.clientWidth ?? 0) / 2, y: (element?.clientHeight ?? 0) / 2 }
 }
 
 const padding = 28

@@ -10,6 +10,7 @@ import { createViewport, type Insets, type View } from './controllers/viewport.t
 import { createWheel } from './controllers/wheel.ts'
 import { createCore } from './core.ts'
 import { animate, perFrame, wantsMotion } from './motion.ts'
+import { indexOf } from './painting/scene-index.ts'
 import { painterOf } from './painting/scene-renderer.ts'
 
 export type SceneTime = Pick<SceneOptions, 'asOf' | 'since' | 'dating' | 'allTime' | 'filter' | 'labelled' | 'places' | 'parallel'>
@@ -46,6 +47,8 @@ export interface GraphEvents {
 export interface GraphView {
   show(shown: Shown): void
   scene(): Scene | null
+  /** The actor, or else the tie, at a point of the container; null where there is none. */
+  at(point: Point): string | null
   focus(uid: string | null): void
   fit(animated: boolean): void
   zoomBy(factor: number): void
@@ -194,6 +197,12 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
   return {
     show,
     scene: () => scene,
+    at: ({ x, y }) => {
+      if (!scene) return null
+      const { crop, zoom } = viewport.view()
+      const { node, tie } = indexOf(scene).at({ x: crop.x + x / zoom, y: crop.y + y / zoom }, { node: 2 / zoom, tie: 8 / zoom })
+      return (node ?? tie)?.uid ?? null
+    },
     focus: (uid) => {
       focused = uid
       mark()

@@ -5,7 +5,8 @@ import { actorTowards, endTowards, firstActor, spoken, tieAround, type Heading }
 /** What the canvas says about itself to those who use it by keyboard. */
 export const canvasInstructions =
   'Arrow keys go from actor to actor along ties. T goes through the ties of an actor. Enter selects; Enter again opens. ' +
-  'Shift with an arrow moves the view, Page Up and Page Down zoom, F fits everything, P pins. ' +
+  'Control with an arrow goes on and adds what it comes to; W on an actor begins a box, W on another one selects what lies between. ' +
+  'Shift with an arrow moves the view, Page Up and Page Down zoom, F fits everything, P pins. F2 renames, the menu key or Shift F10 opens what can be done. ' +
   'L on an actor begins a tie, L on another one makes it.'
 
 /** What the keyboard is on. */
@@ -16,6 +17,8 @@ export interface Ring {
   actor: string | null
   /** The actor from which a tie is being drawn; null while none is. */
   drawing?: string | null
+  /** The actor at which a box was begun; null while none is. */
+  boxing?: string | null
 }
 
 export interface Pressed {
@@ -38,6 +41,8 @@ export interface Canvas {
   togglePin(uids: string[]): void
   /** Makes a tie between two actors; absent where none can be made. */
   drawTie?: ((from: string, to: string) => void) | undefined
+  /** Opens what can be done with what the keyboard is on, or with the drawing where it is on nothing. */
+  menu?: ((uid: string | null) => void) | undefined
   fit(): void
   zoomBy(factor: number): void
   panBy(dx: number, dy: number): void
@@ -51,7 +56,10 @@ const pans: { readonly [H in Heading]: readonly [number, number] } = { left: [pa
 export function pressKey(pressed: Pressed, ring: Ring, canvas: Canvas): boolean {
   if (pressed.altKey || pressed.metaKey) return false
   const heading = headings[pressed.key]
-  if (heading) return !pressed.ctrlKey && pressArrow(heading, pressed.shiftKey, ring, canvas)
+  if (heading) return pressed.ctrlKey ? !pressed.shiftKey && walkOn(heading, ring, canvas) : pressArrow(heading, pressed.shiftKey, ring, canvas)
+  if (pressed.key === 'ContextMenu' || (pressed.key === 'F10' && pressed.shiftKey)) return openMenu(ring, canvas)
+  if (pressed.key === 'F2') return aim(ring, canvas)
+  if (pressed.ctrlKey && pressed.key.toLowerCase() === 'a') return selectAll(canvas)
   if (pressed.key === 'Enter' && typeof ring.drawing === 'string' && !pressed.ctrlKey && !pressed.shiftKey) return drawTie(ring, canvas)
   if (pressed.key === 'Enter') return pressEnter(pressed, ring, canvas)
   if (pressed.ctrlKey) return false
@@ -59,6 +67,7 @@ export function pressKey(pressed: Pressed, ring: Ring, canvas: Canvas): boolean 
     case 't': case 'T': return nextTie(pressed.shiftKey ? -1 : 1, ring, canvas)
     case 'p': case 'P': return pin(ring, canvas)
     case 'l': case 'L': return drawTie(ring, canvas)
+    case 'w': case 'W': return box(ring, canvas)
     case 'Escape': return stopDrawing(ring, canvas)
     case 'f': case 'F': case 'Home': canvas.fit(); return true
     case 'PageUp': canvas.zoomBy(1.25); return true
@@ -80,6 +89,50 @@ function pressArrow(heading: Heading, shifted: boolean, ring: Ring, canvas: Canv
     const tie = canvas.scene.ties.find(({ uid }) => uid === ring.at)
     goTo(tie ? endTowards(canvas.scene, tie, heading) : ring.at === null ? firstActor(canvas.scene) : actorTowards(canvas.scene, ring.at, heading), ring, canvas)
   }
+  return true
+}
+
+/** Goes on to the next actor and adds it to the selection, with the one that the keyboard was on before. */
+function walkOn(heading: Heading, ring: Ring, canvas: Canvas): boolean {
+  const before = ring.at
+  pressArrow(heading, false, ring, canvas)
+  const uids = [before, ring.at].filter((uid) => uid !== null && canvas.scene.nodes.some((node) => node.uid === uid)) as string[]
+  if (uids.length > 0) canvas.select([...new Set(uids)], 'add')
+  return true
+}
+
+function openMenu({ at }: Ring, { menu }: Canvas): boolean {
+  menu?.(at)
+  return menu !== undefined
+}
+
+/** What the keyboard is on becomes what a command acts on. The command itself is somebody else's. */
+function aim({ at }: Ring, { selection, select }: Canvas): boolean {
+  if (at !== null && !selection.includes(at)) select([at], 'replace')
+  return false
+}
+
+function selectAll({ scene, select, announce }: Canvas): boolean {
+  select(scene.nodes.map(({ uid }) => uid), 'replace')
+  announce(`${scene.nodes.length.toLocaleString()} actors selected`)
+  return true
+}
+
+/** Begins a box at an actor, or ends it there and adds the actors in it: what a rubber band does. */
+function box(ring: Ring, canvas: Canvas): boolean {
+  const here = canvas.scene.nodes.find(({ uid }) => uid === ring.at)
+  if (!here) return false
+  const from = canvas.scene.nodes.find(({ uid }) => uid === ring.boxing)
+  if (!from) {
+    ring.boxing = here.uid
+    canvas.announce(`Box from ${here.name}: go to the actor at the other corner and press W. Escape to leave it.`)
+    return true
+  }
+  ring.boxing = null
+  const between = (a: number, b: number, value: number) => value >= Math.min(a, b) && value <= Math.max(a, b)
+  const inside = canvas.scene.nodes.filter(({ x, y }) => between(from.x, here.x, x) && between(from.y, here.y, y)).map(({ uid }) => uid)
+  canvas.select(inside, 'add')
+  canvas.announce(`${inside.length.toLocaleString()} actors in the box`)
   return true
 }
 
@@ -131,6 +184,11 @@ function drawTie(ring: Ring, canvas: Canvas): boolean {
 }
 
 function stopDrawing(ring: Ring, canvas: Canvas): boolean {
+  if (typeof ring.boxing === 'string') {
+    ring.boxing = null
+    canvas.announce('No box was made.')
+    return true
+  }
   if (typeof ring.drawing !== 'string') return false
   ring.drawing = null
   canvas.announce('No tie was made.')

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
+import { Keyboard, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
 import { CheckIcon } from './icons/actions.tsx'
 import { Kbd } from './Kbd.tsx'
 import './controls.css'
@@ -23,22 +23,28 @@ export function Menu({ label, actions, children }: { label: string; actions: rea
   return (
     <MenuTrigger>
       {children}
-      <Popover className="popover" offset={2}>
-        <AriaMenu className="menu" aria-label={label}>
-          {actions.map(action => (
-            <MenuItem
-              key={action.id} id={action.id} className={`menu-item ${action.apart ? 'menu-item-apart' : ''}`} onAction={action.run}
-              textValue={action.textValue ?? (typeof action.text === 'string' ? action.text : action.id)}
-              {...(action.isDisabled ? { isDisabled: true } : {})}
-            >
-              <span>{action.checked && <CheckIcon />}</span>
-              <Text slot="label" dir="auto">{action.text}</Text>
-              {action.keys && <Kbd keys={action.keys} />}
-              {action.detail && <Text slot="description" className="menu-item-detail">{action.detail}</Text>}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
+      <Popover className="popover" offset={2}><MenuActions label={label} actions={actions} /></Popover>
     </MenuTrigger>
+  )
+}
+
+/** The actions themselves, in a popover. */
+export function MenuActions({ label, actions, onClose }: { label: string; actions: readonly MenuAction[]; onClose?: () => void }) {
+  return (
+    <AriaMenu className="menu" aria-label={label} {...(onClose ? { onClose, autoFocus: 'first' as const } : {})}>
+      {actions.map(action => (
+        <MenuItem
+          key={action.id} id={action.id} className={`menu-item ${action.apart ? 'menu-item-apart' : ''}`} onAction={action.run}
+          textValue={action.textValue ?? (typeof action.text === 'string' ? action.text : action.id)}
+          {...(action.isDisabled ? { isDisabled: true } : {})}
+        >
+          <span>{action.checked && <CheckIcon />}</span>
+          <Text slot="label" dir="auto">{action.text}</Text>
+          {/* Said as a description, so that the name stays what the action is called. */}
+          {action.keys && <Keyboard aria-hidden="true"><Kbd keys={action.keys} /></Keyboard>}
+          {action.detail && <Text slot="description" className="menu-item-detail">{action.detail}</Text>}
+        </MenuItem>
+      ))}
+    </AriaMenu>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { NetworkCanvas, type NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
 import { countOf } from '../../ui/words.ts'
@@ -7,6 +7,7 @@ import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
 import { bundleOf, selectedIn, typeIn } from './selection.ts'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
+import { useDrawingEdits } from './useDrawingEdits.tsx'
 
 /** The network as a drawing, in step with the selection, the pointer and the time of the window. */
 export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; canvas: RefObject<NetworkCanvasHandle | null>; shown: FocusedNetwork['scene'] }) {
@@ -35,11 +36,25 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
   const move = (positions: { actor: string; x: number; y: number; pinned: boolean }[]) => {
     if (positions.length > 0) void write('views.move', { uid: data.view.uid, positions }).catch(() => workbench.queries.invalidate('everything'))
   }
+  const { overlay, openMenu } = useDrawingEdits(data, canvas, readOnly)
+  const newest = selection.at(-1)
+  const chosenHere = useRef(false)
+  const before = useRef(newest)
+  // What is gone to from a list, the palette or a link comes into sight; what was chosen here is in sight.
+  useEffect(() => {
+    if (newest !== undefined && newest !== before.current && !chosenHere.current) canvas.current?.flyTo(newest)
+    before.current = newest
+    chosenHere.current = false
+  }, [selection, newest, canvas])
   return (
     <NetworkCanvas
       ref={canvas} data={data} options={options} selection={selection} theme={theme} hovered={hovered?.uid ?? null} readOnly={isFixed}
       label={`Network: ${countOf('actor', data.actors.uid.length)}, ${countOf('tie', data.ties.uid.length)}`}
-      onSelect={(uids, mode) => workbench.selectMany(bundleOf(data, options, uids).map(uid => ({ type: typeIn(data, uid), uid })), mode)}
+      onSelect={(uids, mode) => {
+        chosenHere.current = true
+        workbench.selectMany(bundleOf(data, options, uids).map(uid => ({ type: typeIn(data, uid), uid })), mode)
+      }}
+      onMenu={openMenu}
       onOpen={uid => {
         workbench.select({ type: typeIn(data, uid), uid })
         workbench.commands.run('focus-inspector')
@@ -57,6 +72,8 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
         viewport.setState({ viewport: { ...crop, zoom } })
       }}
       onAnnounce={workbench.announce} onWithdraw={workbench.withdraw}
-    />
+    >
+      {overlay}
+    </NetworkCanvas>
   )
 }

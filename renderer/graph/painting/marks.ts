@@ -40,6 +40,7 @@ export function dims(scene: Scene, { hovered, dimming }: Marks): boolean {
 
 /** Paints what is marked, above the picture of the scene, on a context that is set to scene units. Rings never change the colour of what they are around. */
 export function paintMarks(context: CanvasRenderingContext2D, scene: Scene, marks: Marks, view: Box): void {
+  if (marks.hovered === null && marks.focus === null && marks.selection.size === 0) return
   const by = partsByUid(scene)
   const palette = palettes[scene.theme]
   if (marks.hovered !== null && (by.nodes.has(marks.hovered) || by.ties.has(marks.hovered))) {

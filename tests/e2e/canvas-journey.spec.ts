@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './support/fixtures.ts'
+
+/* What is done on the drawing itself, by keyboard alone, and by the pointer what only a pointer can point at. */
+
+test('the drawing by keyboard: walk, select, menu, rename, neighbours, box, delete and back, fly to what is found', async ({ workbench }) => {
+  const drawing = workbench.getByRole('application', { name: /^Network/u })
+  const inspector = workbench.getByRole('complementary', { name: 'Inspector' })
+  const heading = inspector.getByRole('heading', { level: 2 })
+  const told = (text: RegExp) => expect(workbench.getByRole('status').filter({ hasText: text }).first()).toBeAttached()
+  const { keyboard } = workbench
+  await drawing.focus()
+  await told(/^Russia, state, 10 ties$/u)
+  await keyboard.press('Enter')
+  await expect(heading).toHaveText('Russia')
+
+  // The menu key: commands, with their keys; the first takes the focus, and it gives it back.
+  await keyboard.press('Shift+F10')
+  const menu = workbench.getByRole('menu', { name: 'What can be done with Russia' })
+  await expect(menu.getByRole('menuitem').first()).toBeFocused()
+  await expect(menu.getByRole('menuitem', { name: 'New tie from here' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page: workbench }).include('[role="menu"]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await keyboard.press('Escape')
+  await expect(drawing).toBeFocused()
+
+  await keyboard.press('ContextMenu')
+  await menu.getByRole('menuitem', { name: 'Rename' }).focus()
+  await keyboard.press('Enter')
+  const field = drawing.locator('..').getByRole('textbox')
+  await expect(field).toBeFocused()
+  await keyboard.type('روسيا')
+  await keyboard.press('Enter')
+  await expect(drawing).toBeFocused()
+  await expect(workbench.getByRole('listbox', { name: 'Actors' }).getByRole('option', { name: /روسيا/u }).first()).toBeVisible()
+  await keyboard.press('F2')
+  await expect(field).toHaveValue('روسيا')
+  await keyboard.type('something else')
+  await keyboard.press('Escape')
+  await expect(field).toBeHidden()
+  await keyboard.press('Control+z')
+  await expect(workbench.getByRole('listbox', { name: 'Actors' }).getByRole('option', { name: /روسيا/u })).toHaveCount(0)
+  await expect(drawing).toBeFocused()
+
+  // Several: walked to, their neighbours, a box between two.
+  await keyboard.press('Control+ArrowRight')
+  await expect(inspector.getByText('Actors', { exact: true }).first()).toBeVisible()
+  await keyboard.press('Shift+N')
+  await told(/added to the selection$/u)
+  await keyboard.press('Escape')
+  await drawing.focus()
+  await keyboard.press('w')
+  await told(/^Box from /u)
+  await keyboard.press('ArrowLeft')
+  await keyboard.press('w')
+  await told(/actors in the box$/u)
+  await keyboard.press('Shift+F10')
+  await expect(workbench.getByRole('menuitem', { name: 'Edit them together' })).toBeVisible()
+  await keyboard.press('Escape')
+  await keyboard.press('Control+a')
+  await told(/^\d+ actors selected$/u)
+
+  // Found by name, it comes into sight however near the view is.
+  for (let step = 0; step < 8; step++) await keyboard.press('PageUp')
+  await keyboard.press('Control+k')
+  await keyboard.type('Hamas')
+  await expect(workbench.getByRole('dialog').getByRole('option').first()).toContainText('Hamas')
+  await keyboard.press('Enter')
+  await expect(heading).toHaveText('Hamas')
+  await drawing.focus()
+  await told(/^Hamas, armed group.*selected$/u)
+  await keyboard.press('ContextMenu')
+  const ofHamas = workbench.getByRole('menu', { name: 'What can be done with Hamas' })
+  await expect(ofHamas).toBeInViewport()
+  const [place, frame] = [await ofHamas.boundingBox(), await drawing.boundingBox()]
+  expect(place!.x).toBeGreaterThan(frame!.x)
+  expect(place!.x).toBeLessThan(frame!.x + frame!.width)
+  await ofHamas.getByRole('menuitem', { name: 'Delete' }).focus()
+  await keyboard.press('Enter')
+  await expect(workbench.getByRole('region', { name: 'Deleted' })).toContainText('Hamas deleted')
+  await keyboard.press('Control+z')
+  await expect(workbench.getByRole('listbox', { name: 'Actors' }).getByRole('option', { name: /^Hamas/u }).first()).toBeVisible()
+})
+
+test('a right click on nothing makes an actor there; on an actor it selects it', async ({ workbench }) => {
+  const drawing = workbench.getByRole('application', { name: /^Network/u })
+  const frame = (await drawing.boundingBox())!
+  await workbench.mouse.click(frame.x + 16, frame.y + 16, { button: 'right' })
+  await workbench.getByRole('menuitem', { name: 'New actor here' }).click()
+  const field = drawing.locator('..').getByRole('textbox', { name: 'Name of the new actor' })
+  await expect(field).toBeFocused()
+  await workbench.keyboard.type('Observer mission')
+  await workbench.keyboard.press('Enter')
+  await expect(workbench.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { level: 2 })).toHaveText('Observer mission')
+  await expect(drawing).toHaveAccessibleName(/^Network: 21 actors/u)
+  await workbench.mouse.click(frame.x + 16, frame.y + 16, { button: 'right' })
+  await expect(workbench.getByRole('menu', { name: 'What can be done with Observer mission' })).toBeVisible()
+})
