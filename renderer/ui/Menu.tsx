@@ -40,8 +40,8 @@ export function MenuActions({ label, actions, onClose }: { label: string; action
         >
           <span>{action.checked && <CheckIcon />}</span>
           <Text slot="label" dir="auto">{action.text}</Text>
-          {/* Said as a description, so that the name stays what the action is called. */}
-          {action.keys && <Keyboard aria-hidden="true"><Kbd keys={action.keys} /></Keyboard>}
+          {/* Said as a description: the name stays what the action is called. */}
+          {action.keys && <Keyboard className="menu-item-keys"><Kbd keys={action.keys} isDrawn /></Keyboard>}
           {action.detail && <Text slot="description" className="menu-item-detail">{action.detail}</Text>}
         </MenuItem>
       ))}

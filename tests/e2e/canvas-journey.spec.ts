@@ -85,7 +85,7 @@ test('the drawing by keyboard: walk, select, menu, rename, neighbours, box, dele
 test('a right click on nothing makes an actor there; on an actor it selects it', async ({ workbench }) => {
   const drawing = workbench.getByRole('application', { name: /^Network/u })
   const frame = (await drawing.boundingBox())!
-  await workbench.mouse.click(frame.x + 16, frame.y + 16, { button: 'right' })
+  await workbench.mouse.click(frame.x + 110, frame.y + 60, { button: 'right' })
   await workbench.getByRole('menuitem', { name: 'New actor here' }).click()
   const field = drawing.locator('..').getByRole('textbox', { name: 'Name of the new actor' })
   await expect(field).toBeFocused()
@@ -93,6 +93,6 @@ test('a right click on nothing makes an actor there; on an actor it selects it',
   await workbench.keyboard.press('Enter')
   await expect(workbench.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { level: 2 })).toHaveText('Observer mission')
   await expect(drawing).toHaveAccessibleName(/^Network: 21 actors/u)
-  await workbench.mouse.click(frame.x + 16, frame.y + 16, { button: 'right' })
+  await workbench.mouse.click(frame.x + 110, frame.y + 60, { button: 'right' })
   await expect(workbench.getByRole('menu', { name: 'What can be done with Observer mission' })).toBeVisible()
 })

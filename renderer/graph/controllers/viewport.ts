@@ -1,5 +1,4 @@
 import type { Core } from 'cytoscape'
-import { boundsOf } from '../../../db/domain/scene/geometry.ts'
 import type { Box } from '../../../db/domain/scene/types.ts'
 import { zoomLimits } from '../core.ts'
 import { motionMs, settled, wantsMotion } from '../motion.ts'
@@ -109,10 +108,18 @@ export function createViewport(cy: Core, insets: () => Insets, onRest: (view: Vi
     },
     panBy: (dx, dy) => void cy.panBy({ x: dx, y: dy }),
     reveal: (box) => {
-      const { crop } = view()
-      const whole = boundsOf([crop, box])
-      if (whole.width <= crop.width + 1 && whole.height <= crop.height + 1) return
-      go(cy.zoom(), centreOf(box), room().middle, true, () => undefined)
+      const { width, height, middle } = room()
+      const zoom = cy.zoom()
+      const pan = cy.pan()
+      const [left, top] = [box.x * zoom + pan.x, box.y * zoom + pan.y]
+      // How far to go so that it is in sight as a whole; where that is more than a screen away, to the middle.
+      const along = (start: number, size: number, from: number, space: number) =>
+        size > space ? from + space / 2 - (start + size / 2) : start < from ? from - start : start + size > from + space ? from + space - (start + size) : 0
+      const [dx, dy] = [along(left, box.width * zoom, middle.x - width / 2, width), along(top, box.height * zoom, middle.y - height / 2, height)]
+      if (left >= -1 && top >= -1 && left + box.width * zoom <= cy.width() + 1 && top + box.height * zoom <= cy.height() + 1) return
+      const isFar = Math.abs(dx) > width / 2 || Math.abs(dy) > height / 2
+      const centre = centreOf(box)
+      go(zoom, centre, isFar ? middle : { x: centre.x * zoom + pan.x + dx, y: centre.y * zoom + pan.y + dy }, true, () => undefined)
     },
     destroy: () => {
       rest.cancel()
