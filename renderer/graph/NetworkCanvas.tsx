@@ -57,6 +57,8 @@ export interface NetworkCanvasProps {
   onWithdraw?(text: string, instead: string): void
   /** A right click, or the menu key: on an actor or tie, or beside all of them. `page` is the place in pixels of the page, `place` in scene units. */
   onMenu?: ((uid: string | null, page: Point, place: Point) => void) | undefined
+  /** How many pixels at its right edge something else lies over, such as a panel in a narrow window. */
+  covered?(): number
   /** Drawn over the canvas. */
   readonly children?: ReactNode
   readonly ref?: Ref<NetworkCanvasHandle>
@@ -100,7 +102,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     const container = plane.current
     if (!ready || !container) return
     let legendKey = ''
-    const view = createGraphView(container, latest.current.shown, () => insetsOf(legendBox.current), {
+    const view = createGraphView(container, latest.current.shown, () => insetsOf(legendBox.current, latest.current.props.covered?.() ?? 0), {
       onSelect: (uids, mode) => {
         ring.current.at = uids.at(-1) ?? ring.current.at
         latest.current.props.onSelect(uids, mode)
@@ -244,8 +246,8 @@ function middleOf(element: HTMLElement | null): Point {
 
 const padding = 28
 
-/** Room to keep free at the edges: the legend lies over the lower one. */
-function insetsOf(legendBox: HTMLElement | null): Insets {
+/** Room to keep free at the edges: the legend lies over the lower one, and perhaps a panel over the right one. */
+function insetsOf(legendBox: HTMLElement | null, right: number): Insets {
   const covered = legendBox ? legendBox.offsetHeight + 16 : 0
-  return { left: padding, top: padding, right: padding, bottom: Math.max(padding, covered) }
+  return { left: padding, top: padding, right: padding + right, bottom: Math.max(padding, covered) }
 }

@@ -1,5 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Point } from '../../../db/domain/scene/types.ts'
+import { coveredByInspector } from './covered.ts'
+
+/** Room between the field and the edge of what is in sight. */
+const margin = 6
 
 interface Props {
   /** What is named: for screen readers. */
@@ -23,6 +27,15 @@ export function NameField({ label, at, value, mayBeEmpty, onCommit, onClose }: P
     field.current?.focus()
     field.current?.select()
   }, [])
+  // However long the name is, the field is in sight as a whole.
+  useLayoutEffect(() => {
+    const element = field.current
+    const canvas = element?.parentElement
+    if (!element || !canvas) return
+    const half = element.offsetWidth / 2 + margin
+    element.style.left = `${Math.max(half, Math.min(at.x, canvas.clientWidth - coveredByInspector(canvas) - half))}px`
+    element.style.top = `${Math.max(22, Math.min(at.y, canvas.clientHeight - 22))}px`
+  }, [at, text])
   const close = (keeps: boolean, returns: boolean) => {
     if (isDone.current) return
     isDone.current = true
@@ -33,7 +46,7 @@ export function NameField({ label, at, value, mayBeEmpty, onCommit, onClose }: P
   return (
     <input
       ref={field} className="name-on-canvas" dir="auto" aria-label={label} value={text} maxLength={500} spellCheck={false} autoComplete="off"
-      style={{ left: at.x, top: at.y, width: `${Math.max(14, Math.min(44, text.length + 4))}ch` }}
+      style={{ width: `${Math.max(14, Math.min(44, text.length + 4))}ch` }}
       onChange={event => setText(event.target.value)} onBlur={() => close(true, false)}
       onKeyDown={event => {
         if (event.nativeEvent.isComposing) return

@@ -4,6 +4,7 @@ import { NetworkCanvas, type NetworkCanvasHandle } from '../../graph/NetworkCanv
 import { countOf } from '../../ui/words.ts'
 import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
+import { coveredByInspector } from './covered.ts'
 import { bundleOf, selectedIn, typeIn } from './selection.ts'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
@@ -55,6 +56,7 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
         workbench.selectMany(bundleOf(data, options, uids).map(uid => ({ type: typeIn(data, uid), uid })), mode)
       }}
       onMenu={openMenu}
+      covered={() => coveredByInspector(document.querySelector('.network-canvas'))}
       onOpen={uid => {
         workbench.select({ type: typeIn(data, uid), uid })
         workbench.commands.run('focus-inspector')

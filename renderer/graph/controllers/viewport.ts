@@ -116,7 +116,8 @@ export function createViewport(cy: Core, insets: () => Insets, onRest: (view: Vi
       const along = (start: number, size: number, from: number, space: number) =>
         size > space ? from + space / 2 - (start + size / 2) : start < from ? from - start : start + size > from + space ? from + space - (start + size) : 0
       const [dx, dy] = [along(left, box.width * zoom, middle.x - width / 2, width), along(top, box.height * zoom, middle.y - height / 2, height)]
-      if (left >= -1 && top >= -1 && left + box.width * zoom <= cy.width() + 1 && top + box.height * zoom <= cy.height() + 1) return
+      // What is in sight beside the margins may stay there.
+      if (left >= -1 && top >= -1 && left + box.width * zoom <= middle.x + width / 2 + 1 && top + box.height * zoom <= cy.height() + 1) return
       const isFar = Math.abs(dx) > width / 2 || Math.abs(dy) > height / 2
       const centre = centreOf(box)
       go(zoom, centre, isFar ? middle : { x: centre.x * zoom + pan.x + dx, y: centre.y * zoom + pan.y + dy }, true, () => undefined)
