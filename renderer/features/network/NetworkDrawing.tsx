@@ -37,23 +37,27 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
   const move = (positions: { actor: string; x: number; y: number; pinned: boolean }[]) => {
     if (positions.length > 0) void write('views.move', { uid: data.view.uid, positions }).catch(() => workbench.queries.invalidate('everything'))
   }
-  const { overlay, openMenu } = useDrawingEdits(data, canvas, readOnly)
   const newest = selection.at(-1)
-  const chosenHere = useRef(false)
+  /** What was chosen on the canvas, or made there: it is in sight, or will be. */
+  const chosenHere = useRef<ReadonlySet<string>>(new Set())
   const before = useRef(newest)
-  // What is gone to from a list, the palette or a link comes into sight; what was chosen here is in sight.
+  // What is gone to from a list, the palette or a link comes into sight.
   useEffect(() => {
-    if (newest !== undefined && newest !== before.current && !chosenHere.current) canvas.current?.flyTo(newest)
+    if (newest !== undefined && newest !== before.current && !chosenHere.current.has(newest)) canvas.current?.flyTo(newest)
+    if (newest !== undefined) chosenHere.current = new Set()
     before.current = newest
-    chosenHere.current = false
   }, [selection, newest, canvas])
+  const { overlay, openMenu } = useDrawingEdits(data, canvas, readOnly, uid => {
+    chosenHere.current = new Set([uid])
+  })
   return (
     <NetworkCanvas
       ref={canvas} data={data} options={options} selection={selection} theme={theme} hovered={hovered?.uid ?? null} readOnly={isFixed}
       label={`Network: ${countOf('actor', data.actors.uid.length)}, ${countOf('tie', data.ties.uid.length)}`}
       onSelect={(uids, mode) => {
-        chosenHere.current = true
-        workbench.selectMany(bundleOf(data, options, uids).map(uid => ({ type: typeIn(data, uid), uid })), mode)
+        const chosen = bundleOf(data, options, uids)
+        chosenHere.current = new Set(chosen)
+        workbench.selectMany(chosen.map(uid => ({ type: typeIn(data, uid), uid })), mode)
       }}
       onMenu={openMenu}
       covered={() => coveredByInspector(document.querySelector('.network-canvas'))}

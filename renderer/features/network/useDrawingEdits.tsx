@@ -19,8 +19,11 @@ interface Parts {
   openMenu: (uid: string | null, page: Point, place: Point) => void
 }
 
-/** What is done on the drawing itself: its menu, and names written where they stand. All of it are commands. */
-export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanvasHandle | null>, isReadOnly: boolean): Parts {
+/**
+ * What is done on the drawing itself: its menu, and names written where they stand. All of it are commands.
+ * @param onMade is told of an actor that was made at a place, before it is selected
+ */
+export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanvasHandle | null>, isReadOnly: boolean, onMade: (uid: string) => void): Parts {
   const workbench = useWorkbench()
   const { commands, selection } = workbench
   const [menu, setMenu] = useState<{ page: Point; place: Point; of: readonly Selected[] } | null>(null)
@@ -64,6 +67,7 @@ export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanv
       const made = await createActorNamed(workbench, name)
       const round = (value: number) => Math.round(value * 10) / 10
       await workbench.write('views.move', { uid: data.view.uid, positions: [{ actor: made.uid, x: round(naming.place.x), y: round(naming.place.y), pinned: true }] })
+      onMade(made.uid)
       workbench.select(made)
     } else if (naming?.what === 'tie') await workbench.write('ties.update', { uid: naming.uid, changes: { label: name } })
     else if (naming) {
