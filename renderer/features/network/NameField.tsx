@@ -32,6 +32,7 @@ export function NameField({ label, at, value, mayBeEmpty, onCommit, onClose }: P
     const element = field.current
     const canvas = element?.parentElement
     if (!element || !canvas) return
+    element.style.width = `${Math.max(14, Math.min(44, text.length + 4))}ch`
     const half = element.offsetWidth / 2 + margin
     element.style.left = `${Math.max(half, Math.min(at.x, canvas.clientWidth - coveredByInspector(canvas) - half))}px`
     element.style.top = `${Math.max(22, Math.min(at.y, canvas.clientHeight - 22))}px`
@@ -46,7 +47,6 @@ export function NameField({ label, at, value, mayBeEmpty, onCommit, onClose }: P
   return (
     <input
       ref={field} className="name-on-canvas" dir="auto" aria-label={label} value={text} maxLength={500} spellCheck={false} autoComplete="off"
-      style={{ width: `${Math.max(14, Math.min(44, text.length + 4))}ch` }}
       onChange={event => setText(event.target.value)} onBlur={() => close(true, false)}
       onKeyDown={event => {
         if (event.nativeEvent.isComposing) return

@@ -46,7 +46,7 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
     if (newest !== undefined && newest !== before.current && !chosenHere.current.has(newest)) canvas.current?.flyTo(newest)
     if (newest !== undefined) chosenHere.current = new Set()
     before.current = newest
-  }, [selection, newest, canvas])
+  }, [newest, canvas])
   const { overlay, openMenu } = useDrawingEdits(data, canvas, readOnly, uid => {
     chosenHere.current = new Set([uid])
   })
