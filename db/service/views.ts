@@ -1,5 +1,5 @@
 import type { Service } from '../contract/api.ts'
-import type { Position, ViewSettings } from '../contract/entities/views.ts'
+import type { MoveKind, Position, ViewSettings } from '../contract/entities/views.ts'
 import { DAY_MAX } from '../contract/values.ts'
 import { shortNames } from '../queries/actors.ts'
 import { deleteRow } from '../queries/rows.ts'
@@ -12,6 +12,13 @@ import { currentPlaces } from './network.ts'
 
 type ViewMethods = 'views.list' | 'views.create' | 'views.update' | 'views.delete' | 'views.move'
 
+const moveWords: { readonly [K in MoveKind]: (what: string) => string } = {
+  'align-left': what => `Align ${what} left`, 'align-centre': what => `Align the centres of ${what}`, 'align-right': what => `Align ${what} right`,
+  'align-top': what => `Align ${what} at the top`, 'align-middle': what => `Align the middles of ${what}`, 'align-bottom': what => `Align ${what} at the bottom`,
+  'distribute-horizontally': what => `Distribute ${what} horizontally`, 'distribute-vertically': what => `Distribute ${what} vertically`,
+  snap: what => `Snap ${what} to the grid`,
+}
+
 /** Views of the network, and where actors stand in them. */
 export function viewService(context: ServiceContext): Pick<Service, ViewMethods> {
   const { db, ports } = context
@@ -22,10 +29,11 @@ export function viewService(context: ServiceContext): Pick<Service, ViewMethods>
     if (since && since.startEarliest > (asOf?.endLatest ?? DAY_MAX)) throw badField('settings.since', 'The range begins after it ends. Write the earlier date first.')
     return { ...settings, asOf: asOf?.raw ?? null, since: since?.raw ?? null, rules: understoodRules('settings.rules', settings.rules) }
   }
-  const moveLabel = (actors: readonly number[], before: ReadonlyMap<number, PositionRow>, wanted: readonly PositionRow[]): string => {
+  const moveLabel = (actors: readonly number[], before: ReadonlyMap<number, PositionRow>, wanted: readonly PositionRow[], how: MoveKind | undefined): string => {
     const [first] = actors
     const what = actors.length === 1 && first !== undefined ? (shortNames(db, [first]).get(first) ?? 'actor') : `${actors.length} actors`
     const moved = wanted.some(place => before.get(place.actorId)?.x !== place.x || before.get(place.actorId)?.y !== place.y)
+    if (moved && how) return moveWords[how](what)
     if (moved) return `Move ${what}`
     return `${wanted.some(place => place.pinned && before.get(place.actorId)?.pinned === false) ? 'Pin' : 'Unpin'} ${what}`
   }
@@ -57,7 +65,7 @@ export function viewService(context: ServiceContext): Pick<Service, ViewMethods>
         return {}
       })
     },
-    'views.move': ({ uid, positions }) => {
+    'views.move': ({ uid, positions, how, stay }) => {
       const id = idOf(db, 'view', uid)
       // Where an actor is named twice, the last place counts.
       const last = new Map<string, Position>(positions.map(position => [position.actor, position]))
@@ -66,7 +74,7 @@ export function viewService(context: ServiceContext): Pick<Service, ViewMethods>
       const { places, computed } = currentPlaces(db, id)
       const before = new Map(places.map(place => [place.actorId, place]))
       const moved = new Set(actorIds)
-      return context.write({ label: moveLabel(actorIds, before, wanted) }, target => {
+      return context.write({ label: moveLabel(actorIds, before, wanted, how), stay }, target => {
         // Those that so far stand where the layout put them stay there from now on.
         for (const place of computed) if (!moved.has(place.actorId)) setPosition(target, id, place)
         for (const place of wanted) setPosition(target, id, place)

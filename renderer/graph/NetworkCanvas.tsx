@@ -38,6 +38,8 @@ export interface NetworkCanvasProps {
   readonly hovered?: string | null
   /** Nothing can be moved or pinned. */
   readonly readOnly?: boolean
+  /** What is dragged snaps to the grid. */
+  readonly snap?: boolean
   readonly label: string
   /** Where the view begins: where it was when the drawing was last seen. Null: everything in sight. */
   readonly place?: View | null
@@ -46,6 +48,8 @@ export interface NetworkCanvasProps {
   onHover(uid: string | null): void
   /** Actors were put elsewhere: once for each drag. */
   onMove(positions: MovedActor[]): void
+  /** Actors were moved by keys; resolves when it is kept, or will not be. */
+  onNudge?: ((positions: MovedActor[]) => Promise<void>) | undefined
   onTogglePin(uids: string[]): void
   /** Two actors to be joined by a new tie; absent where none can be made. */
   onDrawTie?: ((from: string, to: string) => void) | undefined
@@ -66,7 +70,7 @@ export interface NetworkCanvasProps {
 
 /** The network as a picture to read, point at and walk through by keyboard. Everything on it comes from the scene that figures are made of. */
 export function NetworkCanvas(props: NetworkCanvasProps) {
-  const { data, options, selection, theme, hovered = null, readOnly = false, label, ref } = props
+  const { data, options, selection, theme, hovered = null, readOnly = false, snap = false, label, ref } = props
   const plane = useRef<HTMLDivElement>(null)
   const legendBox = useRef<HTMLDivElement>(null)
   const graph = useRef<GraphView | null>(null)
@@ -81,7 +85,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
 
   const time = useMemo<SceneTime>(() => ({ asOf, since, dating, allTime, filter, labelled, places, parallel }), [asOf, since, dating, allTime, filter, labelled, places, parallel])
   const marked = pointed ?? hovered
-  const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, dimming: pointed !== null, readOnly }), [data, time, theme, selection, marked, pointed, readOnly])
+  const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, dimming: pointed !== null, readOnly, snap }), [data, time, theme, selection, marked, pointed, readOnly, snap])
   const place = useRef(props.place ?? null)
   const latest = useRef({ props, shown })
   useEffect(() => {
@@ -113,6 +117,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
         latest.current.props.onHover(uid)
       },
       onMove: (positions) => latest.current.props.onMove(positions),
+      onNudge: (positions) => latest.current.props.onNudge?.(positions) ?? Promise.resolve(),
       onView: (rested) => latest.current.props.onViewport(rested),
       onScene: (scene: Scene) => {
         const key = `${scene.theme} ${scene.legend.map(({ id }) => id).join(' ')}`
@@ -173,7 +178,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
         view.focus(uid)
         view.reveal(uid)
       },
-      fit: () => view.fit(true), zoomBy: view.zoomBy, panBy: view.panBy,
+      fit: () => view.fit(true), zoomBy: view.zoomBy, panBy: view.panBy, nudge: props.onNudge ? view.nudge : undefined, snap,
       menu: props.onMenu && ((uid) => openMenu(uid, (uid !== null && namePlace(scene, view.view(), uid)) || middleOf(plane.current))),
     })
     if (used) event.preventDefault()

@@ -4,7 +4,10 @@ import { boundsOf } from '../../db/domain/scene/geometry.ts'
 import { arrange } from '../../db/domain/scene/prepare.ts'
 import type { Box, Point, Scene, SceneOptions, Theme } from '../../db/domain/scene/types.ts'
 import { createElementSync } from './controllers/elements.ts'
+import { snapped } from '../../db/domain/arrange.ts'
+import { createGrid } from './controllers/grid.ts'
 import { createHover } from './controllers/hover.ts'
+import { createNudge } from './controllers/nudge.ts'
 import { createPointer, type SelectMode } from './controllers/pointer.ts'
 import { createViewport, type Insets, type View } from './controllers/viewport.ts'
 import { createWheel } from './controllers/wheel.ts'
@@ -25,6 +28,8 @@ export interface Shown {
   /** Whether what is not hovered steps back: while the pointer is on the canvas, not while it rests on a list. */
   readonly dimming: boolean
   readonly readOnly: boolean
+  /** Whether what is dragged snaps to the grid. */
+  readonly snap: boolean
 }
 
 export interface MovedActor {
@@ -39,6 +44,8 @@ export interface GraphEvents {
   onOpen(uid: string): void
   onHover(uid: string | null): void
   onMove(positions: MovedActor[]): void
+  /** Actors were moved by keys; resolves when the data have it or never will. */
+  onNudge(positions: MovedActor[]): Promise<void>
   onView(view: View): void
   /** A new picture is on the canvas. */
   onScene(scene: Scene): void
@@ -54,6 +61,8 @@ export interface GraphView {
   zoomBy(factor: number): void
   zoomTo(uids: readonly string[]): void
   panBy(dx: number, dy: number): void
+  /** Moves actors by keys, in scene units. */
+  nudge(uids: readonly string[], dx: number, dy: number): void
   reveal(uid: string): void
   view(): View
   /** The container has another size. */
@@ -71,6 +80,9 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
   const cy = createCore(container)
   const elements = createElementSync(cy)
   const painter = painterOf(cy)
+  const grid = createGrid(container)
+  const nudges = createNudge()
+  let nudgesUnderWay = 0
   let shown: Shown = first
   let scene: Scene | null = null
   let labelScale = 1
@@ -100,16 +112,20 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
   const drawSoon = perFrame(() => draw())
 
   const rowOf = (uid: string) => shown.data.actors.uid.indexOf(uid)
+  const placeFor = (point: Point): Point => (shown.snap ? snapped(point) : point)
   const hover = createHover(cy, events.onHover)
   const pointer = createPointer(cy, {
     onSelect: events.onSelect,
     onOpen: events.onOpen,
+    placeFor,
     onDrag: (places) => {
       stopGliding?.()
+      if (shown.snap) grid.show(viewport.view())
       places.forEach((point, uid) => moved.set(rowOf(uid), point))
       drawSoon.ask()
     },
     onDrop: (places) => {
+      grid.hide()
       const round = (value: number) => Math.round(value * 10) / 10
       // Where an actor was put by hand it stays: a later layout works around it.
       events.onMove([...places].map(([actor, { x, y }]) => ({ actor, x: round(x), y: round(y), pinned: true })))
@@ -134,6 +150,25 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
     draw()
   }
 
+  const placeIn = (uid: string): Point | null => prepare(shown.data).bodies[rowOf(uid)] ?? null
+  /** Actors that keys moved stand where the keys had them until the data follow. */
+  const nudgedPlaces = () => new Map([...nudges.pending()].map(([uid, place]) => [rowOf(uid), place]))
+  const nudge = (uids: readonly string[], dx: number, dy: number) => {
+    const places = nudges.by(uids, dx, dy, placeIn, placeFor)
+    if (places.size === 0) return
+    stopGliding?.()
+    places.forEach((place, uid) => moved.set(rowOf(uid), place))
+    drawSoon.ask()
+    nudgesUnderWay++
+    void events.onNudge([...places].map(([actor, { x, y }]) => ({ actor, x, y, pinned: true }))).finally(() => {
+      nudgesUnderWay--
+      if (nudgesUnderWay > 0 || nudges.pending().size === 0) return
+      nudges.forget()
+      moved = new Map()
+      drawSoon.ask()
+    })
+  }
+
   /** Lets actors glide from where they are drawn to where new data have them. */
   const glide = (from: ReadonlyMap<number, Point>, target: Scene) => {
     const ends = new Map(target.nodes.map((node) => [node.actor, { x: node.x, y: node.y }]))
@@ -142,11 +177,11 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
         moved = new Map([...from].flatMap(([actor, start]) => {
           const end = ends.get(actor)
           return end ? [[actor, { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share }] as const] : []
-        }))
+        }).concat([...nudgedPlaces()]))
         if (share < 1) draw()
       },
       () => {
-        moved = new Map()
+        moved = nudgedPlaces()
         stopGliding = null
         draw()
       },
@@ -161,7 +196,8 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
     if ((before.data !== next.data || before.time.places !== next.time.places) && drawn) {
       stopGliding?.()
       stopGliding = null
-      moved = new Map()
+      nudges.follow(placeIn)
+      moved = nudgedPlaces()
       const target = buildScene(next.data, optionsAt(labelScale, moved))
       const row = new Map(target.nodes.map((node) => [node.uid, node]))
       const apart = new Map(drawn.nodes.flatMap((node) => {
@@ -214,6 +250,7 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
       if (box) viewport.zoomTo({ x: box.x - 40, y: box.y - 40, width: box.width + 80, height: box.height + 80 })
     },
     panBy: viewport.panBy,
+    nudge,
     reveal: (uid) => {
       const box = boxOf([uid])
       if (box) viewport.reveal(box)
@@ -229,6 +266,7 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
       stopGliding?.()
       drawSoon.cancel()
       pointer.destroy()
+      grid.destroy()
       hover.destroy()
       wheel.destroy()
       viewport.destroy()

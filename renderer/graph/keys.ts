@@ -1,12 +1,14 @@
 import type { Scene } from '../../db/domain/scene/types.ts'
 import type { SelectMode } from './controllers/pointer.ts'
+import { gridStep } from '../../db/domain/arrange.ts'
+import { onMac } from '../state/keys.ts'
 import { actorTowards, endTowards, firstActor, spoken, tieAround, type Heading } from './navigation.ts'
 
 /** What the canvas says about itself to those who use it by keyboard. */
 export const canvasInstructions =
   'Arrow keys go from actor to actor along ties. T goes through the ties of an actor. Enter selects; Enter again opens. ' +
   'Control with an arrow goes on and adds what it comes to; W on an actor begins a box, W on another one selects what lies between. ' +
-  'Shift with an arrow moves the view, Page Up and Page Down zoom, F fits everything, P pins. F2 renames, the menu key or Shift F10 opens what can be done. ' +
+  'Control Shift with an arrow moves the selected actors, Alt Shift farther. Shift with an arrow moves the view, Page Up and Page Down zoom, F fits everything, P pins. F2 renames, the menu key or Shift F10 opens what can be done. ' +
   'L on an actor begins a tie, L on another one makes it.'
 
 /** What the keyboard is on. */
@@ -46,16 +48,22 @@ export interface Canvas {
   fit(): void
   zoomBy(factor: number): void
   panBy(dx: number, dy: number): void
+  /** Moves actors, in scene units; absent where nothing can be moved. */
+  nudge?: ((uids: readonly string[], dx: number, dy: number) => void) | undefined
+  /** Whether keys move by steps of the grid. */
+  snap?: boolean
 }
 
 const headings: { readonly [key: string]: Heading } = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+const ways: { readonly [H in Heading]: readonly [number, number] } = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }
 const panStep = 60
 const pans: { readonly [H in Heading]: readonly [number, number] } = { left: [panStep, 0], right: [-panStep, 0], up: [0, panStep], down: [0, -panStep] }
 
 /** Does what a key stands for on the canvas and moves the ring along. Returns whether the key stands for anything. */
 export function pressKey(pressed: Pressed, ring: Ring, canvas: Canvas): boolean {
-  if (pressed.altKey || pressed.metaKey) return false
   const heading = headings[pressed.key]
+  if (heading && pressed.shiftKey && isHeld(pressed)) return nudge(heading, pressed.altKey, ring, canvas)
+  if (pressed.altKey || pressed.metaKey) return false
   if (heading) return pressed.ctrlKey ? !pressed.shiftKey && walkOn(heading, ring, canvas) : pressArrow(heading, pressed.shiftKey, ring, canvas)
   if (pressed.key === 'ContextMenu' || (pressed.key === 'F10' && pressed.shiftKey)) return openMenu(ring, canvas)
   if (pressed.key === 'F2') return aim(ring, canvas)
@@ -154,12 +162,30 @@ function nextTie(step: 1 | -1, ring: Ring, canvas: Canvas): boolean {
   return true
 }
 
-function pin({ at }: Ring, { scene, selection, readOnly, togglePin }: Canvas): boolean {
+/** With Shift: Ctrl (on macOS Cmd) or Alt, and not both. */
+const isHeld = ({ ctrlKey, metaKey, altKey }: Pressed): boolean => (onMac ? metaKey : ctrlKey) !== altKey
+
+/** Moves the selected actors, or the one that the keyboard is on, by a step; from point to point of the grid where that is on. */
+function nudge(heading: Heading, far: boolean, { at }: Ring, canvas: Canvas): boolean {
+  const uids = actorsAt(at, canvas)
+  if (!canvas.nudge || canvas.readOnly || uids.length === 0) return false
+  const step = (canvas.snap ? gridStep : gridStep / 4) * (far ? 5 : 1)
+  const [dx, dy] = ways[heading]
+  canvas.nudge(uids, dx * step, dy * step)
+  return true
+}
+
+/** The selected actors that show, or the one that the keyboard is on. */
+function actorsAt(at: string | null, { scene, selection }: Canvas): string[] {
   const actorsOf = (uids: readonly (string | null)[]) => scene.nodes.map(({ uid }) => uid).filter((uid) => uids.includes(uid))
   const selected = actorsOf(selection)
-  const actors = selected.length > 0 ? selected : actorsOf([at])
-  if (readOnly || actors.length === 0) return false
-  togglePin(actors)
+  return selected.length > 0 ? selected : actorsOf([at])
+}
+
+function pin({ at }: Ring, canvas: Canvas): boolean {
+  const actors = actorsAt(at, canvas)
+  if (canvas.readOnly || actors.length === 0) return false
+  canvas.togglePin(actors)
   return true
 }
 

@@ -39,10 +39,10 @@ export function MenuActions({ label, actions, onClose }: { label: string; action
           {...(action.isDisabled ? { isDisabled: true } : {})}
         >
           <span>{action.checked && <CheckIcon />}</span>
-          <Text slot="label" dir="auto">{action.text}</Text>
+          {/* What is read under it belongs to what it is called. */}
+          <Text slot="label" dir="auto">{action.text}{action.detail && <span className="menu-item-detail"> {action.detail}</span>}</Text>
           {/* Said as a description: the name stays what the action is called. */}
           {action.keys && <Keyboard className="menu-item-keys"><Kbd keys={action.keys} isDrawn /></Keyboard>}
-          {action.detail && <Text slot="description" className="menu-item-detail">{action.detail}</Text>}
         </MenuItem>
       ))}
     </AriaMenu>

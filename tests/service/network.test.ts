@@ -86,6 +86,13 @@ describe('views', () => {
     expect(await move({ actor: russia, x: 1, y: 2, pinned: true })).toBe('Pin Russia')
     expect(await move({ actor: russia, x: 1, y: 2, pinned: false })).toBe('Unpin Russia')
     expect(await move({ actor: russia, x: 9, y: 2, pinned: false }, { actor: israel, x: 3, y: 4, pinned: false })).toBe('Move 2 actors')
+    const both = (x: number) => [{ actor: russia, x, y: 2, pinned: true }, { actor: israel, x, y: 4, pinned: true }]
+    expect((await project.step('views.move', { uid, positions: both(30), how: 'align-left' })).label).toBe('Align 2 actors left')
+    expect((await project.step('views.move', { uid, positions: both(41), how: 'snap' })).label).toBe('Snap 2 actors to the grid')
+    const stay = '0195a000-0000-7000-8000-00000000abcd'
+    for (const x of [5, 6, 9]) await project.call('views.move', { uid, positions: [{ actor: russia, x, y: 2, pinned: false }], stay })
+    expect(await project.call('history.undo', {}), 'moves of one stay are one step').toMatchObject({ done: 'Move Russia', undo: 'Snap 2 actors to the grid' })
+    await project.call('history.redo', {})
     const steps = (await project.call('history.get', {})).undo
     await project.call('views.move', { uid, positions: [{ actor: russia, x: 9, y: 2, pinned: false }] })
     expect((await project.call('history.get', {})).undo, 'moved to where it stands: no step').toBe(steps)

@@ -9,6 +9,13 @@ import { Period } from './ties.ts'
 export const Position = z.strictObject({ actor: Uid, x: z.number().min(-1e7).max(1e7), y: z.number().min(-1e7).max(1e7), pinned: z.boolean() })
 export type Position = z.infer<typeof Position>
 
+/** How actors were moved where it was not by hand: names the step. */
+export const moveKinds = [
+  'align-left', 'align-centre', 'align-right', 'align-top', 'align-middle', 'align-bottom', 'distribute-horizontally', 'distribute-vertically', 'snap',
+] as const
+export const MoveKind = z.enum(moveKinds)
+export type MoveKind = z.infer<typeof MoveKind>
+
 const coordinate = z.number().min(-1e7).max(1e7)
 export const Place = z.strictObject({
   crop: z.strictObject({ x: coordinate, y: coordinate, width: z.number().positive().max(1e7), height: z.number().positive().max(1e7) }),

@@ -9,6 +9,8 @@ const fields = {
   panels: z.record(z.string().max(60), z.number().min(0).max(10_000)),
   openSections: z.record(z.string().max(60), z.boolean()),
   networkView: z.enum(['canvas', 'table']),
+  /** Actors snap to the grid while they are dragged or moved by keys. */
+  snapToGrid: z.boolean(),
   /** Size of the interface where the page sets it; 1 is its usual one. */
   zoom: z.number().min(0.8).max(2),
   /** The tour was seen or skipped. */
@@ -24,6 +26,7 @@ export const Preferences = z.strictObject({
   panels: fields.panels.default({}),
   openSections: fields.openSections.default({}),
   networkView: fields.networkView.default('canvas'),
+  snapToGrid: fields.snapToGrid.default(false),
   zoom: fields.zoom.default(1),
   tourSeen: fields.tourSeen.default(false),
 })

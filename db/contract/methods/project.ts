@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { read, write } from '../method.ts'
 import { EdtfText, EntityRef, EntityTypeSchema, Instant, LongText, Name, Stay, Uid } from '../values.ts'
-import { NetworkData, Position, View, ViewFields } from '../entities/views.ts'
+import { MoveKind, NetworkData, Position, View, ViewFields } from '../entities/views.ts'
 
 const Done = z.strictObject({})
 const count = z.int().min(0)
@@ -89,6 +89,6 @@ export const projectMethods = {
   'views.create': write(ViewFields.extend({ copyPositionsOf: Uid.optional() }), z.strictObject({ uid: Uid })),
   'views.update': write(z.strictObject({ uid: Uid, changes: ViewFields.partial() }), Done),
   'views.delete': write(z.strictObject({ uid: Uid }), Done),
-  /** Moves and pins actors in a view: one undo step. */
-  'views.move': write(z.strictObject({ uid: Uid, positions: z.array(Position).min(1).max(100_000) }), Done),
+  /** Moves and pins actors in a view: one undo step, and one for all that come one after the other with the same `stay`. */
+  'views.move': write(z.strictObject({ uid: Uid, positions: z.array(Position).min(1).max(100_000), how: MoveKind.optional(), stay: Stay.optional() }), Done),
 }

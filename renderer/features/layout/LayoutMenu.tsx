@@ -20,8 +20,7 @@ export function LayoutMenu({ data, run }: { data: NetworkData; run: LayoutRun })
   const chosen = useStoreValue(selection, state => state.selected.filter(({ type }) => type === 'actor').length)
   const focus = useStoreValue(selection, ({ selected }) => selected.findLast(({ type }) => type === 'actor')?.uid ?? null)
   const view = data.view.uid
-  const { pinned } = prepare(data)
-  const pins = pinned.filter(Boolean).length
+  const pins = data.positions.pinned.filter(Boolean).length
   const isBusy = running !== null
 
   useEffect(() => {

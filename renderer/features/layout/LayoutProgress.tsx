@@ -9,7 +9,7 @@ import './layout.css'
 const quickMs = 300
 
 /** How far a layout has come, and the button that stops it; nothing while none runs. */
-export function LayoutProgress({ run }: { run: LayoutRun }) {
+export function LayoutProgress({ run, onStop }: { run: LayoutRun; onStop: () => void }) {
   const running = useStoreValue(run.store, state => state.running)
   const job = running?.job ?? null
   const [late, setLate] = useState<string | null>(null)
@@ -24,7 +24,11 @@ export function LayoutProgress({ run }: { run: LayoutRun }) {
       <span>{layoutWords[running.layout].title}…</span>
       <progress aria-label="Layout" {...(share === null ? {} : { value: share })} max={1} />
       <span className="layout-progress-share">{share === null ? '' : `${Math.round(share * 100)} %`}</span>
-      <Button look="plain" keys="Y Q" tip="Stop: every actor stays where it stands" onPress={run.stop}>Stop</Button>
+      <Button look="plain" keys="Y Q" tip="Stop: every actor stays where it stands" onPress={() => {
+        // The button goes away: the focus goes before it, so that what is said of the stop is heard last.
+        onStop()
+        run.stop()
+      }}>Stop</Button>
     </div>
   )
 }

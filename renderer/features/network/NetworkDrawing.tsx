@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { NetworkCanvas, type NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
 import { countOf } from '../../ui/words.ts'
 import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
+import { createNudger } from '../layout/nudger.ts'
 import { coveredByInspector } from './covered.ts'
 import { bundleOf, selectedIn, typeIn } from './selection.ts'
 import { useNetworkParts } from './NetworkContext.tsx'
@@ -20,6 +21,8 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
   const hovered = useStoreValue(hover, state => state.hovered)
   const readOnly = useAnswer('project.get', {})?.readOnly ?? true
   const theme = useTheme()
+  const snap = useStoreValue(workbench.preferences, state => state.snapToGrid)
+  const [nudger] = useState(() => createNudger(workbench))
   const selection = useMemo(() => selectedIn(data, selected), [data, selected])
   const options = useMemo(() => ({ ...time, ...shown }), [time, shown])
   // In the dyad everyone stands as they pull, so nobody can be moved there.
@@ -71,6 +74,7 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
         workbench.selectMany([from, to].map(uid => ({ type: 'actor', uid })))
         workbench.commands.run('new.tie')
       }}
+      onNudge={isFixed ? undefined : positions => nudger.move(data.view.uid, positions)} snap={snap}
       onTogglePin={uids => move(togglePins(data, uids))}
       place={placeIn(data.view.uid)}
       onViewport={({ crop, zoom }) => {

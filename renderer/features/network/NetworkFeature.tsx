@@ -70,7 +70,7 @@ function Picture({ data, how }: { data: NetworkData; how: 'canvas' | 'table' }) 
     <>
       <FocusBar data={data} focused={focused} />
       <div className={`network-stage ${focused.focus?.dyad ? 'network-stage-split' : ''}`}>
-        {how === 'table' ? <NetworkTable data={data} shown={focused.scene} /> : <><NetworkDrawing data={data} canvas={canvas} shown={focused.scene} /><LayoutProgress run={layoutRun} /></>}
+        {how === 'table' ? <NetworkTable data={data} shown={focused.scene} /> : <><NetworkDrawing data={data} canvas={canvas} shown={focused.scene} /><LayoutProgress run={layoutRun} onStop={() => canvas.current?.focus()} /></>}
         {focused.focus?.dyad && <DyadPanel data={data} dyad={focused.focus.dyad} on={focused.focus.on} />}
       </div>
     </>

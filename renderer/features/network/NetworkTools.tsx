@@ -8,6 +8,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Toolbar, ToolbarSeparator } from '../../ui/Toolbar.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { FocusMenu } from '../focus/FocusMenu.tsx'
+import { ArrangeMenu } from '../layout/ArrangeMenu.tsx'
 import { LayoutMenu } from '../layout/LayoutMenu.tsx'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
@@ -56,6 +57,8 @@ export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefO
           <IconButton label="Pin" tip={actors === '' ? 'Pin: select actors first' : 'Pin or release the selected actors'} keys="P" icon={<PinIcon />} isDisabled={!canPin} onPress={run('pin')} />
           <ToolbarSeparator />
           <LayoutMenu data={data} run={layoutRun} />
+          <ArrangeMenu data={data} />
+          <ToolbarSeparator />
         </>
       )}
       <FocusMenu />

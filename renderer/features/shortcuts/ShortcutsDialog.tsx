@@ -12,7 +12,7 @@ const inPlaces: readonly { place: string; keys: readonly (readonly [string, stri
   },
   {
     place: 'On the network',
-    keys: [['ArrowRight', 'The next actor that way'], ['T', 'Through the ties of an actor'], ['Enter', 'Select, then open'], ['L', 'Begin a tie at an actor, and make it at another'], ['Mod+ArrowRight', 'On to the next actor, and add it to the selection'], ['W', 'Begin a box at an actor, and select what is in it at another'], ['Mod+A', 'Select all actors'], ['Shift+F10', 'What can be done here']],
+    keys: [['ArrowRight', 'The next actor that way'], ['T', 'Through the ties of an actor'], ['Enter', 'Select, then open'], ['L', 'Begin a tie at an actor, and make it at another'], ['Mod+ArrowRight', 'On to the next actor, and add it to the selection'], ['W', 'Begin a box at an actor, and select what is in it at another'], ['Mod+A', 'Select all actors'], ['Mod+Shift+ArrowRight', 'Move the selected actors'], ['Alt+Shift+ArrowRight', 'Move them farther'], ['Shift+F10', 'What can be done here']],
   },
   {
     place: 'On the time bar',

@@ -8,6 +8,8 @@ export type SelectMode = 'replace' | 'toggle' | 'add'
 export interface PointerEvents {
   onSelect(uids: string[], mode: SelectMode): void
   onOpen(uid: string): void
+  /** Where an actor that is dragged to a point comes to stand: there, or on the grid. */
+  placeFor(point: { x: number; y: number }): { x: number; y: number }
   /** Actors move along with the pointer. */
   onDrag(moved: ReadonlyMap<string, { x: number; y: number }>): void
   /** They were let go; called once for all of them. */
@@ -28,6 +30,8 @@ export function createPointer(cy: Core, events: PointerEvents): { syncSelection(
   let boxed: string[] = []
   let boxedTies: string[] = []
   const moved = new Map<string, { x: number; y: number }>()
+  /** Where the pointer would have them, before they are put on the grid. */
+  const dragged = new Map<string, { x: number; y: number }>()
   let selection: ReadonlySet<string> = new Set()
 
   const syncSelection = (uids: ReadonlySet<string>) => {
@@ -67,13 +71,20 @@ export function createPointer(cy: Core, events: PointerEvents): { syncSelection(
   }
   const onDrag = (event: EventObject) => {
     const node = event.target as NodeSingular
-    moved.set(node.id(), { ...node.position() })
+    const [at, last, before] = [node.position(), moved.get(node.id()), dragged.get(node.id())]
+    // The canvas adds the pointer's way to where the node is, which may be a place on the grid.
+    const free = last && before ? { x: before.x + at.x - last.x, y: before.y + at.y - last.y } : { x: at.x, y: at.y }
+    const place = events.placeFor(free)
+    dragged.set(node.id(), free)
+    moved.set(node.id(), place)
+    if (place.x !== at.x || place.y !== at.y) node.position(place)
     events.onDrag(moved)
   }
   const onFree = () => {
     if (moved.size === 0) return
     const result = new Map(moved)
     moved.clear()
+    dragged.clear()
     events.onDrop(result)
   }
   cy.on('tap', onTap)
