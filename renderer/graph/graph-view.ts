@@ -150,14 +150,14 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
     draw()
   }
 
-  const placeIn = (uid: string): Point | null => prepare(shown.data).bodies[rowOf(uid)] ?? null
+  const placeIn = (uid: string): Point | null => arrange(shown.data, shown.time).bodies[rowOf(uid)] ?? null
   /** Actors that keys moved stand where the keys had them until the data follow. */
-  const nudgedPlaces = () => new Map([...nudges.pending()].map(([uid, place]) => [rowOf(uid), place]))
+  const nudgedPlaces = () => new Map([...nudges.pending()].map(([uid, point]) => [rowOf(uid), point]))
   const nudge = (uids: readonly string[], dx: number, dy: number) => {
     const places = nudges.by(uids, dx, dy, placeIn, placeFor)
     if (places.size === 0) return
     stopGliding?.()
-    places.forEach((place, uid) => moved.set(rowOf(uid), place))
+    places.forEach((point, uid) => moved.set(rowOf(uid), point))
     drawSoon.ask()
     nudgesUnderWay++
     void events.onNudge([...places].map(([actor, { x, y }]) => ({ actor, x, y, pinned: true }))).finally(() => {
