@@ -147,12 +147,10 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
 
   const planeHeight = view.height * zoom
   const left = figureMargin + (inner - view.width * zoom) / 2
-  const place = `translate(${decimal(left)} ${decimal(y)}) scale(${round6(zoom)}) translate(${decimal(-view.x)} ${decimal(-view.y)})`
   const numberedTies = figure.numbered || figure.evidence ? shownTies(scene, view) : []
   const numbers = placeNumbers(scene, view, numberedTies)
   const plane = element('g', { id: 'network', ...(figure.crop ? { 'clip-path': 'url(#plane)' } : {}) },
-    element('g', { transform: place }, drawTies(scene, view), drawMarks(scene, view, fonts), drawActors(scene, view, fonts),
-      numbers.length > 0 ? drawNumbers(numbers, scene.labelScale, palette, fonts) : ''))
+    drawPlane(scene, view, { x: left, y, zoom }, fonts, '', numbers.length > 0 ? drawNumbers(numbers, scene.labelScale, palette, fonts) : ''))
   const clip = figure.crop
     ? element('clipPath', { id: 'plane' }, element('rect', { x: left, y, width: view.width * zoom, height: planeHeight }))
     : ''
@@ -177,14 +175,20 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
   return { head, plane, clip, legend: legend.markup, evidence: list.markup === '' ? '' : `${list.markup}\n`, caption, foot, planeHeight, height: Math.ceil(y + figureMargin * 0.7) }
 }
 
+/** A part of the plane at a place on the page. `prefix` keeps ids apart where a page has several; `above` is drawn over it, in scene units. */
+export function drawPlane(scene: Scene, view: Box, { x, y, zoom }: { x: number; y: number; zoom: number }, fonts: FontUse, prefix = '', above = ''): string {
+  const place = `translate(${decimal(x)} ${decimal(y)}) scale(${round6(zoom)}) translate(${decimal(-view.x)} ${decimal(-view.y)})`
+  return element('g', { transform: place }, drawTies(scene, view, prefix), drawMarks(scene, view, fonts, prefix), drawActors(scene, view, fonts, prefix), above)
+}
+
 /** A line of the heading or the foot: at the left, or where its script begins at the right. */
-function headLine(line: string, y: number, inner: number, style: TextStyle, fonts: FontUse): string {
+export function headLine(line: string, y: number, inner: number, style: TextStyle, fonts: FontUse): string {
   return textDirection(line) === 'rtl'
     ? textLine(line, figureMargin + inner, y, { ...style, anchor: 'end' }, fonts)
     : textLine(line, figureMargin, y, style, fonts)
 }
 
-function drawTies(scene: Scene, view: Box): string {
+function drawTies(scene: Scene, view: Box, prefix: string): string {
   const groups: string[] = []
   const strands = Map.groupBy(scene.strands, (strand) => strand.tie)
   const arrows = new Map(scene.arrows.map((arrow) => [arrow.tie, arrow]))
@@ -192,28 +196,28 @@ function drawTies(scene: Scene, view: Box): string {
   for (const [tie, own] of strands) {
     const arrow = arrows.get(tie)
     if (!own.some(({ start, control, end }) => overlap(view, around([start, control ?? start, end])))) continue
-    groups.push(element('g', { id: `tie-${tie}` },
+    groups.push(element('g', { id: `${prefix}tie-${tie}` },
       `<title>${escapeXml(titles.get(tie) ?? '')}</title>`, ...own.map(strandMark), arrow ? arrowMark(arrow) : ''), '\n')
   }
-  return element('g', { id: 'ties' }, '\n', ...groups)
+  return element('g', { id: `${prefix}ties` }, '\n', ...groups)
 }
 
 /** Signs and numbers on the lines; nothing where there are none. */
-function drawMarks({ marks }: Scene, view: Box, fonts: FontUse): string {
+function drawMarks({ marks }: Scene, view: Box, fonts: FontUse, prefix: string): string {
   const shown = marks.filter(({ x, y, radius }) => overlap(view, { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }))
-  return shown.length === 0 ? '' : element('g', { id: 'marks' }, ...shown.map((mark) => element('g', { 'data-mark': mark.form }, signMark(mark, fonts))))
+  return shown.length === 0 ? '' : element('g', { id: `${prefix}marks` }, ...shown.map((mark) => element('g', { 'data-mark': mark.form }, signMark(mark, fonts))))
 }
 
-function drawActors(scene: Scene, view: Box, fonts: FontUse): string {
+function drawActors(scene: Scene, view: Box, fonts: FontUse, prefix: string): string {
   const labels = new Map(scene.labels.map((label) => [label.actor, label]))
   const shown = scene.nodes.filter(({ x, y, width, height, uid }) => {
     const label = labels.get(uid)
     return overlap(view, { x: x - width / 2, y: y - height / 2, width, height }) || (label !== undefined && overlap(view, label.box))
   })
-  return element('g', { id: 'actors' }, '\n', ...shown.map((node) => {
+  return element('g', { id: `${prefix}actors` }, '\n', ...shown.map((node) => {
     const title = `<title>${escapeXml(node.fullName)}</title>`
-    return element('g', { id: `actor-${node.uid}` }, title, nodeMarks(node)) + '\n'
-  })) + element('g', { id: 'labels' }, '\n', ...shown.flatMap((node) => {
+    return element('g', { id: `${prefix}actor-${node.uid}` }, title, nodeMarks(node)) + '\n'
+  })) + element('g', { id: `${prefix}labels` }, '\n', ...shown.flatMap((node) => {
     const label = labels.get(node.uid)
     return label ? [drawLabel(label, fonts), '\n'] : []
   }))
@@ -235,12 +239,14 @@ export function describeTime(scene: Scene): string {
   return `From ${writtenDay(scene.since)} to ${last}: ${scene.dating === 'certainly' ? 'ties that certainly held then, each' : 'each tie'} at its highest level`
 }
 
-function writtenDay(at: Day): string {
+/** A day as figures write it: 7 October 2023. */
+export function writtenDay(at: Day): string {
   const { year, month, day } = civilDate(at)
   return `${day} ${months[month - 1] ?? ''} ${year}`
 }
 
-function describe(scene: Scene, when: string): string {
+/** A scene in words, for those who do not see it. */
+export function describe(scene: Scene, when: string): string {
   const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
   return [`Network of ${plural(scene.nodes.length, 'actor')} and ${plural(scene.ties.length, 'tie')}. ${when}.`, ...scene.ties.map((tie) => `${tie.title}.`)].join(' ')
 }

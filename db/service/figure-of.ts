@@ -3,6 +3,7 @@ import type { FigureOptions } from '../contract/methods/figures.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
 import { formatDay } from '../domain/edtf.ts'
 import { filterOf, rulesNeedCoding } from '../domain/filter/apply-rules.ts'
+import { filterLine } from '../domain/filter/summary.ts'
 import { inFocus, sceneOfFocus } from '../domain/focus/focus.ts'
 import { focusSentence } from '../domain/focus/sentence.ts'
 import { figureScene } from '../domain/scene/figure-scene.ts'
@@ -13,6 +14,7 @@ import { getProject } from '../queries/project.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import { badField } from './errors.ts'
 import { dateOf } from './fields.ts'
+import { panelsFigure } from './figure-panels.ts'
 import { fileNameOf } from './file-name.ts'
 import { understoodRules } from './filter-rules.ts'
 import { networkData } from './network.ts'
@@ -86,6 +88,17 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
   const wanted: Figure = {
     title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
     outlines: options.outlines, numbered: options.evidence !== 'none', evidence: options.evidence === 'list' ? evidenceLines(db) : undefined,
+  }
+  if (options.panels) {
+    if (options.evidence !== 'none') throw badField('panels', 'A figure with numbered evidence has one picture. Leave out the evidence, or the other pictures.')
+    const coding = rulesNeedCoding(rules) ? networkCoding(db) : null
+    const { make, what, ...several } = await panelsFigure({
+      data, panels: options.panels, dating: time.dating, figure: { ...wanted, crop: undefined }, rules: filterLine(filter?.summary ?? null), dayOf: asOfDay,
+      look: { theme, focus, outside: options.outside ?? settings.outside, parallel, filterAt: (at) => filterOf(rules, { data, coding, time: at }) },
+    })
+    const [first] = make(1)
+    if (!first) throw badField('panels', 'There is no picture to draw.')
+    return { ...several, scene: first.scene, view: data.view.name, title: (options.title ?? project) || project, created, fileName: fileNameOf(`${project} ${what}`, 'network') }
   }
   const free = figureScene(data, shown, { widthMm, crop, zoom, lettering })
   // On a page of a given height the network takes what the other parts leave.

@@ -57,3 +57,17 @@ describe('a figure with its evidence', () => {
     expect(written('list.svg')).toMatch(/Russia – Israel: \d+ for, \d+ against/u)
   })
 })
+
+describe('several pictures in one figure', () => {
+  test('of every period, of two dates, and of what changed; anything else is told', async () => {
+    for (const [name, args] of [['periods', ['--multiples', 'periods']], ['two', ['--compare', '2016, 2024-06']], ['change', ['--difference', '2024-06,2016']]] as const) {
+      expect((await entente('export', sample, '--format', 'svg', '-o', join(folder, `${name}.svg`), ...args)).code).toBe(0)
+    }
+    expect(written('periods.svg').match(/<g id="picture-\d"/gu)).toHaveLength(3)
+    expect(written('two.svg').match(/<g id="picture-\d"/gu)).toHaveLength(2)
+    expect(written('change.svg')).toContain('Change from 31 December 2016 to 30 June 2024')
+    for (const args of [['--multiples', 'years'], ['--compare', '2016'], ['--compare', '2016,2017', '--difference', '2016,2017'], ['--multiples', 'periods', '--as-of', '2016']]) {
+      expect((await entente('export', sample, '--format', 'svg', '-o', join(folder, 'none.svg'), ...args)).code).toBe(2)
+    }
+  })
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Rules } from '../entities/filter-rules.ts'
 import { read } from '../method.ts'
 import { FigureManifest } from '../entities/figures.ts'
+import { FigurePanels } from '../entities/figure-panels.ts'
 import { Focus, outsideChoices, parallelChoices } from '../entities/focus.ts'
 import { EdtfText, Uid } from '../values.ts'
 
@@ -19,6 +20,8 @@ export const FigureOptions = z.strictObject({
   focus: Focus.nullable().optional(),
   outside: z.enum(outsideChoices).optional(),
   parallel: z.enum(parallelChoices).optional(),
+  /** Several pictures in the place of one; the time, a crop and a zoom do not count then. Not with evidence. */
+  panels: FigurePanels.optional(),
   /** Grey survives a print in black: cooperation dark and solid, conflict lighter and ticked. */
   theme: z.enum(['light', 'dark', 'grey']).default('light'),
   /** Without a background, what lies behind shows through. */

@@ -38,14 +38,14 @@ async function contentOf(client: Client, format: Exclude<Format, 'evidence-html'
 }
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--outlines] [--json]',
-  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
+  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--outlines] [--multiples periods | --compare DATE,DATE | --difference DATE,DATE] [--json]',
+  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. Several pictures in one figure: --multiples has one for every period, --compare two dates side by side, --difference what changed between them. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true, allowNegative: true,
       options: {
         format: { type: 'string' }, output: { type: 'string', short: 'o' }, 'as-of': { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, 'width-mm': { type: 'string' }, 'height-mm': { type: 'string' }, dpi: { type: 'string' },
-        view: { type: 'string' }, theme: { type: 'string' }, legend: { type: 'boolean' }, caption: { type: 'string' }, 'evidence-list': { type: 'boolean' }, outlines: { type: 'boolean' }, json: { type: 'boolean' },
+        view: { type: 'string' }, theme: { type: 'string' }, legend: { type: 'boolean' }, caption: { type: 'string' }, 'evidence-list': { type: 'boolean' }, outlines: { type: 'boolean' }, multiples: { type: 'string' }, compare: { type: 'string' }, difference: { type: 'string' }, json: { type: 'boolean' },
       },
     })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
@@ -57,7 +57,7 @@ export const exportCommand: Command = {
     if (theme !== undefined && !isTheme(theme)) throw new UsageError(`--theme is ${themes.map(each => `'${each}'`).join(', ')}, not '${theme}'.`)
     const options: Input<'figures.svg'> = given({
       ...time, widthMm: numberOf('--width-mm', parsed.values['width-mm']), heightMm: numberOf('--height-mm', parsed.values['height-mm']),
-      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption, evidence: parsed.values['evidence-list'] ? 'list' : undefined, outlines: parsed.values.outlines,
+      dpi: numberOf('--dpi', parsed.values.dpi), theme, legend, caption, evidence: parsed.values['evidence-list'] ? 'list' : undefined, outlines: parsed.values.outlines, panels: panelsOf(parsed.values),
     })
     if (parsed.values.outlines && !outlined.has(format)) throw new UsageError(`--outlines is for SVG: a ${format} keeps its text.`)
     const out = resolve(target)
@@ -113,6 +113,23 @@ async function viewNamed(client: Client, name: string): Promise<string> {
   if (found.length === 1 && found[0]) return found[0].uid
   const known = views.map(view => `'${view.name}'`).join(', ')
   throw new UsageError(found.length > 1 ? `Several views are called '${name}': rename all but one in the window.` : `No view is called '${name}'. There is: ${known}.`)
+}
+
+/** Several pictures in the place of one, where they are asked for. */
+function panelsOf({ multiples, compare, difference, ...time }: { multiples?: string | undefined; compare?: string | undefined; difference?: string | undefined; 'as-of'?: string | undefined; from?: string | undefined; to?: string | undefined }): Input<'figures.svg'>['panels'] {
+  const asked = Object.entries({ '--multiples': multiples, '--compare': compare, '--difference': difference }).filter(([, value]) => value !== undefined)
+  const [[name = '', value = ''] = []] = asked
+  if (asked.length === 0) return undefined
+  if (asked.length > 1) throw new UsageError(`${asked.map(([each]) => each).join(' and ')} are figures of their own: give one of them.`)
+  const timed = (['as-of', 'from', 'to'] as const).find(each => time[each] !== undefined)
+  if (timed !== undefined) throw new UsageError(`${name} has times of its own: leave out --${timed}.`)
+  if (name === '--multiples') {
+    if (value !== 'periods') throw new UsageError(`--multiples is 'periods', not '${value}'.`)
+    return { kind: 'periods' }
+  }
+  const [first = '', second = '', ...more] = value.split(',').map(date => date.trim())
+  if (first === '' || second === '' || more.length > 0) throw new UsageError(`${name} takes two dates with a comma between them, such as 2015,2023-10-07, not '${value}'.`)
+  return { kind: 'dates', dates: [first, second], show: name === '--compare' ? 'side' : 'difference' }
 }
 
 /** The time of the figure: one day, a range, or what its view says. */

@@ -9,6 +9,7 @@ import { Lock } from '../../ui/Lock.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useQuery, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import { FigureContents } from './FigureContents.tsx'
+import { panelsShown } from '../compare/panels-shown.ts'
 import { figureFile } from './figure-files.ts'
 import { FigurePreview } from './FigurePreview.tsx'
 import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from './figure-options.ts'
@@ -27,6 +28,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const time = useStoreValue(workbench.time, state => state)
   const viewport = useStoreValue(workbench.viewport, state => state.viewport)
   const focus = useStoreValue(workbench.focusView, state => state)
+  const compared = useStoreValue(workbench.compareView, state => state)
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
     format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
@@ -39,15 +41,17 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
     setOutcome(null)
   }
 
+  // A figure with its evidence has one picture, whatever the window shows.
+  const panels = choice.format === 'evidence' || choice.evidenceList ? {} : panelsShown(compared, time.asOf, project.studyPeriod)
   const problems = problemsOf(choice)
   const isSound = Object.keys(problems).length === 0
-  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), ...focus, dpi: 300 } : null, 200)
+  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), ...focus, ...panels, dpi: 300 } : null, 200)
   const preview = useQuery('figures.svg', shown)
 
   const save = async () => {
     setOutcome({ kind: 'saving' })
     try {
-      const file = await figureFile(workbench.client, choice, { ...figureOptions(choice, time, viewport), ...focus })
+      const file = await figureFile(workbench.client, choice, { ...figureOptions(choice, time, viewport), ...focus, ...panels })
       const text = await workbench.shell.saveFile(file)
       setOutcome(text === null ? null : { kind: 'saved', text })
       if (text !== null) workbench.announce(text)
