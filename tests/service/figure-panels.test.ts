@@ -23,7 +23,7 @@ describe('a figure of several pictures', () => {
     // Each is the figure of its period.
     for (const [index, [since, asOf]] of ([['2015', '2021'], ['2022', '2023-09'], ['2023-10', '2024-06']] as const).entries()) {
       const alone = (await project.call('figures.svg', { since, asOf })).svg
-      expect(inPanel(svg, index + 1, 'tie').toSorted()).toEqual([...alone.matchAll(/id="tie-([^"]+)"/gu)].map(([, uid]) => uid).toSorted())
+      expect(new Set(inPanel(svg, index + 1, 'tie'))).toEqual(new Set([...alone.matchAll(/id="tie-([^"]+)"/gu)].map(([, uid]) => uid)))
     }
   })
 
@@ -33,7 +33,7 @@ describe('a figure of several pictures', () => {
     expect((await project.call('figures.svg', { panels: { kind: 'dates', dates: ['2016-01-01', '2024-06-30'], show: 'side' } })).svg).toBe(side)
     expect(side).toContain('1 January 2016 and 30 June 2024')
     const difference = (await project.call('figures.svg', { panels: { kind: 'dates', dates: ['2016-01-01', '2024-06-30'], show: 'difference' } })).svg
-    expect(inPanel(difference, 1, 'tie').toSorted()).toEqual([...new Set([...inPanel(side, 1, 'tie'), ...inPanel(side, 2, 'tie')])].toSorted())
+    expect(new Set(inPanel(difference, 1, 'tie'))).toEqual(new Set([...inPanel(side, 1, 'tie'), ...inPanel(side, 2, 'tie')]))
     const appeared = inPanel(side, 2, 'tie').filter(uid => !inPanel(side, 1, 'tie').includes(uid)).length
     expect(difference.match(/data-mark="appeared"/gu)).toHaveLength(appeared)
     expect(difference).toContain(`Appeared (${appeared})`)
