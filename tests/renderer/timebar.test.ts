@@ -57,6 +57,26 @@ describe('buckets and ticks', () => {
   })
 })
 
+describe('changes of phases', () => {
+  test('are beginnings, and ends that no other phase of the tie takes over', () => {
+    const data = network({ phases: [
+      { tie: 0, span: [day(2015), day(2018, 12, 31)] }, { tie: 0, span: [day(2019), DAY_MAX] },
+      { tie: 1, span: [day(2016), day(2017, 6, 30)] },
+    ] })
+    data.phases.dates = ['2015/2018', '2019/..', '2016/2017-06']
+    const starts = [2015, 2016, 2017, 2018, 2019, 2020].map(year => day(year))
+    expect(densityOf(data, starts, day(2020, 12, 31), null).changes).toEqual([1, 1, 1, 0, 1, 0])
+    expect(densityOf(data, starts, day(2020, 12, 31), new Set([1])).changes).toEqual([0, 1, 1, 0, 0, 0])
+  })
+
+  test('stand where the phase is drawn full', () => {
+    const data = network({ phases: [{ tie: 0, span: [day(2016), DAY_MAX] }] })
+    data.phases.dates = ['2017~/..']
+    data.phases.startLatest = [day(2018, 12, 31)]
+    expect(densityOf(data, [2016, 2017, 2018].map(year => day(year)), day(2018, 12, 31), null).changes).toEqual([0, 0, 1])
+  })
+})
+
 describe('stepping by months', () => {
   test('keeps the day of the month, or the last one there is', () => {
     expect(civilDate(addMonths(day(2024, 1, 31), 1))).toEqual({ year: 2024, month: 2, day: 29 })

@@ -117,10 +117,11 @@ async function viewNamed(client: Client, name: string): Promise<string> {
 
 /** Several pictures in the place of one, where they are asked for. */
 function panelsOf({ multiples, compare, difference, ...time }: { multiples?: string | undefined; compare?: string | undefined; difference?: string | undefined; 'as-of'?: string | undefined; from?: string | undefined; to?: string | undefined }): Input<'figures.svg'>['panels'] {
-  const asked = Object.entries({ '--multiples': multiples, '--compare': compare, '--difference': difference }).filter(([, value]) => value !== undefined)
-  const [[name = '', value = ''] = []] = asked
-  if (asked.length === 0) return undefined
-  if (asked.length > 1) throw new UsageError(`${asked.map(([each]) => each).join(' and ')} are figures of their own: give one of them.`)
+  const asked = Object.entries({ '--multiples': multiples, '--compare': compare, '--difference': difference }).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]))
+  const [wanted] = asked
+  if (!wanted) return undefined
+  const { name, value } = wanted
+  if (asked.length > 1) throw new UsageError(`${asked.map(each => each.name).join(' and ')} are figures of their own: give one of them.`)
   const timed = (['as-of', 'from', 'to'] as const).find(each => time[each] !== undefined)
   if (timed !== undefined) throw new UsageError(`${name} has times of its own: leave out --${timed}.`)
   if (name === '--multiples') {

@@ -32,6 +32,7 @@ export const TrackDrawing = memo(function TrackDrawing({ data, range, ties, widt
   const density = useMemo(() => densityOf(data, starts, range.to, ties), [data, starts, range, ties])
   const most = Math.max(1, ...density.cooperation, ...density.conflict)
   const mostEvents = Math.max(1, ...density.events)
+  const mostChanges = Math.max(1, ...density.changes)
   const left = (bucket: number) => xOf(starts[bucket] ?? range.from)
   const right = (bucket: number) => xOf(starts[bucket + 1] ?? range.to + 1)
   const area = (levels: readonly number[], side: 1 | -1) => {
@@ -44,7 +45,7 @@ export const TrackDrawing = memo(function TrackDrawing({ data, range, ties, widt
   }
   const eventCount = density.events.reduce((sum, count) => sum + count, 0)
   return (
-    <svg className="timetrack-drawing" width={width} height={rows.height} role="img" aria-label={describe(data, range, eventCount, months)}>
+    <svg className="timetrack-drawing" width={width} height={rows.height} role="img" aria-label={describe(data, range, eventCount, density.changes.reduce((sum, count) => sum + count, 0), months)}>
       <rect className="timetrack-study" x={xOf(data.studyPeriod.from)} width={xOf(data.studyPeriod.to + 1) - xOf(data.studyPeriod.from)} y={rows.periodsEnd + 1} height={rows.axis - rows.periodsEnd - 1} />
       {yearTicks(range, Math.max(2, Math.floor(inner / 44))).map(({ year, day: first }) => (
         <g key={year}>
@@ -55,6 +56,12 @@ export const TrackDrawing = memo(function TrackDrawing({ data, range, ties, widt
       <path className="timetrack-cooperation" d={area(density.cooperation, 1)} />
       <path className="timetrack-conflict" d={area(density.conflict, -1)} />
       <line className="timetrack-axis" x1={inset} x2={width - inset} y1={rows.middle} y2={rows.middle} />
+      {density.changes.map((count, bucket) => count > 0 && (
+        <rect
+          key={`change ${starts[bucket]}`} className="timetrack-changes" x={(left(bucket) + right(bucket)) / 2 - 1} width={2}
+          y={rows.middle - changeHeight(count, mostChanges) / 2} height={changeHeight(count, mostChanges)}
+        />
+      ))}
       {density.events.map((count, bucket) => count > leastShown && (
         <rect
           key={starts[bucket]} className="timetrack-events" x={left(bucket) + 0.5} width={Math.max(1.5, right(bucket) - left(bucket) - 1)}
@@ -79,11 +86,14 @@ export const TrackDrawing = memo(function TrackDrawing({ data, range, ties, widt
   )
 })
 
+/** Height of the tick that says how many phases change, in pixels: seen where there is one, and longer where there are more. */
+const changeHeight = (count: number, most: number) => 6 + 14 * (most > 1 ? (count - 1) / (most - 1) : 0)
+
 /** As much of a name as fits; isolated, so that the dots stand at its own end, whichever way it is written. */
 const shorten = (text: string, most: number) => `\u2068${text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`}\u2069`
 
-function describe(data: NetworkData, range: Range, events: number, months: number): string {
+function describe(data: NetworkData, range: Range, events: number, changes: number, months: number): string {
   const stretch = months === 1 ? 'month' : `${months} months`
   const periods = data.periods.map(period => `${period.name} (${period.dates.raw})`).join(', ')
-  return `From ${dayText(range.from)} to ${dayText(range.to)}, by ${stretch}: ${Math.round(events)} events; levels of cooperation above and of conflict below the line. Periods: ${periods || 'none'}.`
+  return `From ${dayText(range.from)} to ${dayText(range.to)}, by ${stretch}: ${Math.round(events)} events, ${changes} changes of phases; levels of cooperation above and of conflict below the line. Periods: ${periods || 'none'}.`
 }

@@ -1,5 +1,6 @@
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../../../db/contract/values.ts'
+import { prepareDays } from '../../../db/domain/scene/prepare.ts'
 
 export interface Density {
   /** Events per bucket; one whose date is uncertain counts with a part in each bucket it may lie in. */
@@ -7,6 +8,8 @@ export interface Density {
   /** Sum of the levels of the ties in each bucket (each tie with its highest there). */
   cooperation: number[]
   conflict: number[]
+  /** Phases that begin, and those of a tie that end with no other after them, per bucket: each on the day from which (or to which) it is drawn full. */
+  changes: number[]
   /** Events before and after the range. */
   eventsBefore: number
   eventsAfter: number
@@ -44,6 +47,7 @@ export function densityOf(data: NetworkData, starts: readonly Day[], to: Day, ti
     }
   })
 
+  const changes = changesIn(data, starts, to, ties)
   const highest = { cooperation: new Map<number, number[]>(), conflict: new Map<number, number[]>() }
   data.phases.tie.forEach((tie, row) => {
     if (ties && !ties.has(tie)) return
@@ -63,5 +67,26 @@ export function densityOf(data: NetworkData, starts: readonly Day[], to: Day, ti
     for (const levels of highest[strand].values()) levels.forEach((level, bucket) => { totals[bucket] = (totals[bucket] ?? 0) + level })
     return totals
   }
-  return { events, cooperation: sum('cooperation'), conflict: sum('conflict'), eventsBefore, eventsAfter }
+  return { events, changes, cooperation: sum('cooperation'), conflict: sum('conflict'), eventsBefore, eventsAfter }
+}
+
+/** Changes of phases in each bucket. */
+function changesIn(data: NetworkData, starts: readonly Day[], to: Day, ties: ReadonlySet<number> | null): number[] {
+  const { solid, phasesOf } = prepareDays(data)
+  const changes = starts.map(() => 0)
+  const from = starts[0] ?? to
+  const count = (day: Day) => {
+    if (day < from || day > to) return
+    const bucket = bucketAt(starts, day)
+    changes[bucket] = (changes[bucket] ?? 0) + 1
+  }
+  data.phases.tie.forEach((tie, row) => {
+    const days = solid[row]
+    if (!days || (ties && !ties.has(tie))) return
+    if (days.from > DAY_MIN) count(days.from)
+    // An end that another phase takes over is its beginning, and counted there.
+    const goesOn = (phasesOf[tie] ?? []).some(other => other !== row && (solid[other]?.from ?? DAY_MAX) > days.from && (solid[other]?.from ?? DAY_MAX) <= days.to + 31 && (solid[other]?.to ?? DAY_MIN) > days.to)
+    if (days.to < DAY_MAX && !goesOn) count(days.to)
+  })
+  return changes
 }
