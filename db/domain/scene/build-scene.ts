@@ -48,7 +48,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
 
   const ties: SceneTie[] = []
   const drawings = drawingsOf(prepared, resting)
-  const strands: SceneStrand[] = []
+  const drawn: Drawing[] = []
   const arrows: SceneArrow[] = []
   const there = [...data.ties.uid.keys()].filter((tie) => nodeOf[data.ties.from[tie] ?? -1] && nodeOf[data.ties.to[tie] ?? -1] && presence.ties[tie] && !isHidden(filter?.ties, tie))
   const isFull = (tie: number) => filter?.ties[tie] !== standing.dimmed
@@ -64,14 +64,14 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     const key = `${options.theme} ${cooperation.level} ${cooperation.faded} ${conflict.level} ${conflict.faded}${members.length > 1 ? ` ${members.join(' ')}` : ''}`
     let drawing = drawings[tie]?.get(key)
     if (!drawing) {
-      const drawn = drawTie({ uid, route, from, to, directed, certainty, reading }, palette)
+      const lines = drawTie({ uid, route, from, to, directed, certainty, reading }, palette)
       const label = members.length > 1 ? `${members.length} ties` : data.ties.label[tie] || (data.ties.kind[tie] ?? '')
       drawing = {
-        drawn,
+        drawn: lines,
         tie: {
           uid, tie, from: from.uid, to: to.uid, directed, certainty, cooperation: cooperation.level, conflict: conflict.level,
-          centre: drawn.centre, breadth: drawn.breadth,
-          faded: drawn.strands.length > 0 && drawn.strands.every((strand) => strand.faded),
+          centre: lines.centre, breadth: lines.breadth,
+          faded: lines.strands.length > 0 && lines.strands.every((strand) => strand.faded),
           title: tieTitle(from.name, to.name, directed, label, cooperation.level, conflict.level),
           ...(members.length > 1 ? { bundle: members.flatMap((member) => data.ties.uid[member] ?? []) } : {}),
         },
@@ -79,14 +79,13 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
       drawings[tie] ??= new Map()
       drawings[tie].set(key, drawing)
     }
-    strands.push(...drawing.drawn.strands)
+    drawn.push(drawing)
     if (drawing.drawn.arrow) arrows.push(drawing.drawn.arrow)
     ties.push(drawing.tie)
   }
   const marks = ties.filter((tie) => tie.bundle !== undefined).map((tie) => countMark(tie, isFull(tie.tie), options.labelScale, palette))
   // Wide ties first, so that thin ones that cross them stay visible; the strands of a tie stay together.
-  const breadth = new Map(ties.map((tie) => [tie.uid, tie.breadth]))
-  strands.sort((a, b) => (breadth.get(b.tie) ?? 0) - (breadth.get(a.tie) ?? 0) || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0))
+  const strands = drawn.toSorted((a, b) => b.tie.breadth - a.tie.breadth || (a.tie.uid < b.tie.uid ? -1 : 1)).flatMap((tie) => tie.drawn.strands)
 
   const labels: SceneLabel[] = []
   const hiddenLabels: string[] = []
@@ -163,7 +162,9 @@ function labelPlan(data: NetworkData, prepared: Prepared, labelScale: number, la
     prominence: prepared.prominence[actor] ?? 0,
   }))
   const widths = highestLevels(data, prepared.phasesOf).map(tieWidth)
-  const found = placeLabels(requests, ties.flatMap((tie) => prepared.routes[tie] ?? []), ties.map((tie) => widths[tie] ?? 0), labelScale)
+  // The very array of the plan where everything is named: what is known of it is known by it.
+  const routes = labelled ? ties.flatMap((tie) => prepared.routes[tie] ?? []) : prepared.routes
+  const found = placeLabels(requests, routes, ties.map((tie) => widths[tie] ?? 0), labelScale)
   const placed: (PlacedLabel | null)[] = data.actors.uid.map(() => null)
   actors.forEach((actor, row) => {
     placed[actor] = found[row] ?? null

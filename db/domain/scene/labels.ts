@@ -60,9 +60,18 @@ function boxAt(body: Body, block: Block, place: (typeof places)[number], labelSc
 
 const grown = (box: Box, by: number): Box => ({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by })
 
+/** A place where a label would meet no actor. */
+interface Candidate {
+  readonly box: Box
+  /** What the place costs and the ties it would cover; worked out when it is first needed. */
+  cost: number | null
+  readonly place: number
+}
+
 interface Item {
   readonly request: number
-  readonly candidates: readonly { readonly box: Box; readonly cost: number }[]
+  /** In the order of `places`. */
+  readonly candidates: readonly Candidate[]
   chosen: Box | null
 }
 
@@ -78,23 +87,24 @@ export function placeLabels(requests: readonly LabelRequest[], routes: readonly 
   const nodes = new Grid<number>(80)
   requests.forEach(({ body }, i) => nodes.add(bodyBox(body), i))
   const lines = lineCover(routes, widths)
-  const labels = new Grid<Item>(100)
+  const labels = new Grid<Item>(Math.max(100, 40 * labelScale))
 
   const items = requests.map((request, i): Item => {
     const block = blocks[i]
     if (!block) return { request: i, candidates: [], chosen: null }
-    const candidates = places.flatMap((place) => {
+    const candidates = places.flatMap((place, at): Candidate[] => {
       const box = boxAt(request.body, block, place, labelScale)
       const tight = grown(box, margin)
       if (nodes.some(tight, (other) => other !== i && overlap(tight, bodyBox(requests[other]?.body)))) return []
-      return [{ box, cost: place.cost + lines.crossed(box) }]
-    }).toSorted((a, b) => a.cost - b.cost)
+      return [{ box, cost: null, place: at }]
+    })
     return { request: i, candidates, chosen: null }
   })
   const order = items.toSorted((a, b) => {
     const [p, q] = [requests[a.request], requests[b.request]]
     return (q?.shape.rank ?? 0) - (p?.shape.rank ?? 0) || (q?.prominence ?? 0) - (p?.prominence ?? 0) || a.request - b.request
   })
+  const costOf = (candidate: Candidate) => (candidate.cost ??= (places[candidate.place]?.cost ?? 0) + lines.crossed(candidate.box))
   const blockers = (box: Box): Set<Item> => {
     const found = new Set<Item>()
     const tight = grown(box, margin)
@@ -103,38 +113,48 @@ export function placeLabels(requests: readonly LabelRequest[], routes: readonly 
     })
     return found
   }
+  /** The cheapest place where no other label stands. What is taken is asked first: of most places in a crowd nobody needs to know the cost. */
+  const cheapestFree = (item: Item): Box | null => {
+    let best: Candidate | null = null
+    for (const candidate of item.candidates) {
+      const tight = grown(candidate.box, margin)
+      if (labels.some(tight, (other) => other.chosen !== null && overlap(tight, other.chosen))) continue
+      if (!best || costOf(candidate) < costOf(best)) best = candidate
+    }
+    return best?.box ?? null
+  }
   const take = (item: Item, box: Box | null) => {
     if (item.chosen) labels.remove(item.chosen, item)
     item.chosen = box
     if (box) labels.add(box, item)
   }
-  for (const item of order) take(item, item.candidates.find(({ box }) => blockers(box).size === 0)?.box ?? null)
+  /** Moves the one label in the way to its next free place, if that lets this one stand. */
+  const makeRoom = (item: Item) => {
+    const blocked = item.candidates.flatMap((candidate) => {
+      const [other, ...more] = blockers(candidate.box)
+      return other && more.length === 0 ? [{ candidate, other }] : []
+    }).toSorted((a, b) => costOf(a.candidate) - costOf(b.candidate))
+    for (const { candidate: { box }, other } of blocked) {
+      const before = other.chosen
+      take(item, box)
+      take(other, null)
+      const free = cheapestFree(other)
+      if (free) {
+        take(other, free)
+        return
+      }
+      take(item, null)
+      take(other, before)
+    }
+  }
+  for (const item of order) take(item, cheapestFree(item))
   for (const item of order) {
-    if (!item.chosen) makeRoom(item, blockers, take)
+    if (!item.chosen) makeRoom(item)
   }
   return items.map((item) => {
     const block = blocks[item.request]
     return item.chosen && block ? setLines(block, item.chosen) : null
   })
-}
-
-/** Moves the one label in the way to its next free place, if that lets this one stand. */
-function makeRoom(item: Item, blockers: (box: Box) => Set<Item>, take: (item: Item, box: Box | null) => void): void {
-  for (const { box } of item.candidates) {
-    const inTheWay = [...blockers(box)]
-    const other = inTheWay[0]
-    if (inTheWay.length !== 1 || !other) continue
-    const before = other.chosen
-    take(item, box)
-    take(other, null)
-    const free = other.candidates.find((candidate) => blockers(candidate.box).size === 0)
-    if (free) {
-      take(other, free.box)
-      return
-    }
-    take(item, null)
-    take(other, before)
-  }
 }
 
 function setLines({ lines, fontSize }: Block, box: Box): PlacedLabel {
