@@ -1,4 +1,4 @@
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react'
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react'
 import type { NetworkData } from '../../db/contract/entities/views.ts'
 import { pointAt } from '../../db/domain/scene/geometry.ts'
 import type { LegendEntry, Point, Scene, Theme } from '../../db/domain/scene/types.ts'
@@ -137,7 +137,8 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     }
   }, [ready])
 
-  useEffect(() => {
+  // Before the browser paints: the picture belongs to the frame in which what it shows changed.
+  useLayoutEffect(() => {
     graph.current?.show(shown)
     const { current: text } = said
     if (text === null) return

@@ -1,4 +1,5 @@
 import type { Core } from 'cytoscape'
+import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { Day } from '../../../db/contract/values.ts'
@@ -57,7 +58,8 @@ const box = () => root.getBoundingClientRect()
 const rendered = (cy: Core) => new Promise<void>(done => void cy.one('render', () => done()))
 
 function draw(): void {
-  react?.render(
+  // At once, as the stores of the window do.
+  flushSync(() => react?.render(
     <NetworkCanvas
       ref={value => {
         handle = value
@@ -65,7 +67,7 @@ function draw(): void {
       data={shown.data} options={shown.options} theme={shown.theme} selection={[]} label="Network"
       onSelect={nothing} onOpen={nothing} onHover={nothing} onMove={nothing} onTogglePin={nothing} onViewport={() => rested?.()}
     />,
-  )
+  ))
 }
 
 function mouse(type: string, x: number, y: number, target: EventTarget): void {
