@@ -144,15 +144,17 @@ function byRings(problem: Problem): LayoutPoint[] {
   return apart.length === 0 ? points : withApart(problem, points, apart)
 }
 
-/** Puts those without a path to the rest, laid out among themselves, below it. */
+/** Puts those without a path to the rest, each part of them laid out by itself, in rows below it. */
 function withApart(problem: Problem, points: readonly LayoutPoint[], apart: readonly number[]): LayoutPoint[] {
   const aside = new Set(apart)
   const near = points.keys().filter((i) => !aside.has(i)).toArray()
-  const part = partOf(problem, apart)
-  const rest = layoutNetwork({ actors: part.actors, ties: part.links, fixed: new Map(), seed: problem.seed })
+  const rest = partOf(problem, apart)
   const blocks: Component[] = [
     { members: near, points: near.flatMap((i) => points[i] ?? []), footprints: near.flatMap((i) => problem.rooms[i] ?? []) },
-    { members: apart, points: rest, footprints: part.rooms },
+    ...componentsOf(apart.length, rest.links).map((local) => {
+      const part = partOf(rest, local)
+      return { members: local.flatMap((i) => apart[i] ?? []), points: layoutNetwork({ actors: part.actors, ties: part.links, fixed: new Map(), seed: problem.seed }), footprints: part.rooms }
+    }),
   ]
   shelve(blocks, aspect)
   const result = points.map(({ x, y }) => ({ x, y }))

@@ -44,7 +44,7 @@ export interface GraphEvents {
   onOpen(uid: string): void
   onHover(uid: string | null): void
   onMove(positions: MovedActor[]): void
-  /** Actors were moved by keys; resolves when the data have it or never will. */
+  /** Actors were moved by keys; resolves when it is kept, or will not be. */
   onNudge(positions: MovedActor[]): Promise<void>
   onView(view: View): void
   /** A new picture is on the canvas. */
@@ -162,10 +162,6 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
     nudgesUnderWay++
     void events.onNudge([...places].map(([actor, { x, y }]) => ({ actor, x, y, pinned: true }))).finally(() => {
       nudgesUnderWay--
-      if (nudgesUnderWay > 0 || nudges.pending().size === 0) return
-      nudges.forget()
-      moved = new Map()
-      drawSoon.ask()
     })
   }
 
@@ -196,7 +192,9 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
     if ((before.data !== next.data || before.time.places !== next.time.places) && drawn) {
       stopGliding?.()
       stopGliding = null
-      nudges.follow(placeIn)
+      // What is kept may be on its way still; what was refused leaves new data that know nothing of it.
+      if (nudgesUnderWay === 0) nudges.forget()
+      else nudges.follow(placeIn)
       moved = nudgedPlaces()
       const target = buildScene(next.data, optionsAt(labelScale, moved))
       const row = new Map(target.nodes.map((node) => [node.uid, node]))

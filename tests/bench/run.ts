@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { benchCanvas } from './canvas-bench.ts'
 import { benchFigures } from './figures-bench.ts'
 import { benchLargeLists } from './large-bench.ts'
+import { benchLayouts } from './layout-bench.ts'
 import { benchMatrix } from './matrix-bench.ts'
 import { table } from './measure.ts'
 import { benchTexts } from './text-bench.ts'
@@ -22,6 +23,8 @@ try {
   const canvas = await benchCanvas()
   console.log(`${canvas.text}\n\n${table(canvas.measurements)}\n`)
   console.log(`${table(await benchFigures())}\n`)
+  console.log('Layouts of 1,000 actors and 3,000 ties, off the main thread')
+  console.log(`${table(await benchLayouts(folder))}\n`)
   console.log('500 ties × 4 aspects × 6 periods')
   console.log(`${table(await benchMatrix(folder))}\n`)
   console.log('10,000 actors, 50,000 ties, 100,000 events')

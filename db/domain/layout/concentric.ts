@@ -1,7 +1,7 @@
 import type { LayoutPoint } from './force.ts'
 import { neighboursOf, stepsFrom, type Problem } from './problem.ts'
 import { crossings } from './quality.ts'
-import { ringOf } from './ring.ts'
+import { ringOf, ringTowards } from './ring.ts'
 
 /** From one ring to the next, in scene units: room for a label and for the ties to be seen. */
 const ringGap = 150
@@ -30,52 +30,59 @@ export function concentricPlaces({ rooms, links, focus, groups, report }: Proble
     else (rings[distance] ??= []).push(i)
   })
   for (const ring of rings) ring.sort((a, b) => (groups[a] ?? 0) - (groups[b] ?? 0) || a - b)
-  let best = placed(rings, rooms)
+  let best = placed(rings, rooms, null)
   let least = cost(best, links)
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const from = best.map(({ x, y }) => Math.atan2(y, x))
-    const outwards = sweep % 2 === 0
-    const next = reordered(rings, from, neighbours, steps, outwards)
-    const points = placed(next, rooms)
+    const { order, wanted } = reordered(rings, from, neighbours, steps, sweep % 2 === 0)
+    const points = placed(order, rooms, wanted)
     const value = cost(points, links)
     report(sweep + 1, sweeps)
-    if (value >= least && sweep > 1) continue
-    if (value < least) {
-      least = value
-      best = points
-      next.forEach((ring, at) => {
-        rings[at] = ring
-      })
-    }
+    if (value >= least) continue
+    least = value
+    best = points
+    order.forEach((ring, at) => {
+      rings[at] = ring
+    })
   }
   return { points: best, apart }
 }
 
-/** Rings round the origin, each as wide as its actors need and clear of the one inside of it. */
-function placed(rings: readonly (readonly number[])[], rooms: Problem['rooms']): LayoutPoint[] {
+/** Rings round the origin, each as wide as its actors need and clear of the one inside of it. Where a ring has room to spare, its actors stand where they are wanted. */
+function placed(rings: readonly (readonly number[])[], rooms: Problem['rooms'], wanted: readonly number[] | null): LayoutPoint[] {
   const points: LayoutPoint[] = rooms.map(() => ({ x: 0, y: 0 }))
   let inner = 0
   rings.forEach((ring, at) => {
+    if (at === 0 && ring.length === 1) {
+      inner = ringGap
+      return
+    }
     const ringRooms = ring.flatMap((member) => rooms[member] ?? [])
-    const isMiddle = at === 0 && ring.length === 1
-    const { points: round, outer } = ringOf(ringRooms, ring.map(() => 0), isMiddle ? 0 : Math.max(inner, at === 0 ? 60 : 0), at === 0 ? 1 : mostRows)
+    const radius = Math.max(inner, at === 0 ? 60 : 0)
+    const near = wanted && at > 0 ? ringTowards(ringRooms, ring.map((member) => turn(wanted[member] ?? 0)), radius) : null
+    const { points: round, outer } = near ? { points: near, outer: radius } : ringOf(ringRooms, ring.map(() => 0), radius, at === 0 ? 1 : mostRows)
     ring.forEach((member, i) => {
       const point = round[i]
-      if (point) points[member] = isMiddle ? { x: 0, y: 0 } : point
+      if (point) points[member] = point
     })
     inner = outer + ringGap
   })
   return points
 }
 
-/** Each ring, from the middle outwards or back, sorted by the mean direction of the neighbours in the ring before and in the same ring. */
-function reordered(rings: readonly (readonly number[])[], angles: readonly number[], neighbours: readonly (readonly number[])[], steps: Int32Array, outwards: boolean): number[][] {
+/** A direction, counted clockwise from above, from 0 to a whole turn: the order in which rings are filled. */
+const turn = (angle: number): number => (angle + 2.5 * Math.PI) % (2 * Math.PI)
+
+/** Each ring, from the middle outwards or back, sorted by the mean direction of the neighbours in the ring before and in the same ring; and those directions. */
+function reordered(
+  rings: readonly (readonly number[])[], angles: readonly number[], neighbours: readonly (readonly number[])[], steps: Int32Array, outwards: boolean,
+): { order: number[][]; wanted: number[] } {
   const now = [...angles]
   const result = rings.map((ring) => [...ring])
   const order = [...result.keys()].slice(1)
   for (const at of outwards ? order : order.toReversed()) {
     const ring = result[at] ?? []
-    const wanted = new Map(ring.map((member) => {
+    const directions = new Map(ring.map((member) => {
       let [x, y] = [0, 0]
       for (const other of neighbours[member] ?? []) {
         const distance = steps[other] ?? 0
@@ -86,13 +93,16 @@ function reordered(rings: readonly (readonly number[])[], angles: readonly numbe
       }
       return [member, Math.hypot(x, y) < 1e-9 ? (now[member] ?? 0) : Math.atan2(y, x)] as const
     }))
-    const turn = (angle: number) => (angle + 2.5 * Math.PI) % (2 * Math.PI)
-    ring.sort((a, b) => turn(wanted.get(a) ?? 0) - turn(wanted.get(b) ?? 0) || a - b)
-    ring.forEach((member, i) => {
-      now[member] = -Math.PI / 2 + (2 * Math.PI * i) / ring.length
-    })
+    ring.sort((a, b) => turn(directions.get(a) ?? 0) - turn(directions.get(b) ?? 0) || a - b)
+    for (const [member, angle] of directions) now[member] = angle
+    // A full ring spreads its members evenly: others go by where they will stand.
+    if (ring.length > 8 || at === 1) {
+      ring.forEach((member, i) => {
+        now[member] = -Math.PI / 2 + (2 * Math.PI * i) / ring.length
+      })
+    }
   }
-  return result
+  return { order: result, wanted: now }
 }
 
 /** Crossings, and where there are too many ties to count them the length of all ties, which goes with them. */
