@@ -12,7 +12,7 @@ const ofActor: readonly Entry[] = [
 ]
 const ofTie: readonly Entry[] = [
   ['focus-inspector', 'Open'], ['rename', 'Label'], ['edit', 'Edit all fields'],
-  ['select-neighbours', 'Select its two actors too', 'apart'], ['zoom-selection', 'Zoom to it'],
+  ['select-neighbours', 'Select its two actors too', 'apart'], ['zoom-selection', 'Zoom to it'], ['focus.dyad', 'The dyad of its two actors'],
   ['duplicate', 'Duplicate', 'apart'], ['delete', 'Delete'],
 ]
 const ofSeveral: readonly Entry[] = [
@@ -23,7 +23,7 @@ const ofSeveral: readonly Entry[] = [
 ]
 const ofNothing: readonly Entry[] = [
   ['new.actor-here', 'New actor here'], ['new.tie', 'New tie'],
-  ['focus.leave', 'Leave the focus', 'apart'], ['fit', 'Fit everything', 'apart'], ['select-all', 'Select all actors'], ['network-table', 'Show as table'], ['all-time', 'All time, or the day again'],
+  ['focus.leave', 'Leave the focus', 'apart'], ['fit', 'Fit everything', 'apart'], ['select-all', 'Select all actors'], ['network-table', 'Show as table'], ['all-time', 'All time, or the day again'], ['compare.dates', 'Compare two dates'], ['compare.periods', 'A picture for every period'],
   ['figure', 'Export a figure', 'apart'], ['undo', 'Undo'],
 ]
 
