@@ -77,7 +77,11 @@ export function pressKey(pressed: Pressed, ring: Ring, canvas: Canvas): boolean 
     case 'l': case 'L': return drawTie(ring, canvas)
     case 'w': case 'W': return box(ring, canvas)
     case 'Escape': return stopDrawing(ring, canvas)
-    case 'f': case 'F': case 'Home': canvas.fit(); return true
+    case 'f': case 'F': case 'Home':
+      // With Shift it is the window's.
+      if (pressed.shiftKey) return false
+      canvas.fit()
+      return true
     case 'PageUp': canvas.zoomBy(1.25); return true
     case 'PageDown': canvas.zoomBy(0.8); return true
     default: return false

@@ -13,6 +13,7 @@ import { firstCompareView, type CompareViewState } from './compare-view.ts'
 import { firstFocusView, type FocusViewState } from './focus-view.ts'
 import { firstPlaneView, type PlaneViewState } from './plane-view.ts'
 import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
+import { noRules, type RulesState } from './network-rules.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { nothingRead, type ReaderState } from './reader.ts'
@@ -50,6 +51,7 @@ export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excer
 export type ListedType = (typeof listedTypes)[number]
 /** What of a cell of a tie's coding is asked for. */
 export type CellPart = 'evidence' | 'rationale'
+export type SidePanelName = 'filters' | 'appearance'
 export interface LayoutState {
   tab: Tab
   /** Which list the navigator shows, and what narrows it. */
@@ -66,6 +68,8 @@ export interface LayoutState {
   aspect: string | null
   /** Which part of that cell. */
   part: CellPart
+  /** What is set about the network, beside it. */
+  sidePanel: SidePanelName | null
   /** What was last said to everyone: shown in the status line and spoken by screen readers. */
   announcement: string
 }
@@ -87,6 +91,15 @@ export interface ViewportState {
 /** What the pointer rests on, in any view; every other view marks it too. */
 export interface HoverState {
   hovered: Selected | null
+}
+
+export interface ShownViewState {
+  /** Null: the first. */
+  uid: Uid | null
+  /** How often a view was opened in this window: opening one again takes it as it is saved. */
+  opened: number
+  /** Which opening the window shows the settings of (`openingOf`); null before the first. */
+  applied: string | null
 }
 
 export interface SavingState {
@@ -114,6 +127,10 @@ export interface Workbench {
   readonly editing: StoreApi<EditingState>
   /** What colours, sizes, shapes and names of the network say. */
   readonly appearance: StoreApi<AppearanceState>
+  /** What of the network is left out or put back. */
+  readonly rules: StoreApi<RulesState>
+  /** Which saved view of the network is shown. */
+  readonly shownView: StoreApi<ShownViewState>
   /** How the matrix is shown. */
   readonly matrixView: StoreApi<MatrixViewState>
   /** What the reading pane shows. */
@@ -171,13 +188,15 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const queries = createQueries(client)
   const selection = createStore<SelectionState>(() => ({ selected: [], back: [], forward: [] }))
   const time = createStore<TimeState>(() => ({ asOf: null, since: null, dating: 'possibly', allTime: false }))
-  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, marked: null, period: undefined, aspect: null, part: 'evidence', announcement: '' }))
+  const layout = createStore<LayoutState>(() => ({ tab: 'network', section: 'actor', filter: '', dialog: null, importing: null, marked: null, period: undefined, aspect: null, part: 'evidence', sidePanel: null, announcement: '' }))
   const saving = createStore<SavingState>(() => ({ pending: 0, savedAt: null, error: null, closed: null }))
   const history = createStore<HistoryState>(() => ({ undo: null, redo: null }))
   const hover = createStore<HoverState>(() => ({ hovered: null }))
   const viewport = createStore<ViewportState>(() => ({ viewport: null }))
   const editing = createStore<EditingState>(() => ({ editing: null, field: null, creating: null, deleted: null }))
   const appearance = createStore<AppearanceState>(() => firstAppearance)
+  const rules = createStore<RulesState>(() => noRules)
+  const shownView = createStore<ShownViewState>(() => ({ uid: null, opened: 0, applied: null }))
   const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
   const reader = createStore<ReaderState>(() => nothingRead)
   const planeView = createStore<PlaneViewState>(() => firstPlaneView)
@@ -241,7 +260,12 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
 
   const ready = Promise.all([
     client.call('history.get', {}).then(state => history.setState(state)),
-    client.call('preferences.get', {}).then(value => preferences.setState(value, true)),
+    client.call('preferences.get', {}).then(async value => {
+      preferences.setState(value, true)
+      if (Object.keys(value.shownViews).length === 0) return
+      const { uid } = await client.call('project.get', {})
+      shownView.setState({ uid: value.shownViews[uid] ?? null })
+    }),
   ]).then(() => undefined, () => undefined)
 
   let unsent: Partial<Preferences> = {}
@@ -275,7 +299,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, planeView, focusView, compareView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, focusView, compareView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

@@ -34,6 +34,7 @@ export interface ButtonProps extends TipProps {
   look?: 'plain' | 'quiet' | 'strong'
   /** The accessible name where the text alone does not say it. */
   label?: string | undefined
+  id?: string
   isDisabled?: boolean
   isPending?: boolean
   autoFocus?: boolean

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { read } from '../method.ts'
+import { Uid } from '../values.ts'
 
 /** The preferences without their defaults: what a change of some of them may carry. */
 const fields = {
@@ -13,6 +14,8 @@ const fields = {
   snapToGrid: z.boolean(),
   /** Size of the interface where the page sets it; 1 is its usual one. */
   zoom: z.number().min(0.8).max(2),
+  /** The view of the network that was shown last, by project. */
+  shownViews: z.record(Uid, Uid),
   /** The tour was seen or skipped. */
   tourSeen: z.boolean(),
   window: z.strictObject({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int(), maximized: z.boolean() }).optional(),
@@ -28,6 +31,7 @@ export const Preferences = z.strictObject({
   networkView: fields.networkView.default('canvas'),
   snapToGrid: fields.snapToGrid.default(false),
   zoom: fields.zoom.default(1),
+  shownViews: fields.shownViews.default({}),
   tourSeen: fields.tourSeen.default(false),
 })
 export type Preferences = z.infer<typeof Preferences>

@@ -14,6 +14,7 @@ import { selectedIn, typeIn } from '../network/selection.ts'
 import { useSize } from '../timebar/useSize.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { CompareBar } from './CompareBar.tsx'
+import { useFilterAt } from '../filter/useFilter.ts'
 import { usePanels } from './usePanels.ts'
 import './compare.css'
 
@@ -74,7 +75,8 @@ function useNetworkPanels(data: NetworkData, times: Parameters<typeof usePanels>
   const isCompared = useStoreValue(useWorkbench().compareView, state => state.mode === 'dates')
   const theme = useTheme()
   // Two dates are compared tie by tie.
-  return usePanels(data, times, { theme, focus, outside, parallel: isCompared ? 'spread' : parallel }, useSize(box), count)
+  const filterAt = useFilterAt(data)
+  return usePanels(data, times, { theme, focus, outside, filterAt, parallel: isCompared ? 'spread' : parallel }, useSize(box), count)
 }
 
 interface GridProps {

@@ -29,6 +29,9 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const viewport = useStoreValue(workbench.viewport, state => state.viewport)
   const focus = useStoreValue(workbench.focusView, state => state)
   const compared = useStoreValue(workbench.compareView, state => state)
+  const rules = useStoreValue(workbench.rules, state => state.rules)
+  const view = useStoreValue(workbench.shownView, state => state.uid)
+  const kept = { ...focus, rules: [...rules], ...(view === null ? {} : { view }) }
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
     format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
@@ -45,13 +48,13 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const panels = choice.format === 'evidence' || choice.evidenceList ? {} : panelsShown(compared, time.asOf, project.studyPeriod)
   const problems = problemsOf(choice)
   const isSound = Object.keys(problems).length === 0
-  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), ...focus, ...panels, dpi: 300 } : null, 200)
+  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), ...kept, ...panels, dpi: 300 } : null, 200)
   const preview = useQuery('figures.svg', shown)
 
   const save = async () => {
     setOutcome({ kind: 'saving' })
     try {
-      const file = await figureFile(workbench.client, choice, { ...figureOptions(choice, time, viewport), ...focus, ...panels })
+      const file = await figureFile(workbench.client, choice, { ...figureOptions(choice, time, viewport), ...kept, ...panels })
       const text = await workbench.shell.saveFile(file)
       setOutcome(text === null ? null : { kind: 'saved', text })
       if (text !== null) workbench.announce(text)

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { SearchField } from '../../ui/Field.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useNetwork } from '../../ui/useNetwork.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { narrowed } from './narrow.ts'
 import { gapWords } from './words.ts'
@@ -38,7 +39,7 @@ export function GapsFeature() {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const selected = useStoreValue(selection, state => state.selected)
-  const network = useAnswer('network.get', scope === 'focus' ? {} : null)
+  const network = useNetwork(scope === 'focus')
   const focused = useMemo(() => (scope === 'focus' && network ? tiesInFocus(network, new Set(selected.map(({ uid }) => uid))) : null), [scope, network, selected])
   const query = useQuery('gaps.list', scope === 'focus' ? (focused ? { ties: focused } : null) : {})
   const gaps = query.status === 'loading' ? undefined : query.value

@@ -1,7 +1,7 @@
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { ActorKind } from '../../../db/contract/vocabulary.ts'
 import type { EntityRef, Uid } from '../../../db/contract/values.ts'
-import { useAnswer } from '../../ui/hooks.ts'
+import { useNetwork } from '../../ui/useNetwork.ts'
 
 interface ActorFace {
   kind: ActorKind
@@ -23,7 +23,7 @@ function facesOf(network: NetworkData): Map<Uid, ActorFace> {
 
 /** The kind and the short name of an actor of which only a reference is at hand; read from the network, which the window holds anyway. */
 export function useActorFace(uid: Uid): ActorFace | undefined {
-  const network = useAnswer('network.get', {})
+  const network = useNetwork()
   return network && facesOf(network).get(uid)
 }
 

@@ -8,11 +8,9 @@ interface NetworkParts {
   canvas: RefObject<NetworkCanvasHandle | null>
   /** Layouts of the window, one at a time. */
   layoutRun: LayoutRun
-  /** What of a saved view was last in sight, kept while another tab is shown; null where it was not shown yet. */
-  placeIn(view: string): View | null
-  keepPlace(view: string, place: View): void
-  /** True the first time that it is asked of a saved view: its own time is to be taken over. */
-  isNew(view: string): boolean
+  /** What of a view was last in sight since it was opened, kept while another tab is shown; undefined where it was not shown yet. */
+  placeIn(opening: string): View | undefined
+  keepPlace(opening: string, place: View): void
 }
 
 const NetworkContext = createContext<NetworkParts | null>(null)
@@ -23,17 +21,11 @@ export function NetworkProvider({ children }: { children: ReactNode }) {
   const canvas = useRef<NetworkCanvasHandle>(null)
   const [parts] = useState<NetworkParts>(() => {
     const places = new Map<string, View>()
-    let shown: string | null = null
     return {
       canvas,
       layoutRun: createLayoutRun(workbench),
-      placeIn: view => places.get(view) ?? null,
-      keepPlace: (view, place) => void places.set(view, place),
-      isNew: view => {
-        if (shown === view) return false
-        shown = view
-        return true
-      },
+      placeIn: opening => places.get(opening),
+      keepPlace: (opening, place) => void places.set(opening, place),
     }
   })
   return <NetworkContext value={parts}>{children}</NetworkContext>

@@ -23,6 +23,7 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
   const theme = useTheme()
   const snap = useStoreValue(workbench.preferences, state => state.snapToGrid)
   const [nudger] = useState(() => createNudger(workbench))
+  const opening = useStoreValue(workbench.shownView, state => state.applied) ?? ''
   const selection = useMemo(() => selectedIn(data, selected), [data, selected])
   const options = useMemo(() => ({ ...time, ...shown }), [time, shown])
   // In the dyad everyone stands as they pull, so nobody can be moved there.
@@ -76,9 +77,9 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
       }}
       onNudge={isFixed ? undefined : positions => nudger.move(data.view.uid, positions)} snap={snap}
       onTogglePin={uids => move(togglePins(data, uids))}
-      place={placeIn(data.view.uid)}
+      place={placeIn(opening) ?? data.view.settings.place}
       onViewport={({ crop, zoom }) => {
-        keepPlace(data.view.uid, { crop, zoom })
+        keepPlace(opening, { crop, zoom })
         viewport.setState({ viewport: { ...crop, zoom } })
       }}
       onAnnounce={workbench.announce} onWithdraw={workbench.withdraw}

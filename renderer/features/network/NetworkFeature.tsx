@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
-import { DAY_MAX, DAY_MIN } from '../../../db/contract/values.ts'
-import { parseEdtf } from '../../../db/domain/edtf.ts'
+import { showSettings } from '../../state/view-settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useNetwork, useNetworkQuery } from '../../ui/useNetwork.ts'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { LayoutProgress } from '../layout/LayoutProgress.tsx'
 import { CompareStage } from '../compare/CompareStage.tsx'
@@ -14,6 +14,9 @@ import { DyadPanel } from '../focus/DyadPanel.tsx'
 import { FocusBar } from '../focus/FocusBar.tsx'
 import { useFocusCommands } from '../focus/useFocusCommands.ts'
 import { useFocusedNetwork } from '../focus/useFocusedNetwork.ts'
+import { FiltersPanel } from '../filter/FiltersPanel.tsx'
+import { useFilter } from '../filter/useFilter.ts'
+import { ViewBar } from '../views/ViewBar.tsx'
 import { TimeBar } from '../timebar/TimeBar.tsx'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { NetworkDrawing } from './NetworkDrawing.tsx'
@@ -24,21 +27,26 @@ import './network.css'
 /** The network, drawn or as tables, over its time bar. */
 export function NetworkFeature() {
   const workbench = useWorkbench()
-  const network = useQuery('network.get', {})
+  const network = useNetworkQuery()
   const data = network.status === 'loading' ? undefined : network.value
-  useTimeOfView(data)
+  const isApplied = useSettingsOfView(data)
+  const isGone = network.status === 'error' && network.error.code === 'not_found'
+  useEffect(() => {
+    // The view was deleted elsewhere: the first is shown.
+    if (isGone) workbench.shownView.setState({ uid: null })
+  }, [isGone, workbench])
   return (
     <div className="network">
-      {network.status === 'error' && <ErrorNotice title="The network could not be read" error={network.error} onRetry={() => workbench.queries.invalidate('everything')} />}
-      {data && <Stage data={data} />}
-      {data && <TimeBar data={data} />}
+      {network.status === 'error' && !isGone && <ErrorNotice title="The network could not be read" error={network.error} onRetry={() => workbench.queries.invalidate('everything')} />}
+      {data && isApplied && <Stage data={data} />}
+      {data && isApplied && <TimeBar data={data} />}
     </div>
   )
 }
 
 /** What acts on the network, for the end of the tab strip. */
 export function NetworkTabTools() {
-  const data = useAnswer('network.get', {})
+  const data = useNetwork()
   const { canvas } = useNetworkParts()
   return data && data.actors.uid.length > 0 && <NetworkTools data={data} canvas={canvas} />
 }
@@ -61,17 +69,24 @@ function Stage({ data }: { data: NetworkData }) {
 /** The drawing or the tables of what is in focus, and what the focus is. */
 function Picture({ data, how }: { data: NetworkData; how: 'canvas' | 'table' }) {
   const { canvas, layoutRun } = useNetworkParts()
-  const focused = useFocusedNetwork(data)
+  const { layout, shownView } = useWorkbench()
+  const { filter, isReady } = useFilter(data)
+  const focused = useFocusedNetwork(data, filter)
+  const panel = useStoreValue(layout, state => state.sidePanel)
+  const opening = useStoreValue(shownView, state => state.applied)
   useFocusCommands(data, canvas)
   useCompareCommands(data)
   const isCompared = useStoreValue(useWorkbench().compareView, state => state.mode !== 'off')
-  if (isCompared) return <><FocusBar data={data} focused={focused} /><CompareStage data={data} /></>
+  if (isCompared) return <><ViewBar data={data} /><FocusBar data={data} focused={focused} /><CompareStage data={data} /></>
   return (
     <>
+      <ViewBar data={data} />
       <FocusBar data={data} focused={focused} />
       <div className={`network-stage ${focused.focus?.dyad ? 'network-stage-split' : ''}`}>
-        {how === 'table' ? <NetworkTable data={data} shown={focused.scene} /> : <><NetworkDrawing data={data} canvas={canvas} shown={focused.scene} /><LayoutProgress run={layoutRun} onStop={() => canvas.current?.focus()} /></>}
+        {isReady && how === 'table' && <NetworkTable data={data} shown={focused.scene} />}
+        {isReady && how === 'canvas' && <><NetworkDrawing key={opening} data={data} canvas={canvas} shown={focused.scene} /><LayoutProgress run={layoutRun} onStop={() => canvas.current?.focus()} /></>}
         {focused.focus?.dyad && <DyadPanel data={data} dyad={focused.focus.dyad} on={focused.focus.on} />}
+        {panel === 'filters' && <FiltersPanel data={data} />}
       </div>
     </>
   )
@@ -89,17 +104,16 @@ function FirstStep({ onPress }: { onPress: () => void }) {
   return <div ref={box}><Button look="strong" keys="N A" onPress={onPress}>Add an actor</Button></div>
 }
 
-/** The first time that a view is shown in this window, its own time, look and focus are taken over. */
-function useTimeOfView(data: NetworkData | undefined): void {
-  const { time, appearance, focusView } = useWorkbench()
-  const { isNew } = useNetworkParts()
-  useEffect(() => {
-    if (!data || !isNew(data.view.uid)) return
-    const { asOf, since, dating, allTime, encodings, focus, outside, parallel } = data.view.settings
-    focusView.setState({ focus, outside, parallel })
-    appearance.setState(encodings)
-    const day = asOf === null ? DAY_MAX : parseEdtf(asOf).endLatest
-    const first = since === null ? DAY_MIN : parseEdtf(since).startEarliest
-    time.setState({ asOf: day >= DAY_MAX ? null : day, since: first <= DAY_MIN ? null : Math.min(first, day), dating, allTime })
-  }, [data, time, appearance, focusView, isNew])
+/** Takes over what a view keeps when it is opened, before it is drawn; true once the window shows what belongs to a view. */
+function useSettingsOfView(data: NetworkData | undefined): boolean {
+  const workbench = useWorkbench()
+  const { uid, opened, applied } = useStoreValue(workbench.shownView, state => state)
+  useLayoutEffect(() => {
+    if (!data || (uid !== null && data.view.uid !== uid)) return
+    const opening = `${data.view.uid} ${opened}`
+    if (opening === applied) return
+    showSettings(workbench, data.view.settings)
+    workbench.shownView.setState({ applied: opening })
+  }, [workbench, data, uid, opened, applied])
+  return applied !== null
 }

@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EntityPicker } from '../../ui/EntityPicker.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useNetwork } from '../../ui/useNetwork.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { certaintyWords, tieKindWords } from '../../ui/words.ts'
@@ -31,7 +32,7 @@ export function NewTieDialog() {
 /** The two ends that the selection suggests: the actors selected, in their order. */
 function useSelectedActors(): readonly EntityRef[] {
   const workbench = useWorkbench()
-  const network = useAnswer('network.get', {})
+  const network = useNetwork()
   const { selected } = workbench.selection.getState()
   if (!network) return []
   return selected.filter(entity => entity.type === 'actor').slice(0, 2).flatMap(({ uid }): EntityRef[] => {
@@ -95,7 +96,7 @@ function NewTieForm({ onClose }: { onClose: () => void }) {
 
 /** A tie that joins the same two already, in words; null where there is none. */
 function useParallel(from: EntityRef | null, to: EntityRef | null): string | null {
-  const network = useAnswer('network.get', {})
+  const network = useNetwork()
   if (!network || !from || !to) return null
   const ends = [from, to].map(actor => network.actors.uid.indexOf(actor.uid))
   const row = network.ties.uid.findIndex((_, tie) => ends.includes(network.ties.from[tie] ?? -1) && ends.includes(network.ties.to[tie] ?? -1))

@@ -14,3 +14,4 @@ export const HiddenIcon = () => <Icon><path d="M2 8s2.2-4 6-4 6 4 6 4-2.2 4-6 4-
 export const WarningIcon = () => <Icon><path d="M8 2.8 14 13H2z" /><path d="M8 6.8v3M8 11.4v.1" /></Icon>
 export const InfoIcon = () => <Icon><circle cx="8" cy="8" r="5.75" /><path d="M8 7.3v3.6M8 5.1v.1" /></Icon>
 export const SortUpIcon = () => <Icon><path d="m4.5 9.5 3.5-3.5 3.5 3.5" /></Icon>
+export const FilterIcon = () => <Icon><path d="M2.5 3.5h11L9.2 8.6v4.2l-2.4-1.3V8.6z" /></Icon>

@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './support/fixtures.ts'
+
+test('rules are typed, changed, dimmed, switched off and removed, by keyboard; drawing, tables and counts agree', async ({ workbench }) => {
+  const page = workbench
+  const canvas = page.getByRole('application', { name: /Network/ })
+  await canvas.waitFor()
+  await canvas.focus()
+  await page.keyboard.press('Shift+F')
+  const panel = page.getByRole('complementary', { name: 'Filters' })
+  const add = panel.getByRole('combobox', { name: 'Add a rule' })
+  await expect(add).toBeFocused()
+  await page.keyboard.type('armed gr')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const bar = page.getByRole('region', { name: 'View and filters' })
+  const chips = bar.getByRole('list', { name: 'Filter rules' })
+  await expect(chips.getByRole('listitem')).toHaveText(['Actors of kind armed group'])
+  await expect(bar.getByRole('status')).toHaveText('4 of 20 actors, 0 of 21 ties')
+  // The fields of the new rule have the focus: the state is ticked too.
+  await panel.getByRole('checkbox', { name: 'State', exact: true }).focus()
+  await page.keyboard.press('Space')
+  await expect(chips.getByRole('listitem')).toHaveText(['Actors of kind state or armed group'])
+  await expect(bar.getByRole('status')).toHaveText(/11 of 20 actors, 1\d of 21 ties/)
+
+  await add.focus()
+  await page.keyboard.type('war')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await panel.getByRole('radiogroup', { name: 'The rest is' }).getByRole('radio', { name: 'Hidden' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(panel.getByText(/dimmed: 0 and \d+/)).toBeVisible()
+  expect((await new AxeBuilder({ page }).include('.side-panel').include('.view-bar').analyze()).violations).toEqual([])
+
+  // The table says the same as the drawing.
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
+  const counted = (await bar.getByRole('status').textContent())?.match(/(\d+) of 21 ties/)?.[1] ?? ''
+  await page.keyboard.press('v')
+  await expect(page.getByRole('radio', { name: `${counted} ties` })).toBeVisible()
+  await page.keyboard.press('v')
+
+  // Delete takes a rule away and keeps the focus among the rest.
+  await chips.getByRole('button', { name: 'Dim: Ties of kind war', exact: true }).focus()
+  await page.keyboard.press('Delete')
+  await expect(chips.getByRole('button', { name: /^Actors of kind/ })).toBeFocused()
+  await page.keyboard.press('Backspace')
+  await expect(chips).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
+})
+
+test('a view is saved by name, opened exactly, renamed, duplicated, deleted and brought back, and remembered', async ({ workbench }) => {
+  const page = workbench
+  const bar = page.getByRole('region', { name: 'View and filters' })
+  const canvas = page.getByRole('application', { name: /Network/ })
+  await canvas.waitFor()
+  await canvas.focus()
+  const shown = (name: string, isChanged = false) => expect(bar.getByRole('button', { name: `View: ${name}${isChanged ? ', changed since saved' : ''}`, exact: true })).toBeVisible()
+  await shown('Network')
+  await page.keyboard.press('a')
+  await shown('Network', true)
+  await page.keyboard.press('Shift+F')
+  await page.keyboard.type('rivalry')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+V')
+  const menu = page.getByRole('dialog', { name: 'Views' })
+  await expect(menu.getByRole('row')).toHaveCount(1)
+  expect((await new AxeBuilder({ page }).include('.views').analyze()).violations).toEqual([])
+  await menu.getByRole('button', { name: 'Save as…' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Save as a new view' })
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('יריבויות')
+  await page.keyboard.press('Enter')
+  await shown('יריבויות')
+  await expect(bar.getByRole('listitem')).toHaveText(['Ties of kind rivalry'])
+
+  // The first view is as it was saved: nothing that was tried out stuck to it.
+  await page.keyboard.press('Shift+V')
+  await menu.getByRole('row', { name: 'Network' }).focus()
+  await page.keyboard.press('Enter')
+  await shown('Network')
+  await expect(bar.getByRole('list', { name: 'Filter rules' })).toBeHidden()
+
+  await page.keyboard.press('Shift+V')
+  await menu.getByRole('button', { name: 'Duplicate יריבויות' }).press('Enter')
+  await expect(menu.getByRole('row', { name: 'יריבויות 2' })).toBeVisible()
+  await menu.getByRole('button', { name: 'Delete יריבויות 2' }).press('Enter')
+  await expect(menu.getByRole('row')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await canvas.focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  await page.keyboard.press('Shift+V')
+  await expect(menu.getByRole('row')).toHaveCount(3)
+  await menu.getByRole('row', { name: 'יריבויות', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await shown('יריבויות')
+
+  // The window opens again with the view it was left with.
+  await page.waitForTimeout(400)
+  await page.reload()
+  await shown('יריבויות')
+  await expect(bar.getByRole('listitem')).toHaveText(['Ties of kind rivalry'])
+})
