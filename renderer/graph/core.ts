@@ -1,7 +1,7 @@
 import cytoscape, { type Core, type CytoscapeOptions } from 'cytoscape'
 import { sceneRenderer } from './painting/scene-renderer.ts'
 
-export const zoomLimits = { least: 0.04, most: 8 }
+export const zoomLimits = { least: 0.015, most: 8 }
 
 /** Cytoscape with the network's graph, view and gestures: no layout, no selection of its own, and drawn by the scene. */
 export function createCore(container: HTMLElement): Core {
