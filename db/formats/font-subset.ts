@@ -41,7 +41,8 @@ export class FontUse {
       const characters = this.used.get(`${font.family}/${font.weight}`)
       if (!characters) continue
       const whole = await readFile(fontPath(font, folder))
-      const part = await subsetFont(whole, [...characters].toSorted().join(''), { targetFormat: 'truetype', noHinting: true, dropTables: ['STAT', 'prep', 'gasp'] })
+      // Names 16 and 17 (OpenType, table name) make the bold face one of its family: renderers that look fonts up by their names need them.
+      const part = await subsetFont(whole, [...characters].toSorted().join(''), { targetFormat: 'truetype', noHinting: true, preserveNameIds: [16, 17], dropTables: ['STAT', 'prep', 'gasp'] })
       rules.push(`@font-face{font-family:'${font.family}';font-weight:${font.cssWeight};src:url(data:font/ttf;base64,${part.toString('base64')}) format('truetype')}`)
     }
     return rules.join('\n')

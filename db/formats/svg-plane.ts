@@ -2,21 +2,36 @@ import { figureMargin, figurePixelsPerMm } from '../domain/scene/figure-scene.ts
 import { planeText } from '../domain/plane/build-plane.ts'
 import { planeLegend } from '../domain/plane/legend.ts'
 import { markPath } from '../domain/plane/marks.ts'
-import type { PlaneScene } from '../domain/plane/types.ts'
+import type { PlanePoint, PlaneScene } from '../domain/plane/types.ts'
 import { palettes, type Palette } from '../domain/scene/palette.ts'
 import { textWidth, wrapName } from '../domain/scene/text-metrics.ts'
 import { textDirection } from '../domain/scene/text-runs.ts'
 import { FontUse } from './font-subset.ts'
-import type { SvgFigure } from './svg.ts'
+import { outlinerFor, type SvgFigure } from './svg.ts'
+import { svgDocument } from './svg-document.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
 
-export interface PlaneFigure {
+/** What the pages of the plane and of the matrix have beside their picture. */
+export interface PageFigure {
   readonly title: string
   /** Title of the project, for the source line. */
   readonly source: string
   readonly legend: boolean
   readonly widthMm: number
+  /** Below the legend; absent or empty: none. */
+  readonly caption?: string | undefined
+  /** Whether the line with the source is in; absent: yes. */
+  readonly sourceLine?: boolean | undefined
+  /** Whether what lies behind shows through; absent: no. */
+  readonly transparent?: boolean | undefined
+  /** Whether text is drawn as outlines; absent: no. */
+  readonly outlines?: boolean | undefined
   readonly fontFolder?: string | undefined
+}
+
+export interface PageSvg extends SvgFigure {
+  /** Size of the smallest lettering on paper apart from the source line, in points. */
+  readonly smallestPt: number
 }
 
 /** Size of the plane in a figure of that width on paper, in scene units. */
@@ -32,9 +47,9 @@ const namedUnplaced = 8
  * The practice plane as one standalone SVG document with embedded fonts, a title and a description, its legend, what period it shows, what has no
  * place in it, and a source line. The same scene and figure give the same bytes.
  */
-export async function renderPlane(scene: PlaneScene, figure: PlaneFigure): Promise<SvgFigure> {
+export async function renderPlane(scene: PlaneScene, figure: PageFigure): Promise<PageSvg> {
   const palette = palettes[scene.theme]
-  const fonts = new FontUse()
+  const fonts = new FontUse(await outlinerFor(figure))
   const width = scene.width + 2 * figureMargin
   const inner = scene.width
   let y = figureMargin
@@ -52,21 +67,19 @@ export async function renderPlane(scene: PlaneScene, figure: PlaneFigure): Promi
   const legend = figure.legend ? drawLegend(y, inner, palette, fonts) : { markup: '', height: 0 }
   y += legend.height
   const notes = notPlaced(scene).map(text => lines(text, muted(9.5), 13, 2)).join('')
-  const foot = lines(figure.source ? `Source: ${figure.source}. Made with Entente.` : 'Made with Entente.', muted(9.5), 15, 2)
+  const caption = lines(figure.caption ?? '', { size: 11, weight: 'regular', colour: palette.ink }, 15, 20)
+  const foot = figure.sourceLine === false ? '' : lines(figure.source ? `Source: ${figure.source}. Made with Entente.` : 'Made with Entente.', muted(9.5), 15, 2)
   const height = Math.ceil(y + figureMargin * 0.7)
   const heightMm = (figure.widthMm * height) / width
-  const faces = await fonts.faces(figure.fontFolder)
-  const svg = [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${decimal(figure.widthMm)}mm" height="${decimal(heightMm)}mm" viewBox="0 0 ${decimal(width)} ${height}" `,
-    'role="img" aria-labelledby="figure-title figure-description">\n',
-    `<title id="figure-title">${escapeXml(figure.title || figure.source || 'Practice plane')}</title>\n`,
-    `<desc id="figure-description">${escapeXml(`Practice plane: ${scene.axes.x} across, ${scene.axes.y} upward. ${scene.when}. ${scene.points.map(point => `${point.title}.`).join(' ')}`)}</desc>\n`,
-    `<defs><style>${faces}</style>${hatch(palette)}</defs>\n`,
-    element('rect', { width, height, fill: palette.background }), '\n',
-    element('g', { id: 'heading' }, head), '\n', plane, '\n', legend.markup, '\n', element('g', { id: 'notes' }, notes), element('g', { id: 'source' }, foot), '\n</svg>\n',
-  ].join('')
-  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing() }
+  const svg = await svgDocument({
+    widthMm: figure.widthMm, heightMm, width, height, title: figure.title || figure.source || 'Practice plane', background: figure.transparent ? null : palette.background, defs: '',
+    description: `Practice plane: ${scene.axes.x} across, ${scene.axes.y} upward. ${scene.when}. ${scene.points.map(point => `${point.title}.`).join(' ')}`,
+    content: [
+      element('g', { id: 'heading' }, head), '\n', plane, '\n', legend.markup, '\n', element('g', { id: 'notes' }, notes), caption === '' ? '' : element('g', { id: 'caption' }, caption),
+      element('g', { id: 'source' }, foot),
+    ].join(''),
+  }, fonts, figure.fontFolder)
+  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), smallestPt: (((figure.legend ? 10.5 : planeText) * figure.widthMm) / width / 25.4) * 72 }
 }
 
 function notPlaced({ unplaced, neither, unlabelled }: PlaneScene): string[] {
@@ -108,23 +121,30 @@ function drawPlane(scene: PlaneScene, palette: Palette, fonts: FontUse): string 
   }
   out.push('\n')
   for (const point of scene.points) {
-    out.push(element('g', { id: `point-${point.id.replace(' ', '-')}` }, `<title>${escapeXml(point.title)}</title>`, mark(markPath(point.shape, point.x, point.y, point.radius), point.look, palette)), '\n')
+    out.push(element('g', { id: `point-${point.id.replace(' ', '-')}` }, `<title>${escapeXml(point.title)}</title>`, mark(point, palette)), '\n')
   }
   const label: TextStyle = { size: planeText, weight: 'regular', colour: palette.ink, halo: { colour: palette.background, width: 3 } }
   for (const { text, x, y, anchor } of scene.labels) out.push(textLine(text, x, y, { ...label, anchor }, fonts))
   return out.join('')
 }
 
-function mark(d: string, look: string, palette: Palette): string {
-  return look === 'filled'
-    ? element('path', { d, fill: palette.arrow, stroke: palette.background, 'stroke-width': 1 })
-    : element('path', { d, fill: look === 'hatched' ? 'url(#not-coded)' : palette.background, stroke: palette.arrow, 'stroke-width': look === 'hatched' ? 1 : 1.6 })
+function mark({ shape, look, x, y, radius }: Pick<PlanePoint, 'shape' | 'look' | 'x' | 'y' | 'radius'>, palette: Palette): string {
+  const d = markPath(shape, x, y, radius)
+  if (look === 'filled') return element('path', { d, fill: palette.arrow, stroke: palette.background, 'stroke-width': 1 })
+  const outline = element('path', { d, fill: palette.background, stroke: palette.arrow, 'stroke-width': look === 'hatched' ? 1 : 1.6 })
+  return look === 'hatched' ? outline + element('path', { d: hatchPath(x, y, radius * 0.85), stroke: palette.arrow, 'stroke-width': 0.8 }) : outline
 }
 
-/** Not coded is hatched, here as everywhere. */
-function hatch({ arrow, background }: Palette): string {
-  return element('pattern', { id: 'not-coded', width: 3, height: 3, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-    element('rect', { width: 3, height: 3, fill: background }), element('rect', { width: 1, height: 3, fill: arrow }))
+/** Not coded is hatched, here as everywhere: slanting lines within a circle. */
+function hatchPath(x: number, y: number, radius: number): string {
+  const lines: string[] = []
+  for (let off = -radius + 1.2; off < radius; off += 2.4) {
+    const half = Math.sqrt(Math.max(0, radius * radius - off * off))
+    // Along the diagonal, `off` away from the middle.
+    const [middleX, middleY, along] = [x + off * Math.SQRT1_2, y + off * Math.SQRT1_2, half * Math.SQRT1_2]
+    lines.push(`M${decimal(middleX - along)} ${decimal(middleY + along)}L${decimal(middleX + along)} ${decimal(middleY - along)}`)
+  }
+  return lines.join('')
 }
 
 function drawLegend(top: number, width: number, palette: Palette, fonts: FontUse): { markup: string; height: number } {
@@ -140,7 +160,7 @@ function drawLegend(top: number, width: number, palette: Palette, fonts: FontUse
         x = figureMargin
         y += 18
       }
-      out.push(mark(markPath(shape, x + 8, y - 4, radius), look, palette), textLine(text, x + 20, y, style, fonts))
+      out.push(mark({ shape, look, radius, x: x + 8, y: y - 4 }, palette), textLine(text, x + 20, y, style, fonts))
       x += needed
     }
     x = figureMargin

@@ -53,7 +53,9 @@ export interface TextStyle {
  * One line of real text. Every run names the font of its script; where there are several, each is put at its own place in the order of the
  * bidirectional algorithm, since renderers without a full text engine mix up fonts and order within a line of several scripts.
  */
-export function textLine(text: string, x: number, y: number, style: TextStyle, fonts: FontUse): string {
+export function textLine(written: string, x: number, y: number, style: TextStyle, fonts: FontUse): string {
+  // The shipped fonts have no arrow: the sign between the sides of a directed tie is drawn as an angle that they have.
+  const text = written.replaceAll('→', '›')
   fonts.add(text, style.weight)
   const base = textDirection(text)
   const runs = textRuns(text)

@@ -1,20 +1,20 @@
 import type { ProjectService } from '../contract/api.ts'
-import type { PlaneFigureOptions } from '../contract/methods/plane.ts'
+import type { MatrixFigureOptions, PlaneFigureOptions } from '../contract/methods/plane.ts'
 import { EntenteError } from '../contract/errors.ts'
+import { buildMatrixScene } from '../domain/matrix-scene.ts'
 import { buildPlane } from '../domain/plane/build-plane.ts'
-import type { SvgFigure } from '../formats/svg.ts'
-import { planeSize, renderPlane } from '../formats/svg-plane.ts'
+import { renderMatrix } from '../formats/svg-matrix.ts'
+import { planeSize, renderPlane, type PageSvg } from '../formats/svg-plane.ts'
 import { getProject } from '../queries/project.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { idOf, idsOf } from './fields.ts'
 import { fileNameOf } from './file-name.ts'
 import { matrixData } from './matrix-data.ts'
+import { pageFigures } from './page-figures.ts'
 
-/** Inch in millimetres. */
-const inch = 25.4
-
-async function planeOf(db: ReadableDatabase, { period, ties, theme, title, legend, widthMm }: PlaneFigureOptions): Promise<SvgFigure & { fileName: string }> {
+async function planeOf(db: ReadableDatabase, options: PlaneFigureOptions): Promise<PageSvg & { fileName: string; title: string }> {
+  const { period, ties, theme, title, legend, widthMm, caption, sourceLine, outlines, background } = options
   if (period !== undefined) idOf(db, 'period', period, 'period')
   if (ties !== undefined) idsOf(db, 'tie', ties, 'ties')
   const data = matrixData(db)
@@ -24,24 +24,30 @@ async function planeOf(db: ReadableDatabase, { period, ties, theme, title, legen
   const scene = buildPlane(data, { ...planeSize(widthMm), theme, period: index, ...(rows ? { ties: rows } : {}) })
   if (!scene) throw new EntenteError('conflict', 'The practice plane needs the aspects P1 and P2, and the codebook has no such aspects in use. Nothing was written. Bring them back in the codebook.')
   const project = getProject(db).title
-  const figure = await renderPlane(scene, { title: title ?? project, source: project, legend, widthMm })
+  const figure = await renderPlane(scene, { title: title ?? project, source: project, legend, widthMm, caption, sourceLine, outlines, transparent: background === 'transparent' })
   const name = index === null ? 'all periods' : (data.periods[index]?.name ?? '')
-  return { ...figure, fileName: fileNameOf(`${project} practice plane ${name}`, 'practice plane') }
+  return { ...figure, title: (title ?? project) || project, fileName: fileNameOf(`${project} practice plane ${name}`, 'practice plane') }
 }
 
-/** Figures of the practice plane, as SVG and as PNG. Nothing of notes is within their reach. */
-export function planeService({ db, ports }: ServiceContext): Pick<ProjectService, 'figures.plane' | 'figures.planePng'> {
+async function matrixOf(db: ReadableDatabase, options: MatrixFigureOptions): Promise<PageSvg & { fileName: string; title: string }> {
+  const { ties, theme, title, legend, widthMm, caption, sourceLine, outlines, background, groupBy, readings } = options
+  if (ties !== undefined) idsOf(db, 'tie', ties, 'ties')
+  const data = matrixData(db)
+  const rowOf = new Map(data.ties.uid.map((uid, row) => [uid, row]))
+  const rows = ties === undefined ? data.ties.uid.map((_, row) => row) : ties.flatMap(uid => rowOf.get(uid) ?? [])
+  const project = getProject(db).title
+  const figure = await renderMatrix(buildMatrixScene(data, { theme, groupBy, readings, rows }), {
+    title: title ?? project, source: project, legend, widthMm, caption, sourceLine, outlines, transparent: background === 'transparent',
+  })
+  return { ...figure, title: (title ?? project) || project, fileName: fileNameOf(`${project} matrix`, 'matrix') }
+}
+
+/** Figures of the practice plane and of the matrix, as SVG, PNG and PDF. Nothing of notes is within their reach. */
+export function planeService(context: ServiceContext): Pick<ProjectService, 'figures.plane' | 'figures.planePng' | 'figures.planePdf' | 'figures.matrix' | 'figures.matrixPng' | 'figures.matrixPdf'> {
+  const plane = pageFigures<PlaneFigureOptions>(context, options => planeOf(context.db, options))
+  const matrix = pageFigures<MatrixFigureOptions>(context, options => matrixOf(context.db, options))
   return {
-    'figures.plane': async options => {
-      const { svg, fileName, missingCharacters } = await planeOf(db, options)
-      return { svg, fileName: `${fileName}.svg`, missingCharacters: [...missingCharacters] }
-    },
-    'figures.planePng': async options => {
-      const { svg, widthMm, heightMm, fileName } = await planeOf(db, options)
-      const pixels = (mm: number) => Math.max(1, Math.round((mm / inch) * options.dpi))
-      const size = { widthPx: pixels(widthMm), heightPx: pixels(heightMm) }
-      const bytes = await ports.renderPng({ svg, ...size, dpi: options.dpi })
-      return { base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'), ...size, fileName: `${fileName}.png` }
-    },
+    'figures.plane': plane.svg, 'figures.planePng': plane.png, 'figures.planePdf': plane.pdf,
+    'figures.matrix': matrix.svg, 'figures.matrixPng': matrix.png, 'figures.matrixPdf': matrix.pdf,
   }
 }

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { figureScene } from '../../db/domain/scene/figure-scene.ts'
 import { pixelSize, renderPng } from '../../db/formats/png.ts'
 import { renderSvg } from '../../db/formats/svg.ts'
 import { sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 import { differing, readPng, type Png } from '../fixtures/png.ts'
+import { test as shellTest } from './support/fixtures.ts'
 
 /** An SVG file as this browser draws it, in a page of exactly its size. */
 async function drawnByBrowser(page: Page, svg: string, size: { widthPx: number; heightPx: number }): Promise<Png> {
@@ -29,4 +32,34 @@ test('the PNG of a figure is what the browser draws of its SVG: under 1 % of the
       expect(differing(png, await drawnByBrowser(page, figure.svg.replace(/<g id="network".*<\/g>\n/su, ''), size)), `${name}, ${theme}, without the network`).toBeGreaterThan(0.02)
     }
   }
+})
+
+shellTest('a figure with its evidence tells what goes in before it is written; a figure is copied as text and as a picture', async ({ workbench: page, context }) => {
+  await page.getByRole('application', { name: /^Network/u }).waitFor()
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog', { name: 'Export a figure' })
+  await dialog.getByRole('radio', { name: 'With evidence' }).click({ force: true })
+  const contents = dialog.getByRole('region', { name: 'What goes in and what stays out' })
+  await expect(contents).toContainText('pieces of evidence')
+  await expect(contents).toContainText('3 private notes')
+  const found = await new AxeBuilder({ page }).include('.figure').analyze()
+  expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  const [html] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /^Save figure and evidence/u }).click()])
+  expect(html.suggestedFilename()).toMatch(/ evidence\.html$/u)
+  const text = await readFile(await html.path(), 'utf8')
+  expect(text).toContain('Russia – Israel')
+  expect(text).not.toMatch(/1974|counts all/u)
+  await dialog.getByRole('radio', { name: 'Markdown, SVG, data' }).click({ force: true })
+  const [zip] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /^Save figure and evidence/u }).click()])
+  expect(zip.suggestedFilename()).toMatch(/ evidence\.zip$/u)
+
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await dialog.getByRole('button', { name: 'Copy…' }).click()
+  await page.getByRole('menuitem', { name: 'As SVG text' }).click()
+  await expect(dialog.getByText('on the clipboard as SVG text')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^<\?xml/u)
+  await dialog.getByRole('button', { name: 'Copy…' }).click()
+  await page.getByRole('menuitem', { name: 'As a picture (PNG)' }).click()
+  await expect(dialog.getByText('on the clipboard as a picture')).toBeVisible()
+  await context.clearPermissions()
 })

@@ -84,7 +84,8 @@ test('codes in the matrix by keyboard; reading and inspector follow; ranges, cop
   await workbench.getByRole('button', { name: 'Show all ties' }).click()
 
   const download = workbench.waitForEvent('download')
-  await workbench.getByRole('button', { name: 'Export CSV…' }).click()
+  await workbench.getByRole('button', { name: 'Export matrix…' }).click()
+  await workbench.getByRole('menuitem', { name: /^Table as CSV/u }).click()
   expect((await download).suggestedFilename()).toBe('Russia and Israel, 2015-2024 matrix.csv')
 })
 

@@ -58,6 +58,12 @@ describe('a PNG figure', () => {
     const dark = await sampleFigure('dark')
     expect(readPng(renderPng({ svg: dark.svg, ...pixelSize(dark, 60), dpi: 60 })).pixel(2, 2)).toEqual([0x16, 0x19, 0x1d, 255])
   })
+  it('is drawn from the fonts that it carries as from the whole ones: the bold face too', async () => {
+    const figure = await renderSvg(figureScene(varietyNetwork(), { ...time, allTime: true }, { widthMm: 174 }), { title: 'Bold: Россия, ישראל, إيران', source: 'Project', legend: true, widthMm: 174 })
+    const size = pixelSize(figure, 150)
+    const whole = readPng(renderPng({ svg: figure.svg.replace(/<style>.*?<\/style>/su, ''), ...size, dpi: 150 }))
+    expect(differing(readPng(renderPng({ svg: figure.svg, ...size, dpi: 150 })), whole)).toBeLessThan(0.0005)
+  })
   it('is the same bytes for the same input', async () => {
     const figure = await sampleFigure()
     const input = { svg: figure.svg, ...pixelSize(figure, 96), dpi: 96 }

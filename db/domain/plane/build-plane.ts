@@ -2,7 +2,7 @@ import type { MatrixData } from '../../contract/entities/matrix.ts'
 import { PRESENT, readTie } from '../reading.ts'
 import { blend, palettes } from '../scene/palette.ts'
 import { textWidth } from '../scene/text-metrics.ts'
-import type { Box, Point } from '../scene/types.ts'
+import type { Box, Point, Theme } from '../scene/types.ts'
 import { placeLabels, shortened } from './labels.ts'
 import { spread } from './spread.ts'
 import type { ConflictLook, OutcomeShape, PlaneOptions, PlanePoint, PlaneRegion, PlaneScene, PlaneStep, PlaneTick, Unplaced } from './types.ts'
@@ -10,7 +10,7 @@ import type { ConflictLook, OutcomeShape, PlaneOptions, PlanePoint, PlaneRegion,
 /** Lettering of ticks and labels, in scene units. */
 export const planeText = 11.5
 
-const practices = { light: { p1: '#6F4FA8', p2: '#2A7D4F' }, dark: { p1: '#A98BE0', p2: '#5CB985' } } as const
+const practices = { light: { p1: '#6F4FA8', p2: '#2A7D4F' }, dark: { p1: '#A98BE0', p2: '#5CB985' }, grey: { p1: '#8A8A8A', p2: '#5A5A5A' } } as const
 const shapes: Readonly<Record<number, OutcomeShape>> = { 3: 'circle', 2: 'diamond', 1: 'triangle', 0: 'cross' }
 const conflictRadius: Readonly<Record<number, number>> = { 1: 5, 2: 6.5, 3: 8 }
 const openRadius = 5
@@ -124,7 +124,7 @@ function axisOf({ aspects }: MatrixData, index: number, from: number, length: nu
   return { step, at, ticks: axis => all.map(value => ({ value, text: signed(value), at: at(value), axis })) }
 }
 
-function regionsOf(plot: Box, splitX: number, splitY: number, theme: 'light' | 'dark'): PlaneRegion[] {
+function regionsOf(plot: Box, splitX: number, splitY: number, theme: Theme): PlaneRegion[] {
   const { background } = palettes[theme]
   const { p1, p2 } = practices[theme]
   const [right, bottom] = [plot.x + plot.width, plot.y + plot.height]

@@ -5,8 +5,7 @@ export interface PlaneOptions {
   /** Size of the drawing, in scene units; a figure's unit is its pixel. */
   readonly width: number
   readonly height: number
-  /** The plane has no colours for grey print. */
-  readonly theme: Exclude<Theme, 'grey'>
+  readonly theme: Theme
   /** Index of the one period to show; null: all, with the paths between them. */
   readonly period: number | null
   /** Rows of the ties to show; absent: all. */
@@ -72,7 +71,7 @@ export interface PlaneScene {
   readonly width: number
   readonly height: number
   /** The plane has no colours for grey print. */
-  readonly theme: Exclude<Theme, 'grey'>
+  readonly theme: Theme
   readonly plot: Box
   readonly axes: { readonly x: string; readonly y: string }
   readonly regions: readonly PlaneRegion[]

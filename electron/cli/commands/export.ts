@@ -6,9 +6,9 @@ import { writeFailure, writeFileAtomically } from '../../host/atomic-file.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
 
-const formats = ['svg', 'pdf', 'png', 'evidence-html', 'evidence-md', 'matrix-csv', 'plane-svg', 'plane-png'] as const
+const formats = ['svg', 'pdf', 'png', 'evidence-html', 'evidence-md', 'matrix-csv', 'matrix-svg', 'matrix-pdf', 'matrix-png', 'plane-svg', 'plane-pdf', 'plane-png'] as const
 /** Formats whose letters can be outlines. */
-const outlined: ReadonlySet<string> = new Set(['svg', 'evidence-html', 'evidence-md'])
+const outlined: ReadonlySet<string> = new Set(['svg', 'evidence-html', 'evidence-md', 'plane-svg', 'matrix-svg'])
 type Format = (typeof formats)[number]
 const isFormat = (text: string | undefined): text is Format => (formats as readonly (string | undefined)[]).includes(text)
 
@@ -31,15 +31,19 @@ async function contentOf(client: Client, format: Exclude<Format, 'evidence-html'
     case 'svg': return Buffer.from((await client.call('figures.svg', options)).svg, 'utf8')
     case 'pdf':
     case 'png': return Buffer.from((await client.call(`figures.${format}`, options)).base64, 'base64')
-    case 'plane-svg': return Buffer.from((await client.call('figures.plane', planeOptions(options))).svg, 'utf8')
-    case 'plane-png': return Buffer.from((await client.call('figures.planePng', planeOptions(options))).base64, 'base64')
+    case 'plane-svg': return Buffer.from((await client.call('figures.plane', pageOptions(format, options))).svg, 'utf8')
+    case 'plane-pdf': return Buffer.from((await client.call('figures.planePdf', pageOptions(format, options))).base64, 'base64')
+    case 'plane-png': return Buffer.from((await client.call('figures.planePng', pageOptions(format, options))).base64, 'base64')
+    case 'matrix-svg': return Buffer.from((await client.call('figures.matrix', pageOptions(format, options))).svg, 'utf8')
+    case 'matrix-pdf': return Buffer.from((await client.call('figures.matrixPdf', pageOptions(format, options))).base64, 'base64')
+    case 'matrix-png': return Buffer.from((await client.call('figures.matrixPng', pageOptions(format, options))).base64, 'base64')
     case 'matrix-csv': return Buffer.from((await client.call('matrix.csv', {})).csv, 'utf8')
   }
 }
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--outlines] [--multiples periods | --compare DATE,DATE | --difference DATE,DATE] [--json]',
-  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) or of the practice plane, or the matrix of ties, aspects and periods as a table. Several pictures in one figure: --multiples has one for every period, --compare two dates side by side, --difference what changed between them. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
+  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-pdf|plane-png|matrix-svg|matrix-pdf|matrix-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--outlines] [--multiples periods | --compare DATE,DATE | --difference DATE,DATE] [--json]',
+  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) of the practice plane or of the matrix, or the matrix as a table. Several pictures in one figure: --multiples has one for every period, --compare two dates side by side, --difference what changed between them. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true, allowNegative: true,
@@ -87,12 +91,12 @@ function tellManifest({ included, withheld, hash }: FigureManifest, output: Outp
   output.text(`SHA-256 of its data: ${hash}`)
 }
 
-/** What of the options the figure of the practice plane has too. It shows periods, so a time is left out as ever. */
-function planeOptions({ asOf: _asOf, since: _since, theme, widthMm, dpi, legend, ...others }: Input<'figures.svg'>): Input<'figures.plane'> {
-  if (theme === 'grey' || Object.keys(others).length > 0) {
-    throw new UsageError('The figure of the practice plane takes --width-mm, --dpi, --legend, --no-legend, and --theme light or dark.')
+/** What of the options the figures of the practice plane and of the matrix have too. They show periods, so a time is left out as ever. */
+function pageOptions(format: string, { asOf: _asOf, since: _since, theme, widthMm, dpi, legend, caption, outlines, ...others }: Input<'figures.svg'>): Input<'figures.plane'> {
+  if (Object.keys(others).length > 0) {
+    throw new UsageError(`A figure of the ${format.startsWith('plane') ? 'practice plane' : 'matrix'} takes --width-mm, --dpi, --theme, --legend, --no-legend, --caption and --outlines.`)
   }
-  return given({ theme, widthMm, dpi, legend })
+  return given({ theme, widthMm, dpi, legend, caption, outlines })
 }
 
 const themes = ['light', 'dark', 'grey'] as const

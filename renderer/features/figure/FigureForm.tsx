@@ -4,19 +4,21 @@ import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import type { Project } from '../../../db/contract/methods/project.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Menu } from '../../ui/Menu.tsx'
 import { Field, TextArea } from '../../ui/Field.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useQuery, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import { FigureContents } from './FigureContents.tsx'
 import { panelsShown } from '../compare/panels-shown.ts'
+import { copyPicture, copySvg } from './figure-copy.ts'
 import { figureFile } from './figure-files.ts'
 import { FigurePreview } from './FigurePreview.tsx'
 import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from './figure-options.ts'
 import { useDebounced } from './useDebounced.ts'
 import './figure.css'
 
-type Outcome = { kind: 'saving' } | { kind: 'saved'; text: string } | { kind: 'error'; error: ApiErrorBody } | null
+type Outcome = { kind: 'saving' } | { kind: 'copying' } | { kind: 'saved'; text: string } | { kind: 'error'; error: ApiErrorBody } | null
 
 const targetSegments = targets.map(({ name, text, label }) => ({ value: name, text, label }))
 const parts = [['legend', 'Legend'], ['timeLine', 'Date and filter'], ['sourceLine', 'Source line'], ['evidenceList', 'Numbered evidence list']] as const
@@ -62,6 +64,18 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
       setOutcome({ kind: 'error', error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The figure could not be written. Nothing in the project changed.' } })
     }
   }
+  const copy = async (kind: 'png' | 'svg') => {
+    setOutcome({ kind: 'copying' })
+    try {
+      const options = figureOptions({ ...choice, format: kind }, time, viewport)
+      const text = kind === 'png' ? await copyPicture(workbench.client, options) : await copySvg(workbench, options)
+      setOutcome({ kind: 'saved', text })
+      workbench.announce(text)
+    } catch (error) {
+      setOutcome({ kind: 'error', error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The figure could not be copied. Nothing in the project changed.' } })
+    }
+  }
+
   const privateNotes = project.counts.privateNotes
   const warning = preview.status === 'ready' ? letteringWarning(preview.value.smallestPt, choice) : null
   const missing = preview.status === 'ready' ? preview.value.missingCharacters : []
@@ -152,8 +166,11 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
             The shipped fonts lack {missing.slice(0, 12).join(' ')}{missing.length > 12 ? ' …' : ''}: {choice.format === 'pdf' || choice.format === 'png' ? `a ${choice.format.toUpperCase()} shows boxes for them; an SVG leaves them to the reader’s fonts.` : 'they show where the reader’s own fonts have them.'}
           </p>
         )}
-        {outcome?.kind === 'error' && <ErrorNotice title="The figure was not saved" error={outcome.error} />}
+        {outcome?.kind === 'error' && <ErrorNotice title="The figure was not saved or copied" error={outcome.error} />}
         {outcome?.kind === 'saved' && <p role="status">{outcome.text}</p>}
+        <Menu label="Copy the figure" actions={[{ id: 'png', text: 'As a picture (PNG)', run: () => void copy('png') }, { id: 'svg', text: 'As SVG text', run: () => void copy('svg') }]}>
+          <Button isDisabled={!isSound} isPending={outcome?.kind === 'copying'}>Copy…</Button>
+        </Menu>
         <Button onPress={onClose}>Close</Button>
         <Button look="strong" type="submit" isDisabled={!isSound} isPending={outcome?.kind === 'saving'}>{outcome?.kind === 'saving' ? 'Saving…' : `Save ${formatNames[choice.format]}…`}</Button>
       </footer>

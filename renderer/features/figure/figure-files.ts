@@ -28,3 +28,21 @@ export async function figureFile(client: Client, { format, form }: Pick<FigureCh
     }
   }
 }
+
+const pageMethods = {
+  plane: { svg: 'figures.plane', pdf: 'figures.planePdf', png: 'figures.planePng' },
+  matrix: { svg: 'figures.matrix', pdf: 'figures.matrixPdf', png: 'figures.matrixPng' },
+} as const
+
+/** A figure of the practice plane or of the matrix, ready to be saved. */
+export async function pageFile<Page extends 'plane' | 'matrix'>(
+  client: Client, page: Page, format: 'svg' | 'pdf' | 'png', options: Page extends 'plane' ? Input<'figures.plane'> : Input<'figures.matrix'>,
+): Promise<FigureFile> {
+  const methods = pageMethods[page]
+  if (format === 'svg') {
+    const { svg, fileName } = await client.call(methods.svg, options)
+    return { name: fileName, mime: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
+  }
+  const { base64, fileName } = await client.call(format === 'pdf' ? methods.pdf : methods.png, options)
+  return { name: fileName, mime: format === 'pdf' ? 'application/pdf' : 'image/png', bytes: decoded(base64) }
+}

@@ -3,6 +3,7 @@ import { EntenteError } from '../../../db/contract/errors.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ExportIcon } from '../../ui/icons/actions.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import { pageFile } from '../figure/figure-files.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 
@@ -14,26 +15,18 @@ export function PlaneTools() {
   const period = useStoreValue(planeView, state => state.period)
   const theme = useTheme()
   const [isExporting, setExporting] = useState(false)
-  const save = async (format: 'svg' | 'png') => {
+  const save = async (format: 'svg' | 'pdf' | 'png') => {
     setExporting(true)
     try {
       const known = periods.some(each => each.uid === period) ? period : null
       const options = { theme, ...(known === null ? {} : { period: known }) }
-      const file = format === 'svg' ? await svgFile(options) : await pngFile(options)
+      const file = await pageFile(workbench.client, 'plane', format, options)
       const text = await workbench.shell.saveFile(file)
       if (text !== null) workbench.announce(text)
     } catch (error) {
       workbench.saving.setState({ error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The figure could not be written. Nothing in the project changed.' } })
     }
     setExporting(false)
-  }
-  const svgFile = async (options: { theme: 'light' | 'dark'; period?: string }) => {
-    const { svg, fileName } = await workbench.client.call('figures.plane', options)
-    return { name: fileName, mime: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
-  }
-  const pngFile = async (options: { theme: 'light' | 'dark'; period?: string }) => {
-    const { base64, fileName } = await workbench.client.call('figures.planePng', options)
-    return { name: fileName, mime: 'image/png', bytes: Uint8Array.from(atob(base64), character => character.charCodeAt(0)) }
   }
   return (
     <div className="plane-tools">
@@ -42,7 +35,7 @@ export function PlaneTools() {
         onChange={next => planeView.setState({ period: next === 'all' ? null : next })}
         options={[{ value: 'all', label: 'All periods' }, ...periods.map(({ uid, name }) => ({ value: uid, label: name }))]}
       />
-      <Menu label="Export the plane" actions={[{ id: 'svg', text: 'As SVG', run: () => void save('svg') }, { id: 'png', text: 'As PNG, 300 dpi', run: () => void save('png') }]}>
+      <Menu label="Export the plane" actions={[{ id: 'svg', text: 'As SVG', run: () => void save('svg') }, { id: 'pdf', text: 'As PDF', run: () => void save('pdf') }, { id: 'png', text: 'As PNG, 300 dpi', run: () => void save('png') }]}>
         <Button look="quiet" icon={<ExportIcon />} isPending={isExporting}>Export figure…</Button>
       </Menu>
     </div>
