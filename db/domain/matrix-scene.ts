@@ -3,8 +3,8 @@ import type { ReadingLabel } from '../contract/vocabulary.ts'
 import { blend, palettes } from './scene/palette.ts'
 import type { Theme } from './scene/types.ts'
 
-/** How a level is filled: a colour, or hatched where nothing is coded. */
-export type LevelFill = string | 'hatched'
+/** How a level is filled: a colour, or `hatched` where nothing is coded. */
+export type LevelFill = string
 
 const practices = {
   light: { p1: ['#B9A3DD', '#6F4FA8'], p2: ['#93C9A8', '#2A7D4F'], minus: ['#E3BD7F', '#A86A12'], zero: '#C9CDD2' },

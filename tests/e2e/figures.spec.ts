@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { figureScene } from '../../db/domain/scene/figure-scene.ts'
 import { pixelSize, renderPng } from '../../db/formats/png.ts'

@@ -67,7 +67,7 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const copy = async (kind: 'png' | 'svg') => {
     setOutcome({ kind: 'copying' })
     try {
-      const options = figureOptions({ ...choice, format: kind }, time, viewport)
+      const options = { ...figureOptions({ ...choice, format: kind }, time, viewport), ...focus, ...panels }
       const text = kind === 'png' ? await copyPicture(workbench.client, options) : await copySvg(workbench, options)
       setOutcome({ kind: 'saved', text })
       workbench.announce(text)
