@@ -170,6 +170,13 @@ describe('a focus on the scene', () => {
     if (focus.kind !== 'dyad') return
     for (const node of drawn.nodes) expect({ x: node.x, y: node.y }).toEqual(found.dyad?.places.get(node.actor))
   })
+  it('goes round nobody who is hidden', () => {
+    const row = graph(3, [[0, 2], [0, 1], [1, 2]])
+    const found = inFocus(row, now, { kind: 'paths', from: row.actors.uid[0] ?? '', to: row.actors.uid[2] ?? '' })
+    expect(buildScene(row, scene()).ties[0]?.centre.control).not.toBeNull()
+    const [tie, ...others] = buildScene(row, scene(sceneOfFocus(row, found, 'hidden', 'A focus'))).ties
+    expect([tie?.centre.control, others]).toEqual([null, []])
+  })
   it('dims what is out of it, and moves nothing', () => {
     const found = inFocus(data, now, { kind: 'neighbours', actors: [israel], depth: 1 })
     const [drawn, whole] = [buildScene(data, scene(sceneOfFocus(data, found, 'dimmed', 'A focus'))), buildScene(data, scene())]

@@ -13,7 +13,7 @@ export interface DifferenceScene {
 
 /** Radius of a sign, in pixels of the screen; never larger than so many scene units. */
 const signRadius = 7
-const largestSign = 12
+const largestSign = 20
 /** How much of its colour stays on what did not change, and on an actor that is gone. */
 const sameShare = 0.45
 const goneShare = 0.4

@@ -5,7 +5,7 @@ import type { Body } from './geometry.ts'
 import { solidDays, type Solid } from './holding.ts'
 import { nodeShapes } from './node-shapes.ts'
 import { planRoutes, type Route } from './routes.ts'
-import type { Point, SceneOptions } from './types.ts'
+import type { Point, Rows, SceneOptions } from './types.ts'
 
 /** What a scene needs of the data whatever day, theme and zoom it shows. */
 export interface Prepared {
@@ -75,11 +75,29 @@ export function withMoved(data: NetworkData, prepared: Prepared, moved: Readonly
   return { ...prepared, bodies, routes: prepared.routes.map((route, tie) => (affected(tie) ? routes[tie] ?? route : route)) }
 }
 
+const parts = new WeakMap<Prepared, WeakMap<Rows, Prepared[]>>()
+
+/** Ties of a part of the network go round the actors of that part alone. */
+function among(data: NetworkData, whole: Prepared, part: Rows, bundled: boolean): Prepared {
+  const made = parts.get(whole) ?? new WeakMap<Rows, Prepared[]>()
+  parts.set(whole, made)
+  const before = made.get(part) ?? []
+  made.set(part, before)
+  const same = before.find((each) => each.bundled === bundled)
+  if (same) return same
+  // Whoever is not in the part stands where nothing passes.
+  const bodies = whole.bodies.map((body, actor) => (part.actors.has(actor) ? body : { ...body, x: 1e7, y: 1e7 }))
+  const routes = (bundled ? bundledRoutes : planRoutes)(data.ties, bodies, highestLevels(data, whole.phasesOf), (tie) => part.ties.has(tie))
+  const prepared = { ...whole, bundled, routes }
+  before.push(prepared)
+  return prepared
+}
+
 const bundledOf = new WeakMap<Prepared, Prepared>()
 const elsewhere = new WeakMap<Prepared, WeakMap<ReadonlyMap<number, Point>, Prepared>>()
 
 /** Prepares data for how they are arranged in a picture: actors in places of its own, parallel ties on one way. The same objects give the same answer. */
-export function arrange(data: NetworkData, { places, parallel }: Pick<SceneOptions, 'places' | 'parallel'>): Prepared {
+export function arrange(data: NetworkData, { places, parallel, labelled }: Pick<SceneOptions, 'places' | 'parallel' | 'labelled'>): Prepared {
   let prepared = prepare(data)
   if (places !== undefined && places.size > 0) {
     const arranged = elsewhere.get(prepared) ?? new WeakMap<ReadonlyMap<number, Point>, Prepared>()
@@ -88,6 +106,7 @@ export function arrange(data: NetworkData, { places, parallel }: Pick<SceneOptio
     arranged.set(places, there)
     prepared = there
   }
+  if (labelled) return among(data, prepared, labelled, parallel === 'bundled')
   if (parallel !== 'bundled') return prepared
   const bundled = bundledOf.get(prepared) ?? { ...prepared, bundled: true, routes: bundledRoutes(data.ties, prepared.bodies, highestLevels(data, prepared.phasesOf)) }
   bundledOf.set(prepared, bundled)
