@@ -3,6 +3,7 @@ import type { Method } from './method.ts'
 import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMethods, sourceMethods, tieMethods } from './methods/nouns.ts'
 import { agreementMethods, analysisMethods } from './methods/agreement.ts'
 import { attributeMethods } from './methods/attributes.ts'
+import { balanceMethods } from './methods/balance.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { codebookEditingMethods } from './methods/codebook.ts'
@@ -39,6 +40,7 @@ export const api = {
   ...passageMethods,
   ...agreementMethods,
   ...analysisMethods,
+  ...balanceMethods,
   ...matrixMethods,
   ...networkCodingMethods,
   ...noteMethods,

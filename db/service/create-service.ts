@@ -4,6 +4,7 @@ import { adjudicationService } from './adjudications.ts'
 import { agreementService } from './agreement.ts'
 import { assessmentService } from './assessments.ts'
 import { attributeService } from './attributes.ts'
+import { balanceService } from './balance.ts'
 import { bulkService } from './bulk.ts'
 import { codebookEditingService } from './codebook-editing.ts'
 import { coderService } from './coders.ts'
@@ -63,6 +64,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...gapService(context),
     ...readingAnalysisService(context),
     ...agreementService(context),
+    ...balanceService(context),
     ...disagreementService(context),
     ...adjudicationService(context),
     ...matrixService(context),

@@ -1,5 +1,6 @@
 import type { MethodName, Output, ParsedInput } from '../contract/api.ts'
 import { countCodings } from '../queries/agreement.ts'
+import { countTies } from '../queries/phase-weights.ts'
 import type { ServiceContext } from './context.ts'
 
 /** With more codings than this (levels and pieces of evidence), what goes through all of them would hold the main thread up for longer than a frame. */
@@ -14,5 +15,17 @@ export function throughCodings<M extends MethodName>(
 ): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
   return input => (
     file !== null && ports.readElsewhere && countCodings(db) > above ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
+  )
+}
+
+/** With more ties than this, what reckons with the whole network may hold the main thread up for longer than a frame. */
+const manyTies = 60
+
+/** As `throughCodings`, for a method that reckons with the network of all ties. */
+export function throughTies<M extends MethodName>(
+  { db, file, ports }: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
+): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
+  return input => (
+    file !== null && ports.readElsewhere && countTies(db) > manyTies ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
   )
 }

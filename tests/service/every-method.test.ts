@@ -127,6 +127,9 @@ describe('every method of the contract', () => {
     await step('assessments.setMany', { cells: [cell], changes: { confidence: 'high' } })
     expect((await call('matrix.get', {})).cells).toMatchObject({ level: [2], own: [2], confidence: ['high'], context: [1] })
     expect((await call('matrix.csv', {})).rows).toBe(4)
+    expect(await call('balance.get', {})).toMatchObject({ rule: 'net', dating: 'possibly' })
+    expect((await call('balance.strain', { tie })).measure).toContain('pulls')
+    expect((await call('balance.timeline', { by: 'period' })).by).toBe('period')
     await step('readings.overrule', { tie, period, label: null, reason: '' })
     expect((await call('gaps.list', {})).length).toBeGreaterThan(0)
     const dates = (await call('periods.get', { uid: period })).period.dates.raw

@@ -45,7 +45,9 @@ async function coderUids(client: Client, names: readonly string[]): Promise<stri
 
 export const agreementAnalysis: Analysis = {
   summary: 'how far coders agree; --coder NAME, twice or more, chooses whom to compare',
-  async run(client, { coders: names }) {
+  options: ['coder'],
+  usage: '[--coder NAME …]',
+  async run(client, { coder: names = [] }) {
     if (names.length === 1) throw new UsageError('Agreement compares two coders or more: give --coder twice, or not at all.')
     const chosen = names.length === 0 ? {} : { coders: await coderUids(client, names) }
     const agreement = await client.call('agreement.get', chosen)

@@ -51,6 +51,8 @@ function print({ coder, readings }: Readings, output: Output): void {
 
 export const readingAnalysis: Analysis = {
   summary: 'how each tie reads in each period, by which rule and on what evidence',
+  options: [],
+  usage: '',
   async run(client) {
     const readings = await client.call('analysis.readings', {})
     return { document: documentOf(readings), print: output => print(readings, output) }

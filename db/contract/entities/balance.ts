@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { EdtfText, Uid } from '../values.ts'
+
+/** How cooperation and conflict, which are never netted in storage, become one sign (docs/analysis.md, "From two strands to one sign"). */
+export const collapseRules = ['net', 'threshold', 'conflict-dominant', 'cooperation-dominant', 'reading'] as const
+export type CollapseRule = (typeof collapseRules)[number]
+/** What a pair of actors counts as whose cooperation and conflict weigh the same under the rule. */
+export const ambivalentChoices = ['positive', 'zero', 'left-out'] as const
+export type AmbivalentChoice = (typeof ambivalentChoices)[number]
+
+/** Which network is looked at, and how it gets its signs. */
+export const SignedOptions = z.strictObject({
+  rule: z.enum(collapseRules).default('net'),
+  ambivalent: z.enum(ambivalentChoices).default('positive'),
+  /** From which level on a strand counts, by the rule "threshold". */
+  threshold: z.int().min(1).max(3).default(2),
+  /** The day looked at, the last possible one of what is written; left out: the end of the study period. */
+  asOf: EdtfText.optional(),
+  /** A period, of which everything counts that held at some time in it; not beside `asOf`. */
+  period: Uid.optional(),
+  dating: z.enum(['certainly', 'possibly']).default('possibly'),
+  /** Whether ties count by their size (raw weights where every signed pair has them, else levels) instead of one each. */
+  weighted: z.boolean().default(false),
+})
+export type SignedOptions = z.output<typeof SignedOptions>
+
+/** What every result carries: how it came about. */
+export const SignedBasis = z.strictObject({
+  rule: z.enum(collapseRules), ambivalent: z.enum(ambivalentChoices), threshold: z.int().nullable(),
+  /** The rule in words, with what is done about parallel and directed ties. */
+  ruleSentence: z.string(),
+  /** The last day looked at, as YYYY-MM-DD. */
+  asOf: z.string(),
+  /** The first day, where a range is looked at. */
+  since: z.string().nullable(),
+  period: z.strictObject({ uid: Uid, name: z.string() }).nullable(),
+  dating: z.enum(['certainly', 'possibly']),
+  /** Ties that hold only possibly then: they count, or not, by `dating`. */
+  uncertainTies: z.int(),
+  weighted: z.boolean(),
+  weights: z.enum(['raw', 'levels']).nullable(),
+})
+export type SignedBasis = z.infer<typeof SignedBasis>
+
+const count = z.int().min(0)
+const share = z.number().min(0).max(1).nullable()
+export const Triads = z.strictObject({ '+++': count, '++-': count, '+--': count, '---': count })
+export const ActorRef = z.strictObject({ uid: Uid, name: z.string() })
+export type ActorRef = z.infer<typeof ActorRef>
+
+/** Pairs of actors by what the rule makes of them. */
+const PairCounts = z.strictObject({ signed: count, ambivalent: count, neutral: count, notCoded: count })
+
+/** Results that do not change with the rule, and those that do. */
+export const SensitivityRow = z.strictObject({
+  rule: z.enum(collapseRules), ambivalent: z.enum(ambivalentChoices), threshold: z.int().nullable(), dating: z.enum(['certainly', 'possibly']),
+  positiveEdges: count, negativeEdges: count, triads: Triads, balancedShare: share,
+  frustration: z.strictObject({ value: z.number(), exact: z.boolean() }),
+  /** Which of the results differ from those asked for. */
+  changed: z.array(z.enum(['positiveEdges', 'negativeEdges', 'triads', 'balancedShare', 'frustration'])),
+})
+export type SensitivityRow = z.infer<typeof SensitivityRow>
+
+const Optima = z.strictObject({ count, more: z.boolean() }).nullable()
+
+export const Balance = SignedBasis.extend({
+  /** Actors with a signed tie. */
+  nodes: count, positiveEdges: count, negativeEdges: count, components: count, pairs: PairCounts,
+  triads: Triads, triangles: count, balancedShare: share, weaklyBalancedShare: share,
+  /** Two signed ties that meet in an actor, without a sign on the third side: never counted as balanced. By why it has none. */
+  incompleteTriads: z.strictObject({ total: count, notCoded: count, ambivalent: count, neutral: count, untied: count }),
+  /** Whether positive ties hold clusters together that no negative tie runs within (Davis 1967). */
+  clusterable: z.boolean(), clusters: z.array(z.array(ActorRef)).nullable(),
+  walkBalance: z.number().nullable(), walkBalanceWhy: z.string(),
+  frustration: z.strictObject({
+    value: z.number(), exact: z.boolean(), lowerBound: z.number(), gap: z.number(),
+    /** 1 - 2·value/m, for ties counted one each; null without ties. */
+    normalised: z.number().nullable(),
+    /** The two blocs of the largest component first; `optima`: how many bipartitions are as good, null where not counted. */
+    blocs: z.array(z.array(ActorRef)),
+    /** Ties that do not fit the blocs. */
+    frustratedPairs: z.array(z.strictObject({ actors: z.array(ActorRef), ties: z.array(Uid), sign: z.int() })),
+    optima: Optima,
+    components: z.array(z.strictObject({ nodes: count, value: z.number(), exact: z.boolean(), lowerBound: z.number(), optima: Optima, blocs: z.array(z.array(ActorRef)) })),
+  }),
+  actors: z.array(ActorRef.extend({ positive: count, negative: count, balancedTriads: count, unbalancedTriads: count, localBalance: z.number().nullable(), bloc: z.int() })),
+  sensitivity: z.array(SensitivityRow),
+})
+export type Balance = z.infer<typeof Balance>
+
+/** Why a side of a triad has no sign. */
+export const unsignedReasons = ['not-coded', 'ambivalent', 'neutral', 'untied'] as const
+export const StrainSide = z.strictObject({
+  sign: z.int().min(-1).max(1), why: z.enum([...unsignedReasons, 'signed']), cooperation: z.int().nullable(), conflict: z.int().nullable(), size: z.number(),
+  ties: z.array(z.strictObject({ uid: Uid, title: z.string() })),
+  /** Phases of those ties that hold then. */
+  phases: z.array(z.strictObject({ uid: Uid, dates: z.string().nullable(), cooperation: z.int().nullable(), conflict: z.int().nullable() })),
+})
+export const StrainTriad = z.strictObject({
+  third: ActorRef, state: z.enum(['unbalanced', 'balanced', 'incomplete']), type: z.enum(['+++', '++-', '+--', '---']).nullable(),
+  /** The lesser of the sizes of the two other sides; 0 where the triad does not pull. */
+  pull: z.number(), fromSide: StrainSide, toSide: StrainSide,
+})
+export const Strain = SignedBasis.extend({
+  tie: z.strictObject({ uid: Uid, title: z.string() }), from: ActorRef, to: ActorRef, own: StrainSide,
+  measure: z.string(), unbalanced: count, balanced: count, incomplete: count,
+  /** Pull of the unbalanced triads as a share of that of all complete ones; null without one. */
+  strain: share, triads: z.array(StrainTriad),
+  /** Single changes of sign that balance most triads at this tie, those of the whole network second; not a forecast. */
+  resolutions: z.array(z.strictObject({ actors: z.array(ActorRef), sign: z.int(), becomes: z.int(), atTie: z.int(), overall: z.int() })),
+})
+export type Strain = z.infer<typeof Strain>
+
+export const TimelinePoint = z.strictObject({
+  label: z.string(), from: z.string(), to: z.string(), nodes: count, positiveEdges: count, negativeEdges: count, triads: Triads, balancedShare: share,
+  walkBalance: z.number().nullable(), frustration: z.strictObject({ value: z.number(), exact: z.boolean(), lowerBound: z.number() }),
+  /** Of the tie asked for: its sign, its unbalanced and complete triads, and its strain. */
+  tie: z.strictObject({ sign: z.int(), unbalanced: count, complete: count, strain: share }).nullable(),
+})
+export const Timeline = SignedBasis.omit({ asOf: true, since: true, period: true, uncertainTies: true }).extend({
+  by: z.enum(['year', 'period', 'window']), points: z.array(TimelinePoint),
+  /** Dated events in that time, at most 1,000, as marks. */
+  events: z.array(z.strictObject({ uid: Uid, title: z.string(), from: z.string(), to: z.string() })),
+})
+export type Timeline = z.infer<typeof Timeline>

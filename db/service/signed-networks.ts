@@ -1,0 +1,93 @@
+/** Signed networks of the project: at a day or in a period, by a rule. */
+import type { ActorRef, SignedBasis, SignedOptions } from '../contract/entities/balance.ts'
+import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
+import type { ReadingLabel } from '../contract/vocabulary.ts'
+import { formatDay } from '../domain/edtf.ts'
+import type { TimeRange } from '../domain/scene/holding.ts'
+import { ruleSentence } from '../domain/signed/collapse.ts'
+import { signedNetwork, type NetworkColumns, type SignedNetwork } from '../domain/signed/signed-network.ts'
+import { networkActors, networkPhases, networkTies, studyDays } from '../queries/network.ts'
+import { periodsWithIds, type PeriodWithId } from '../queries/periods.ts'
+import { phaseWeights } from '../queries/phase-weights.ts'
+import { shortNameOf, tieTitle } from '../queries/titles.ts'
+import type { ReadableDatabase } from '../sqlite/database.ts'
+import { badField, notFound } from './errors.ts'
+import { dateOf } from './fields.ts'
+import { readingsOf } from './readings.ts'
+
+/** What is read once for any number of networks of the same project. */
+export interface SignedSource {
+  readonly columns: NetworkColumns
+  readonly periods: readonly PeriodWithId[]
+  readonly study: TimeRange
+  actor(row: number): ActorRef
+  tie(row: number): { uid: string; title: string }
+  /** How ties, by row, read in a period. Read when first asked for. */
+  labels(period: PeriodWithId): (tie: number) => ReadingLabel | null
+}
+
+export function signedSource(db: ReadableDatabase): SignedSource {
+  const { id: actorIds, ...actors } = networkActors(db)
+  const { id: tieIds, ...ties } = networkTies(db, actorIds)
+  const phases = networkPhases(db, tieIds)
+  const weights = phaseWeights(db)
+  const nameOf = (row: number) => shortNameOf(actors.name[row] ?? '', actors.shortName[row] ?? '')
+  let readings: Map<string, ReadingLabel> | undefined
+  return {
+    columns: { actors, ties, phases, weight: phases.uid.map(uid => weights.get(uid) ?? null) },
+    periods: periodsWithIds(db), study: studyDays(db),
+    actor: row => ({ uid: actors.uid[row] ?? '', name: nameOf(row) }),
+    tie: row => ({
+      uid: ties.uid[row] ?? '',
+      title: tieTitle({ from: nameOf(ties.from[row] ?? 0), to: nameOf(ties.to[row] ?? 0), directed: ties.directed[row] ?? false, label: ties.label[row] ?? '' }),
+    }),
+    labels(period) {
+      readings ??= new Map(readingsOf(db, tieIds).map(reading => [`${reading.tie} ${reading.period}`, reading.overrule?.label ?? reading.label]))
+      const known = readings
+      return tie => known.get(`${ties.uid[tie] ?? ''} ${period.uid}`) ?? null
+    },
+  }
+}
+
+export interface Looked { range: TimeRange; period: PeriodWithId | null }
+
+/** The days that are looked at. Throws `bad_request` for a date without an end, or for a day and a period at once. */
+export function lookedAt(source: SignedSource, { asOf, period }: Pick<SignedOptions, 'asOf' | 'period'>): Looked {
+  if (period !== undefined) {
+    if (asOf !== undefined) throw badField('period', 'A network is looked at as of a day or in a period, not both.')
+    const found = source.periods.find(({ uid }) => uid === period)
+    if (!found) throw notFound('period', 'period')
+    return { range: rangeOf(found), period: found }
+  }
+  const day = asOf === undefined ? source.study.to : lastDay(asOf)
+  return { range: { from: day, to: day }, period: source.periods.find(each => each.dates.startEarliest <= day && day <= each.dates.endLatest) ?? null }
+}
+
+export const rangeOf = ({ dates }: PeriodWithId): TimeRange => ({ from: dates.startEarliest, to: dates.endLatest })
+
+function lastDay(written: string): Day {
+  const span = dateOf('asOf', written)
+  if (span.endLatest < DAY_MAX) return span.endLatest
+  if (span.startEarliest > DAY_MIN && span.startEarliest === span.startLatest) return span.startEarliest
+  throw badField('asOf', 'A network is looked at as of one day: write a date with an end, such as 2021 or 2023-10-07.')
+}
+
+/** The rule, dating and weighting of a request, without its time. */
+export type SignRule = Pick<SignedOptions, 'rule' | 'ambivalent' | 'threshold' | 'dating' | 'weighted'>
+
+export function networkAt(source: SignedSource, { range, period }: Looked, { rule, ambivalent, threshold, dating, weighted }: SignRule): SignedNetwork {
+  const labelOf = rule === 'reading' ? (period === null ? () => null : source.labels(period)) : undefined
+  return signedNetwork(source.columns, { range, dating, weighted, rule, ambivalent, threshold, ...(labelOf ? { labelOf } : {}) })
+}
+
+/** What every result carries about its rule. */
+export function ruleBasis({ rule, ambivalent, threshold, dating, weighted }: SignRule, weights: 'raw' | 'levels' | null): Omit<SignedBasis, 'asOf' | 'since' | 'period' | 'uncertainTies'> {
+  return { rule, ambivalent, threshold: rule === 'threshold' ? threshold : null, ruleSentence: ruleSentence({ rule, ambivalent, threshold }), dating, weighted, weights }
+}
+
+export function basisOf(network: SignedNetwork, { range, period }: Looked, options: SignedOptions): SignedBasis {
+  return {
+    ...ruleBasis(options, network.weights), asOf: formatDay(range.to), since: range.from === range.to ? null : formatDay(range.from),
+    period: period === null ? null : { uid: period.uid, name: period.name }, uncertainTies: network.uncertainTies,
+  }
+}
