@@ -7,6 +7,7 @@ import { benchLargeLists } from './large-bench.ts'
 import { benchLayouts } from './layout-bench.ts'
 import { benchMatrix } from './matrix-bench.ts'
 import { table } from './measure.ts'
+import { benchOpening } from './opening-bench.ts'
 import { benchTexts } from './text-bench.ts'
 import { benchLarger, benchService, makeSynthetic } from './service-bench.ts'
 import { benchWindow } from './window-bench.ts'
@@ -21,7 +22,7 @@ try {
   console.log(`${table(await benchWindow(folder, synthetic, network))}\n`)
   console.log('The drawing of the network beside plain Cytoscape with default options; frames as fast as they come, software rendering')
   const canvas = await benchCanvas()
-  console.log(`${canvas.text}\n\n${table(canvas.measurements)}\n`)
+  console.log(`${canvas.text}\n\n${table([...canvas.measurements, ...await benchOpening(folder)])}\n`)
   console.log(`${table(await benchFigures())}\n`)
   console.log('Layouts of 1,000 actors and 3,000 ties, off the main thread')
   console.log(`${table(await benchLayouts(folder))}\n`)
