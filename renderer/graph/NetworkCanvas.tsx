@@ -157,7 +157,17 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
     scene: () => graph.current?.scene() ?? null,
     flyTo: (uid) => {
       ring.current.at = uid
-      graph.current?.reveal(uid)
+      const view = graph.current
+      const scene = view?.scene()
+      if (!view || !scene) return
+      view.reveal(uid)
+      // Where the keyboard is on the canvas already, it goes along and says where it is.
+      if (document.activeElement !== plane.current || !plane.current?.matches(':focus-visible')) return
+      view.focus(uid)
+      const text = spoken(scene, uid, latest.current.shown.selection.includes(uid))
+      if (text === '') return
+      said.current = text
+      latest.current.props.onAnnounce?.(text)
     },
     placeOf: (uid) => {
       const scene = graph.current?.scene()
