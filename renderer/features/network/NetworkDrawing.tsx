@@ -51,8 +51,8 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
     if (newest !== undefined) chosenHere.current = new Set()
     before.current = newest
   }, [newest, canvas])
-  const { overlay, openMenu } = useDrawingEdits(data, canvas, readOnly, uid => {
-    chosenHere.current = new Set([uid])
+  const { overlay, openMenu } = useDrawingEdits(data, canvas, readOnly, uids => {
+    chosenHere.current = new Set(uids)
   })
   return (
     <NetworkCanvas

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { Point } from '../../../db/domain/scene/types.ts'
 import type { NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
@@ -21,13 +21,17 @@ interface Parts {
 
 /**
  * What is done on the drawing itself: its menu, and names written where they stand. All of it are commands.
- * @param onMade is told of an actor that was made at a place, before it is selected
+ * @param onChosen is told of what is chosen or made here, before it is selected: it is not to be flown to
  */
-export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanvasHandle | null>, isReadOnly: boolean, onMade: (uid: string) => void): Parts {
+export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanvasHandle | null>, isReadOnly: boolean, onChosen: (uids: readonly string[]) => void): Parts {
   const workbench = useWorkbench()
   const { commands, selection } = workbench
   const [menu, setMenu] = useState<{ page: Point; place: Point; of: readonly Selected[] } | null>(null)
   const [naming, setNaming] = useState<Naming | null>(null)
+  const choosing = useRef(onChosen)
+  useEffect(() => {
+    choosing.current = onChosen
+  })
 
   useEffect(() => {
     const drawn = () => selectedIn(data, selection.getState().selected)
@@ -43,10 +47,15 @@ export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanv
       if (!scene) return
       const own = new Set(drawn())
       const near = scene.ties.flatMap(tie => (own.has(tie.from) || own.has(tie.to) || own.has(tie.uid) ? [tie.from, tie.to] : [])).filter(uid => !own.has(uid))
+      choosing.current(near)
       workbench.selectMany([...new Set(near)].map(uid => ({ type: 'actor', uid })), 'add')
       workbench.announce(`${countOf('actor', new Set(near).size)} added to the selection`)
     }
-    const selectAll = () => workbench.selectMany((canvas.current?.scene()?.nodes ?? []).map(({ uid }) => ({ type: 'actor', uid })))
+    const selectAll = () => {
+      const uids = (canvas.current?.scene()?.nodes ?? []).map(({ uid }) => uid)
+      choosing.current(uids)
+      workbench.selectMany(uids.map(uid => ({ type: 'actor', uid })))
+    }
     return commands.register([
       { id: 'select-neighbours', title: 'Select the neighbours too', group: 'View', keys: ['Shift+N'], when: () => drawn().length > 0, run: selectNeighbours },
       { id: 'select-all', title: 'Select all actors on the drawing', group: 'View', keys: [], run: selectAll },
@@ -67,7 +76,7 @@ export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanv
       const made = await createActorNamed(workbench, name)
       const round = (value: number) => Math.round(value * 10) / 10
       await workbench.write('views.move', { uid: data.view.uid, positions: [{ actor: made.uid, x: round(naming.place.x), y: round(naming.place.y), pinned: true }] })
-      onMade(made.uid)
+      onChosen([made.uid])
       workbench.select(made)
     } else if (naming?.what === 'tie') await workbench.write('ties.update', { uid: naming.uid, changes: { label: name } })
     else if (naming) {
