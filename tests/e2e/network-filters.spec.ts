@@ -35,7 +35,7 @@ test('rules are typed, changed, dimmed, switched off and removed, by keyboard; d
   // The table says the same as the drawing.
   await page.keyboard.press('Escape')
   await expect(panel).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
+  await expect(bar.getByRole('button', { name: 'Filters', exact: true })).toBeFocused()
   const counted = (await bar.getByRole('status').textContent())?.match(/(\d+) of 21 ties/)?.[1] ?? ''
   await page.keyboard.press('v')
   await expect(page.getByRole('radio', { name: `${counted} ties` })).toBeVisible()
@@ -47,7 +47,7 @@ test('rules are typed, changed, dimmed, switched off and removed, by keyboard; d
   await expect(chips.getByRole('button', { name: /^Actors of kind/ })).toBeFocused()
   await page.keyboard.press('Backspace')
   await expect(chips).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
+  await expect(bar.getByRole('button', { name: 'Filters', exact: true })).toBeFocused()
 })
 
 test('a view is saved by name, opened exactly, renamed, duplicated, deleted and brought back, and remembered', async ({ workbench }) => {
@@ -101,7 +101,7 @@ test('a view is saved by name, opened exactly, renamed, duplicated, deleted and 
   await shown('יריבויות')
 
   // The window opens again with the view it was left with.
-  await page.waitForTimeout(400)
+  await page.waitForResponse(response => response.request().postData()?.includes('shownViews') ?? false, { timeout: 1_000 }).catch(() => undefined)
   await page.reload()
   await shown('יריבויות')
   await expect(bar.getByRole('listitem')).toHaveText(['Ties of kind rivalry'])
