@@ -20,6 +20,7 @@ import { mergeCopy, previewCopyMerge } from './merge-project/merge-copy.ts'
 import { translateError } from './errors.ts'
 import { refuseTaken, writeNewProject } from './new-file.ts'
 import { fillEmptyProject } from './new-project.ts'
+import { fillFromDocument, parseProjectDocument } from './project-document/read.ts'
 import type { ServicePorts } from './ports.ts'
 
 export { checkNames, checkProject, type CheckName, type CheckProblem, type CheckReport } from './check-project.ts'
@@ -49,8 +50,8 @@ export interface ProjectHandle {
   close(): void
 }
 
-/** A project with a title of its own, or a copy of the shipped sample. Without a study period: from the beginning of this year on. */
-export type NewProject = { title: string; studyPeriod?: string } | { sample: true }
+/** A project with a title of its own, a copy of the shipped sample, or what a project document (Entente JSON) says. Without a study period: from the beginning of this year on. */
+export type NewProject = { title: string; studyPeriod?: string } | { sample: true } | { document: string }
 
 /**
  * Makes a project file: whole, or not at all (it is written beside under another name, then given its own). An existing file is never touched.
@@ -58,11 +59,16 @@ export type NewProject = { title: string; studyPeriod?: string } | { sample: tru
  */
 export function createProject(file: string, project: NewProject, now: Date = new Date()): void {
   refuseTaken(file)
-  writeNewProject(file, 'sample' in project ? fillWithSample : filledWith(project, now))
+  writeNewProject(file, 'sample' in project ? fillWithSample : 'document' in project ? filledFrom(project.document) : filledWith(project, now))
 }
 
 function fillWithSample(db: WritableDatabase): void {
   loadCase(db, parseCaseDocument(sampleCase))
+}
+
+function filledFrom(text: string): (db: WritableDatabase) => void {
+  const document = parseProjectDocument(text)
+  return db => db.transaction(() => fillFromDocument(db, document))
 }
 
 function filledWith(project: { title: string; studyPeriod?: string }, now: Date): (db: WritableDatabase) => void {
