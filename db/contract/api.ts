@@ -7,6 +7,7 @@ import { balanceMethods } from './methods/balance.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { codebookEditingMethods } from './methods/codebook.ts'
+import { exportMethods } from './methods/exports.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { gapMethods } from './methods/gaps.ts'
@@ -46,6 +47,7 @@ export const api = {
   ...noteMethods,
   ...noteListMethods,
   ...mergeMethods,
+  ...exportMethods,
   ...figureMethods,
   ...planeMethods,
   ...layoutMethods,

@@ -25,6 +25,7 @@ import { matrixService } from './matrix.ts'
 import { mergeService } from './merge.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
+import { exportService } from './exports.ts'
 import { networkCodingService } from './network-coding.ts'
 import { noteListService } from './note-lists.ts'
 import { noteService } from './notes.ts'
@@ -47,6 +48,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...entityService(context),
     ...networkService(context),
     ...networkCodingService(context),
+    ...exportService(context),
     ...viewService(context),
     ...layoutService(context, jobs),
     ...actorService(context),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { api, type MethodName } from '../../db/contract/api.ts'
+import { exportFormats } from '../../db/contract/methods/exports.ts'
 import { aspect, fieldsOf, indicator, smallCase } from '../builders/entities.ts'
 import { testProject } from '../builders/project.ts'
 
@@ -185,6 +186,17 @@ describe('every method of the contract', () => {
     await step('views.move', { uid: view.uid, positions: [{ actor: russia, x: 10, y: 20, pinned: true }] })
     expect((await call('network.get', { view: view.uid })).positions).toMatchObject({ x: [10, expect.any(Number)], pinned: [true, false] })
     expect((await call('network.coding', {})).actors.uid).toHaveLength(2)
+    for (const format of exportFormats) {
+      const { files, manifest } = await call('exports.files', { format })
+      expect(files.every(({ text }) => text.length > 20), format).toBe(true)
+      expect(await call('exports.preview', { format })).toEqual(manifest)
+    }
+    const { files: [document] } = await call('exports.files', { format: 'json' })
+    expect(await call('projectDocument.preview', { text: document?.text ?? '' })).toMatchObject({ title: 'Test', takesPlace: false })
+    const empty = testProject({ title: 'Empty', studyPeriod: '2015/2024' })
+    expect((await empty.step('projectDocument.import', { text: document?.text ?? '' })).label).toBe('Import the project Test')
+    expect((await empty.call('exports.files', { format: 'json' })).files[0]?.text).toBe(document?.text)
+    for (const method of empty.called) project.called.add(method)
     expect(await step('views.layout', { uid: view.uid, layout: 'circular' })).toMatchObject({ moved: 1, label: 'Lay out: circular by bloc' })
     await step('views.delete', { uid: view.uid })
 

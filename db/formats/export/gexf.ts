@@ -39,7 +39,8 @@ function nodeOf(node: ExportNode, columns: readonly Column[]): string {
       ['kind', kind], ['short_name', shortName], ['description', description], ['aliases', aliases.join('|')], ['codes', codes.join('|')], ['dates', spell?.written ?? ''],
       ...columns.map(({ id, title }) => [id, attributes[title] ?? null] as const),
     ]),
-    xmlElement('viz:position', { x, y, z: 0 }),
+    // Drawings of GEXF grow upwards.
+    xmlElement('viz:position', { x, y: y === 0 ? 0 : -y, z: 0 }),
   ])
 }
 

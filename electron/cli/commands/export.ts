@@ -1,16 +1,21 @@
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { EntenteError } from '../../../db/contract/errors.ts'
 import type { Client, Input } from '../../../db/contract/api.ts'
+import { exportFormats, type ExportFormat } from '../../../db/contract/methods/exports.ts'
 import type { FigureManifest } from '../../../db/contract/entities/figures.ts'
 import { writeFailure, writeFileAtomically } from '../../host/atomic-file.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
+import { exportData } from '../export-data.ts'
+import { viewNamed } from '../view-named.ts'
 
-const formats = ['svg', 'pdf', 'png', 'evidence-html', 'evidence-md', 'matrix-csv', 'matrix-svg', 'matrix-pdf', 'matrix-png', 'plane-svg', 'plane-pdf', 'plane-png'] as const
+const figures = ['svg', 'pdf', 'png', 'evidence-html', 'evidence-md', 'matrix-csv', 'matrix-svg', 'matrix-pdf', 'matrix-png', 'plane-svg', 'plane-pdf', 'plane-png'] as const
+const formats = [...figures, ...exportFormats] as const
 /** Formats whose letters can be outlines. */
 const outlined: ReadonlySet<string> = new Set(['svg', 'evidence-html', 'evidence-md', 'plane-svg', 'matrix-svg'])
-type Format = (typeof formats)[number]
-const isFormat = (text: string | undefined): text is Format => (formats as readonly (string | undefined)[]).includes(text)
+type FigureFormat = (typeof figures)[number]
+const isFigure = (text: string | undefined): text is FigureFormat => (figures as readonly (string | undefined)[]).includes(text)
+const isExport = (text: string | undefined): text is ExportFormat => (exportFormats as readonly (string | undefined)[]).includes(text)
 
 /** What one export writes: the file asked for first, then what stands beside it. */
 interface Written {
@@ -19,14 +24,14 @@ interface Written {
 }
 
 /** The files of a format. `target` is the file asked for: what stands beside it is named after it. */
-async function filesOf(client: Client, format: Format, options: Input<'figures.svg'>, target: string): Promise<Written> {
+async function filesOf(client: Client, format: FigureFormat, options: Input<'figures.svg'>, target: string): Promise<Written> {
   const name = basename(target)
   if (format !== 'evidence-html' && format !== 'evidence-md') return { files: [{ name, bytes: await contentOf(client, format, options) }] }
   const { files, manifest } = await client.call('figures.evidence', { ...options, form: format === 'evidence-html' ? 'html' : 'markdown', fileName: basename(name, extname(name)) })
   return { files: files.map(({ fileName, base64 }, index) => ({ name: index === 0 ? name : fileName, bytes: Buffer.from(base64, 'base64') })), manifest }
 }
 
-async function contentOf(client: Client, format: Exclude<Format, 'evidence-html' | 'evidence-md'>, options: Input<'figures.svg'>): Promise<Buffer> {
+async function contentOf(client: Client, format: Exclude<FigureFormat, 'evidence-html' | 'evidence-md'>, options: Input<'figures.svg'>): Promise<Buffer> {
   switch (format) {
     case 'svg': return Buffer.from((await client.call('figures.svg', options)).svg, 'utf8')
     case 'pdf':
@@ -42,8 +47,8 @@ async function contentOf(client: Client, format: Exclude<Format, 'evidence-html'
 }
 
 export const exportCommand: Command = {
-  usage: 'FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-pdf|plane-png|matrix-svg|matrix-pdf|matrix-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--outlines] [--multiples periods | --compare DATE,DATE | --difference DATE,DATE] [--json]',
-  summary: 'Writes the figure of the network (on one day or of a range; without a date, as of the end of the study period) of the practice plane or of the matrix, or the matrix as a table. Several pictures in one figure: --multiples has one for every period, --compare two dates side by side, --difference what changed between them. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
+  usage: 'FILE --format json|gexf|graphml|csv|pajek|cyjs|bibtex|ris|csl-json -o OUT [--view NAME] [--json] | FILE --format svg|pdf|png|evidence-html|evidence-md|plane-svg|plane-pdf|plane-png|matrix-svg|matrix-pdf|matrix-png|matrix-csv -o OUT [--as-of DATE | --from DATE --to DATE] [--view NAME] [--width-mm N] [--height-mm N] [--dpi N] [--theme light|dark|grey] [--legend | --no-legend] [--caption TEXT] [--evidence-list] [--outlines] [--multiples periods | --compare DATE,DATE | --difference DATE,DATE] [--json]',
+  summary: 'Writes the project as a document (json), its network or its sources for other programs, and tells what the format loses; or the figure of the network (on one day or of a range; without a date, as of the end of the study period) of the practice plane or of the matrix, or the matrix as a table. Several pictures in one figure: --multiples has one for every period, --compare two dates side by side, --difference what changed between them. With its evidence, a figure has numbers and an appendix on each tie; what went in and what stayed out is told. Private notes are never in it.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true, allowNegative: true,
@@ -54,7 +59,12 @@ export const exportCommand: Command = {
     })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
     const { format, output: target } = parsed.values
-    if (!isFormat(format)) throw new UsageError(format === undefined ? '--format is missing.' : `--format is ${formats.map(each => `'${each}'`).join(', ')}, not '${format}'.`)
+    if (isExport(format)) {
+      const unused = Object.keys(parsed.values).filter(name => !['format', 'output', 'view', 'json'].includes(name))
+      if (unused.length > 0) throw new UsageError(`--${unused[0] ?? ''} is for figures: a ${format} file has no page.`)
+      return await exportData(resolve(file), { format, target, view: parsed.values.view, json: parsed.values.json ?? false }, output)
+    }
+    if (!isFigure(format)) throw new UsageError(format === undefined ? '--format is missing.' : `--format is ${formats.map(each => `'${each}'`).join(', ')}, not '${format}'.`)
     if (!target) throw new UsageError('-o OUT is missing.')
     const time = timeOf(parsed.values)
     const { theme, legend, caption, view } = parsed.values
@@ -107,16 +117,6 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 /** What was given, without what was not. */
 function given<T extends object>(values: T): Given<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
-}
-
-/** The view of a name, whatever its capitals where only one fits. */
-async function viewNamed(client: Client, name: string): Promise<string> {
-  const views = await client.call('views.list', {})
-  const exact = views.filter(view => view.name === name)
-  const found = exact.length > 0 ? exact : views.filter(view => view.name.toLowerCase() === name.toLowerCase())
-  if (found.length === 1 && found[0]) return found[0].uid
-  const known = views.map(view => `'${view.name}'`).join(', ')
-  throw new UsageError(found.length > 1 ? `Several views are called '${name}': rename all but one in the window.` : `No view is called '${name}'. There is: ${known}.`)
 }
 
 /** Several pictures in the place of one, where they are asked for. */

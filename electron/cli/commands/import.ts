@@ -5,11 +5,12 @@ import { GraphChoices, importFormats, maxImportBytes, TableMapping, tableShapes,
 import { actorKinds, tieKinds } from '../../../db/contract/vocabulary.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
+import { importDocument, readProjectDocument } from '../import-document.ts'
 import { readInput } from '../read-input.ts'
 
 export const importCommand: Command = {
   usage: 'FILE INPUT [--format F] [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--matches use|make]',
-  summary: 'Imports a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
+  summary: 'Imports a whole project into an empty one (Entente JSON), a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true,
@@ -21,6 +22,8 @@ export const importCommand: Command = {
     })
     const [file, source] = positionals(parsed.positionals, ['FILE', 'INPUT'] as const)
     const { map, json, encoding, sheet, actors, ties, 'dry-run': dryRun, 'join-pairs': joinPairs } = parsed.values
+    const document = parsed.values.format === undefined || parsed.values.format === 'json' ? readProjectDocument(resolve(source)) : null
+    if (document !== null) return await importDocument(resolve(file), document, { dryRun, json, name: basename(source) }, output)
     const isNetworkAsked = actors !== undefined || ties !== undefined || joinPairs
     const delimiter = parsed.values.delimiter === '\\t' || parsed.values.delimiter === 'tab' ? '\t' : parsed.values.delimiter
     if (delimiter !== undefined && delimiter.length !== 1) throw new UsageError(`--delimiter is one character, or “tab”, not '${delimiter}'.`)

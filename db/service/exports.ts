@@ -1,0 +1,135 @@
+import type { ProjectService } from '../contract/api.ts'
+import type { CslItem } from '../contract/entities/sources.ts'
+import { exportMethods, type ExportFormat, type ExportManifest } from '../contract/methods/exports.ts'
+import { bibliographyLosses, writeBibtex, writeCslJson, writeRis, type ExportSource } from '../formats/export/bibliography.ts'
+import { cytoscapeJsonLosses, writeCytoscapeJson } from '../formats/export/cytoscape-json.ts'
+import type { ExportGraph, Loss } from '../formats/export/export-graph.ts'
+import { gexfLosses, writeGexf } from '../formats/export/gexf.ts'
+import { graphCsvLosses, writeGraphCsv } from '../formats/export/graph-csv.ts'
+import { graphmlLosses, writeGraphml } from '../formats/export/graphml.ts'
+import { pajekLosses, writePajek } from '../formats/export/pajek.ts'
+import { topTables } from '../formats/project-document/tables.ts'
+import type { DocumentRow } from '../formats/project-document/schema.ts'
+import { rebuildNames } from '../queries/names.ts'
+import { getProject } from '../queries/project.ts'
+import { one } from '../queries/rows.ts'
+import { identifier, sql, type ReadableDatabase } from '../sqlite/database.ts'
+import type { ServiceContext } from './context.ts'
+import { conflict } from './errors.ts'
+import { exportGraph } from './export-graph.ts'
+import { fileNameOf } from './file-name.ts'
+import { throughCodings } from './large-reads.ts'
+import { emptyProject, insertDocument, linkNotes, parseProjectDocument } from './project-document/read.ts'
+import { projectDocumentText } from './project-document/write.ts'
+
+const countOf = (db: ReadableDatabase, table: string): number => one<{ count: number }>(db, sql`SELECT count(*) AS count FROM ${identifier(table)}`).count
+const counted = (list: readonly { what: string; count: number }[]) => list.filter(({ count }) => count > 0)
+
+/** What a format is written from, what of it is in, and what it loses. */
+interface Exporter {
+  files(name: string): { fileName: string; text: string }[]
+  included: readonly { what: string; count: number }[]
+  losses: readonly Loss[]
+  /** Tables with something of worth that this kind of file is not about. */
+  elsewhere: readonly (readonly [table: string, what: string, why: string])[]
+}
+
+const ofNetworks = [
+  ['event', 'events', 'A network file holds actors and ties.'], ['source', 'sources', 'A network file holds actors and ties. Export the sources as BibTeX, RIS or CSL-JSON.'],
+  ['excerpt', 'excerpts', 'A network file holds actors and ties.'], ['evidence', 'items of evidence', 'A network file holds actors and ties: Entente JSON, or a figure with its evidence, has them.'],
+] as const
+const ofSources = [['actor', 'actors', 'A bibliography holds sources.'], ['tie', 'ties', 'A bibliography holds sources.'], ['event', 'events', 'A bibliography holds sources.'], ['excerpt', 'excerpts', 'What is quoted from a source is not part of a bibliography.']] as const
+
+function networkExporter(graph: ExportGraph, losses: (graph: ExportGraph) => Loss[], files: Exporter['files']): Exporter {
+  const phases = graph.edges.reduce((sum, edge) => sum + edge.phases.length, 0)
+  return { files, included: [{ what: 'actors', count: graph.nodes.length }, { what: 'ties', count: graph.edges.length }, { what: 'phases', count: phases }], losses: losses(graph), elsewhere: ofNetworks }
+}
+
+function sourcesOf(db: ReadableDatabase): ExportSource[] {
+  return db.all<{ citationKey: string; csl: string }>(sql`SELECT citation_key AS citationKey, csl FROM source ORDER BY citation_key`)
+    .map(({ citationKey, csl }) => ({ citationKey, csl: JSON.parse(csl) as CslItem }))
+}
+
+function exporterOf(db: ReadableDatabase, format: ExportFormat, view: string | undefined): Exporter {
+  const single = (extension: string, text: () => string): Exporter['files'] => name => [{ fileName: `${name}.${extension}`, text: text() }]
+  switch (format) {
+    case 'json': return { files: single('json', () => [...projectDocumentText(db)].join('')), included: documentCounts(table => (table === 'note' ? one<{ n: number }>(db, sql`SELECT count(*) AS n FROM note WHERE private = 0`).n : countOf(db, table))), losses: [], elsewhere: [] }
+    case 'bibtex':
+    case 'ris':
+    case 'csl-json': {
+      const sources = sourcesOf(db)
+      const write = { 'bibtex': () => writeBibtex(sources), 'ris': () => writeRis(sources), 'csl-json': () => writeCslJson(sources) }[format]
+      return { files: single({ 'bibtex': 'bib', 'ris': 'ris', 'csl-json': 'csl.json' }[format], write), included: [{ what: 'sources', count: sources.length }], losses: bibliographyLosses(sources, format), elsewhere: ofSources }
+    }
+    case 'gexf':
+    case 'graphml':
+    case 'csv':
+    case 'pajek':
+    case 'cyjs': {
+      const graph = exportGraph(db, view)
+      switch (format) {
+        case 'gexf': return networkExporter(graph, gexfLosses, single('gexf', () => writeGexf(graph)))
+        case 'graphml': return networkExporter(graph, graphmlLosses, single('graphml', () => writeGraphml(graph)))
+        case 'csv': return networkExporter(graph, graphCsvLosses, name => writeGraphCsv(graph, name).map(({ name: fileName, text }) => ({ fileName, text })))
+        case 'pajek': return networkExporter(graph, pajekLosses, single('net', () => writePajek(graph)))
+        case 'cyjs': return networkExporter(graph, cytoscapeJsonLosses, single('cyjs', () => writeCytoscapeJson(graph)))
+      }
+    }
+  }
+}
+
+const documentWords: Readonly<Record<string, string>> = {
+  actor: 'actors', tie: 'ties', tie_phase: 'phases', event: 'events', source: 'sources', excerpt: 'excerpts', period: 'periods', evidence: 'items of evidence', assessment: 'assessments',
+  note: 'released notes', view: 'views', coder: 'coders', data_set: 'data sets',
+}
+const documentCounts = (count: (table: string) => number) => counted(Object.entries(documentWords).map(([table, what]) => ({ what, count: count(table) })))
+
+function manifestOf(db: ReadableDatabase, format: ExportFormat, exporter: Exporter): ExportManifest {
+  const hidden = one<{ n: number }>(db, sql`SELECT count(*) AS n FROM note WHERE private = 1`).n
+  const released = countOf(db, 'note') - hidden
+  const restricted = format === 'json' ? db.all<{ name: string; licence: string }>(sql`SELECT name, licence FROM data_set WHERE restricted = 1 ORDER BY id`) : []
+  return {
+    format, included: counted(exporter.included), losses: [...exporter.losses],
+    withheld: [
+      ...counted([{ what: 'private notes', count: hidden }]).map(item => ({ ...item, why: 'Private notes are in no export.' })),
+      ...(format === 'json' ? [] : counted([{ what: 'released notes', count: released }]).map(item => ({ ...item, why: 'Only Entente JSON holds released notes.' }))),
+      ...exporter.elsewhere.flatMap(([table, what, why]) => counted([{ what, count: countOf(db, table) }]).map(item => ({ ...item, why }))),
+    ],
+    warnings: restricted.map(({ name, licence }) => `The data set “${name}” may not be passed on${licence === '' ? '' : ` (${licence})`}, and is in the file.`),
+  }
+}
+
+/** Anything that somebody made or brought: a project without it is as new. */
+const ownTables = ['actor', 'source', 'event', 'tie', 'excerpt', 'period', 'evidence', 'assessment', 'note', 'data_set', 'import_record']
+const isAsNew = (db: ReadableDatabase): boolean => ownTables.every(table => countOf(db, table) === 0)
+
+function documentPreview(document: DocumentRow) {
+  const project = document['project'] as { title?: string }
+  const lengths = new Map(topTables.map(({ table, list }) => [table, Array.isArray(document[list]) ? document[list].length : 0]))
+  return { title: project.title ?? '', included: documentCounts(table => lengths.get(table) ?? 0) }
+}
+
+/** Files for other programs, and a project from its document. */
+export function exportService(context: ServiceContext): Pick<ProjectService, keyof typeof exportMethods> {
+  const { db } = context
+  return {
+    'exports.preview': throughCodings(context, 'exports.preview', ({ format, view }) => manifestOf(db, format, exporterOf(db, format, view))),
+    'exports.files': throughCodings(context, 'exports.files', ({ format, view }) => {
+      const exporter = exporterOf(db, format, view)
+      return { files: exporter.files(fileNameOf(getProject(db).title, 'project')), manifest: manifestOf(db, format, exporter) }
+    }),
+    'projectDocument.preview': ({ text }) => ({ ...documentPreview(parseProjectDocument(text)), takesPlace: isAsNew(db) }),
+    'projectDocument.import': ({ text }) => {
+      const document = parseProjectDocument(text)
+      if (!isAsNew(db)) throw conflict('text', 'This document is a whole project, and the project that is open holds something already. Make a new project of the document (entente new FILE --from DOCUMENT), and merge that one into this. Nothing was changed.')
+      const label = `Import the project ${documentPreview(document).title}`
+      return context.write({ label }, target => {
+        emptyProject(target)
+        insertDocument(target, document)
+        rebuildNames(target)
+        linkNotes(target)
+        return { label }
+      })
+    },
+  }
+}
