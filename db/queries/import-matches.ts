@@ -1,5 +1,6 @@
 /** What a project has already of what an import brings: sources by DOI, key and title, actors by name, alias and code. */
-import { sql, type ReadableDatabase } from '../sqlite/database.ts'
+import { tableOf } from './keys.ts'
+import { identifier, sql, type ReadableDatabase } from '../sqlite/database.ts'
 
 export interface KnownSource { id: number; uid: string; citation_key: string; title: string; year: string; doi: string | null }
 
@@ -35,6 +36,6 @@ export function knownTieUids(db: ReadableDatabase): Map<string, { fromId: number
   return new Map(db.all<{ uid: string; fromId: number; toId: number }>(sql`SELECT uid, from_actor_id AS fromId, to_actor_id AS toId FROM tie`).map(({ uid, ...ends }) => [uid, ends]))
 }
 
-export function hasUid(db: ReadableDatabase, table: 'affiliation' | 'view', uid: string): boolean {
-  return (table === 'view' ? db.get(sql`SELECT 1 FROM view WHERE uid = ${uid}`) : db.get(sql`SELECT 1 FROM affiliation WHERE uid = ${uid}`)) !== undefined
+export function hasUid(db: ReadableDatabase, type: 'affiliation' | 'view' | 'tie-phase', uid: string): boolean {
+  return db.get(sql`SELECT 1 FROM ${identifier(tableOf[type])} WHERE uid = ${uid}`) !== undefined
 }

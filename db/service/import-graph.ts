@@ -3,6 +3,7 @@ import type { GraphChoices, ImportDuplicate, ImportSample, MatchReason } from '.
 import type { DateSpan } from '../contract/values.ts'
 import { tieKinds, type TieKind } from '../contract/vocabulary.ts'
 import { describeSpan, EdtfError, parseEdtf } from '../domain/edtf.ts'
+import { isUid } from '../formats/import/graph/own-dialect.ts'
 import type { GraphAttribute, GraphDocument, GraphEdge, GraphNode } from '../formats/import/graph/graph-document.ts'
 import type { WarningList } from '../formats/import/import-error.ts'
 import { insertActor, replaceAliases, replaceCodes } from '../queries/actors.ts'
@@ -31,7 +32,8 @@ export interface GraphOrigin {
 export function planGraph(
   { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, graph: GraphDocument, origin: GraphOrigin, choices: GraphChoices, decisions: Decisions, warnings: WarningList,
 ): ImportPlan {
-  const uidOf = (...parts: readonly string[]) => uuidv5(JSON.stringify([origin.fileName, origin.network, ...parts]), importNamespace)
+  // An id that is a uid stays what it is, so that what was exported from a project is known there again.
+  const uidOf = (...parts: readonly string[]) => (parts.length === 2 && parts[0] === 'node' && isUid(parts[1] ?? '') ? parts[1] ?? '' : uuidv5(JSON.stringify([origin.fileName, origin.network, ...parts]), importNamespace))
   const match = actorMatcher(db)
   const people = new Map(graph.nodes.map(node => [node.id, personOf(node, uidOf('node', node.id), match, decisions)]))
   const keyOf = (id: string) => {
@@ -86,8 +88,9 @@ export function planGraph(
         progress(done += 1, total)
         const { source, target: end, directed, certainty, description } = edge
         const tieId = insertTie(target, uid ?? ports.newUid(), { fromId: actorId(source), toId: actorId(end), directed, kind, certainty: certainty ?? choices.certainty, label, description }, at)
-        for (const { time, weight, cooperation, conflict } of edge.phases) {
-          insertPhase(target, ports.newUid(), { tieId, dates: time?.dates ?? null, cooperation, conflict, weight, summary: time && time.said !== '' ? `Time in the file: ${time.said}` : '' }, at)
+        for (const { time, weight, cooperation, conflict, uid: phaseUid, summary } of edge.phases) {
+          const known = phaseUid !== undefined && phaseUid !== null && hasUid(db, 'tie-phase', phaseUid)
+          insertPhase(target, known || !phaseUid ? ports.newUid() : phaseUid, { tieId, dates: time?.dates ?? null, cooperation, conflict, weight, summary: summary ?? (time && time.said !== '' ? `Time in the file: ${time.said}` : '') }, at)
         }
         insertAttributes(target, { tieId }, own)
       }
@@ -200,7 +203,7 @@ function tiesOf(
     const said = JSON.stringify([edge.id, edge.source, edge.target, edge.directed, edge.kind, edge.label, edge.phases.map(({ time, weight }) => [time?.dates?.raw, time?.said, weight])])
     const number = (times.get(said) ?? 0) + 1
     times.set(said, number)
-    const uid = uidOf('edge', said, String(number))
+    const uid = isUid(edge.id) && number === 1 ? edge.id : uidOf('edge', said, String(number))
     const before = known.get(uid)
     if (before && from.existing?.id === before.fromId && to.existing?.id === before.toId) {
       there += 1

@@ -139,7 +139,7 @@ export function writeRis(sources: readonly ExportSource[]): string {
     }
     for (const [tag, variable] of risNames) for (const name of namesIn(csl, variable)) add(tag, risName(name))
     for (const [tag, variable] of risTexts) add(tag, textIn(csl, variable))
-    add('M1', textIn(csl, 'issue') === '' || ['report', 'thesis', 'patent', 'standard'].includes(csl.type) ? textIn(csl, 'number') : '')
+    add('M1', textIn(csl, 'issue') === '' || numbered.has(csl.type) ? textIn(csl, 'number') : '')
     const [start = '', end = ''] = textIn(csl, 'page').split(/[-–—](.*)/su)
     add('SP', start)
     add('EP', end)
@@ -160,6 +160,9 @@ export function writeCslJson(sources: readonly ExportSource[]): string {
   }), null, 2)}\n`
 }
 
+/** Types whose number RIS keeps apart from an issue. */
+const numbered: ReadonlySet<string> = new Set(['report', 'thesis', 'patent', 'standard'])
+
 /** What a bibliography of the format leaves out or changes. */
 export function bibliographyLosses(sources: readonly ExportSource[], format: 'bibtex' | 'ris' | 'csl-json'): Loss[] {
   const written = new Set<string>(['id', 'citation-key', 'type', ...nameVariables, ...dateVariables, ...textVariables])
@@ -173,6 +176,7 @@ export function bibliographyLosses(sources: readonly ExportSource[], format: 'bi
   }
   return lossesOf([
     { what: 'types of sources', count: types ? sources.filter(({ csl }) => types[csl.type] === undefined).length : 0, how: format === 'bibtex' ? 'They become @misc.' : 'They become GEN.' },
+    { what: 'numbers of documents', count: format === 'ris' ? sources.filter(({ csl }) => textIn(csl, 'number') !== '' && !numbered.has(csl.type)).length : 0, how: 'RIS has a number for reports, theses, patents and standards; for others it is read as an issue.' },
     { what: 'grades of reliability', count: sources.length, how: 'Bibliographies have none: they are left out.' },
     ...[...other].toSorted(([one], [two]) => (one < two ? -1 : 1)).map(([field, count]): Loss => ({ what: `the field “${field}”`, count, how: /^(?:note|annote|annotation|abstract|file|attachments?)$/u.test(field) ? 'Notes, abstracts and paths of files are never written.' : 'The format has no place for it.' })),
   ])

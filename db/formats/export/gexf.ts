@@ -14,7 +14,8 @@ const nodeColumns: readonly Column[] = [
   { id: 'aliases', title: 'aliases', type: 'string' }, { id: 'codes', title: 'codes', type: 'string' }, { id: 'dates', title: 'dates', type: 'string' },
 ]
 const edgeColumns: readonly Column[] = [
-  { id: 'certainty', title: 'certainty', type: 'string' }, { id: 'description', title: 'description', type: 'string' },
+  { id: 'certainty', title: 'certainty', type: 'string' }, { id: 'description', title: 'description', type: 'string' }, { id: 'tie_uid', title: 'tie uid', type: 'string' },
+  { id: 'phases', title: 'phases', type: 'string' },
 ]
 /** Values of a phase: they hold for its spell. */
 const phaseColumns: readonly Column[] = [
@@ -52,7 +53,7 @@ function edgeOf(edge: ExportEdge, columns: readonly Column[]): string {
     id: uid, source, target, type: directed ? 'directed' : 'undirected', kind, label: label === '' ? null : label, weight: last ? signedWeight(last) : null,
   }, [
     ...valuesOf([
-      ['certainty', certainty], ['description', description],
+      ['certainty', certainty], ['description', description], ['tie_uid', uid], ['phases', listed(phases)],
       ...columns.map(({ id, title }) => [id, attributes[title] ?? null] as const),
       ...phases.flatMap(({ uid: phase, spell, cooperation, conflict, weight, summary }) => [
         ['cooperation', cooperation, spell], ['conflict', conflict, spell], ['raw_weight', weight, spell], ['dates', spell?.written ?? '', spell], ['summary', summary, spell], ['phase', phase, spell],
@@ -61,6 +62,14 @@ function edgeOf(edge: ExportEdge, columns: readonly Column[]): string {
     // A spell says when there is an edge: a phase without a date is always possible, which is no spell.
     ...(spells.length === phases.length ? [xmlElement('spells', {}, spells.map(spell => xmlElement('spell', spellAttributes(spell))))] : []),
   ])
+}
+
+/** The phases in full, as JSON: spells and their values keep neither what is undated nor dates as they were written. */
+function listed(phases: ExportEdge['phases']): string {
+  return JSON.stringify(phases.map(({ uid, spell, cooperation, conflict, weight, summary }) => ({
+    uid, ...(spell ? { dates: spell.written } : {}), ...(cooperation === null ? {} : { cooperation }), ...(conflict === null ? {} : { conflict }), ...(weight === null ? {} : { weight }),
+    ...(summary === '' ? {} : { summary }),
+  })))
 }
 
 /**
@@ -91,7 +100,7 @@ export function gexfLosses({ nodes, edges }: ExportGraph): Loss[] {
   const richer = [...nodes, ...phases].filter(({ spell }) => isRicherThanDays(spell)).length
   const reordered = edges.filter(edge => edge.phases.length > 1 && edge.phases.some(({ spell }) => !isBounded(spell))).length
   return lossesOf([
-    { what: 'dates that are open, uncertain or not to the day', count: richer, how: 'GEXF has first and last days only: what is possible is written as the spell, the date itself as the value “dates”.' },
+    { what: 'dates that are open, uncertain or not to the day', count: richer, how: 'A spell has a first and a last day only: what is possible is written there, and the date itself in the values “dates” and “phases”.' },
     { what: 'phases without a date beside dated ones', count: reordered, how: 'GEXF has no phase without days: the values are written without a spell.' },
   ])
 }

@@ -18,8 +18,8 @@ const scaled = (values: readonly number[]) => {
 
 /**
  * The network as Pajek's `.net` (Pajek reference manual, "Network files"): vertices numbered from 1 with places between 0 and 1, undirected ties under
- * `*Edges`, directed ones under `*Arcs`; a line for each phase, with its signed weight and its years in brackets. UTF-8 with a byte order mark, as Pajek
- * writes it. A phase that says neither cooperation nor conflict has the weight 0.
+ * `*Edges`, directed ones under `*Arcs`; a line for each phase, with its signed weight and its years in brackets. UTF-8 without a byte order mark,
+ * which igraph takes for a letter. A phase that says neither cooperation nor conflict has the weight 0.
  */
 export function writePajek(graph: ExportGraph): string {
   const number = new Map(graph.nodes.map(({ uid }, index) => [uid, index + 1]))
@@ -30,7 +30,7 @@ export function writePajek(graph: ExportGraph): string {
   )))
   const edges = lines(false)
   const arcs = lines(true)
-  return `\u{feff}${[
+  return `${[
     `*Vertices ${graph.nodes.length}`,
     ...graph.nodes.map((node, index) => `${index + 1} ${quoted(node.label)} ${x(node.x)} ${y(node.y)} 0.5000${interval(node.spell)}`),
     ...(arcs.length > 0 ? ['*Arcs', ...arcs] : []),
@@ -48,6 +48,8 @@ export function pajekLosses({ nodes, edges }: ExportGraph): Loss[] {
     { what: 'dates', count: [...nodes, ...phases].filter(({ spell }) => spell !== null).length, how: 'Years only, the first and the last possible one; open ends are unbounded.' },
     { what: 'kinds, short names, aliases, codes and descriptions of actors', count: nodes.length, how: 'A vertex has a name and a place only.' },
     { what: 'certainty, descriptions, summaries, fits and attributes of ties', count: edges.length, how: 'A line has a label only: the tie’s, else its kind.' },
+    // eslint-disable-next-line no-control-regex
+    { what: 'names with letters beyond ASCII', count: nodes.filter(({ label }) => /[^\u0000-\u007f]/u.test(label)).length, how: 'The file is UTF-8: Pajek asks for the encoding where it shows them wrong.' },
     { what: 'attributes of actors', count: nodes.filter(({ attributes }) => Object.keys(attributes).length > 0).length, how: 'They are left out.' },
   ])
 }

@@ -8,6 +8,7 @@ import { readCytoscapeJson } from './graph/cytoscape-json.ts'
 import { readGexf } from './graph/gexf.ts'
 import type { GraphDocument } from './graph/graph-document.ts'
 import { readGraphml } from './graph/graphml.ts'
+import { fromOwnDialect } from './graph/own-dialect.ts'
 import { readPajek } from './graph/pajek.ts'
 import { ImportError, type WarningList } from './import-error.ts'
 import { looksXml, recogniseText } from './recognise.ts'
@@ -65,9 +66,9 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
     }
     case 'ris': return { ...rest, format, bibliography: readRis(text, warnings) }
     case 'csl-json': return { ...rest, format, bibliography: readCslJson(text, warnings) }
-    case 'gexf': return { ...rest, format, graph: someNodes(readGexf(text, warnings)) }
-    case 'graphml': return { ...rest, format, graph: someNodes(readGraphml(text, warnings)) }
-    case 'cyjs': return { ...rest, format, graph: someNodes(readCytoscapeJson(text, warnings)) }
+    case 'gexf': return { ...rest, format, graph: someNodes(fromOwnDialect(readGexf(text, warnings))) }
+    case 'graphml': return { ...rest, format, graph: someNodes(fromOwnDialect(readGraphml(text, warnings))) }
+    case 'cyjs': return { ...rest, format, graph: someNodes(fromOwnDialect(readCytoscapeJson(text, warnings))) }
     case 'pajek': {
       const { graph, networks, network } = readPajek(text, options.sheet, warnings)
       return { ...rest, format, sheets: networks.length > 1 ? networks : [], sheet: networks.length > 1 ? network : null, graph: someNodes(graph) }

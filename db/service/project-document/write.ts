@@ -40,7 +40,9 @@ function valueOf(field: DocumentField, row: Row, index: number): unknown {
     case 'flag': return value === 1 ? true : undefined
     case 'json': return JSON.parse(String(value)) as unknown
     case 'entity': return { type: row[`t${index}`], uid: value }
-    default: return value
+    case 'date':
+    case 'number':
+    case 'reference': return value
   }
 }
 

@@ -36,7 +36,15 @@ export interface GraphNode {
 }
 
 /** What holds for a time: the phases of a tie. */
-export interface GraphPhase { readonly time: GraphTime | null; readonly weight: number | null; readonly cooperation: StrandLevel | null; readonly conflict: StrandLevel | null }
+export interface GraphPhase {
+  readonly time: GraphTime | null
+  readonly weight: number | null
+  readonly cooperation: StrandLevel | null
+  readonly conflict: StrandLevel | null
+  /** Of a file that Entente wrote: who the phase is, and what is said of it. */
+  readonly uid?: string | null
+  readonly summary?: string
+}
 
 export interface GraphEdge {
   /** Empty where the file gives none. */
