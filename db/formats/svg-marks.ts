@@ -1,4 +1,4 @@
-import { headPath, nodeShapes } from '../domain/scene/node-shapes.ts'
+import { hasHead, headPath, letterSize } from '../domain/scene/node-shapes.ts'
 import { tickWidth } from '../domain/scene/strands.ts'
 import { markPath } from '../domain/scene/marks.ts'
 import { capHeight } from '../domain/scene/text-metrics.ts'
@@ -16,11 +16,13 @@ interface Paint {
   readonly fill: string
   readonly stroke: string
   readonly strokeWidth: number
+  /** Dashes of the outline; absent or empty: continuous. */
+  readonly dash?: readonly number[]
 }
 
 /** The outline of a node, filled. */
-export function nodeMark({ x, y, width, height, outline }: Outlined, { fill, stroke, strokeWidth }: Paint): string {
-  const paint = { fill, stroke, 'stroke-width': strokeWidth }
+export function nodeMark({ x, y, width, height, outline }: Outlined, { fill, stroke, strokeWidth, dash = [] }: Paint): string {
+  const paint = { fill, stroke, 'stroke-width': strokeWidth, 'stroke-dasharray': dash.length > 0 ? dash.map(decimal).join(' ') : undefined }
   switch (outline.form) {
     case 'ellipse':
       return width === height
@@ -38,8 +40,14 @@ export function nodeMark({ x, y, width, height, outline }: Outlined, { fill, str
 /** A node with the head and shoulders that tell a leader. */
 export function nodeMarks(node: SceneNode): string {
   const mark = nodeMark(node, node)
-  if (!nodeShapes[node.kind].head) return mark
-  return mark + element('path', { d: headPath(node.width), transform: `translate(${decimal(node.x)} ${decimal(node.y)})`, fill: node.stroke })
+  if (!hasHead(node)) return mark
+  return mark + element('path', { d: headPath(node.width), transform: `translate(${decimal(node.x)} ${decimal(node.y)})`, fill: node.ink ?? node.stroke })
+}
+
+/** A letter in the middle of a node of that diameter. */
+export function letterMark(letter: string, x: number, y: number, diameter: number, colour: string, fonts: FontUse): string {
+  const size = letterSize(diameter)
+  return textLine(letter, x, y + (capHeight * size) / 2, { size, weight: 'semibold', colour, anchor: 'middle' }, fonts)
 }
 
 export function curvePath({ start, control, end }: Curve): string {

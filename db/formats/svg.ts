@@ -11,7 +11,7 @@ import type { Box, Scene, SceneLabel } from '../domain/scene/types.ts'
 import { FontUse } from './font-subset.ts'
 import type { Outliner } from './outlines.ts'
 import { drawLegend, legendFontSize } from './svg-legend.ts'
-import { arrowMark, nodeMarks, signMark, strandMark } from './svg-marks.ts'
+import { arrowMark, letterMark, nodeMarks, signMark, strandMark } from './svg-marks.ts'
 import { drawEvidenceList, drawNumbers, listSize } from './svg-numbers.ts'
 import { svgDocument } from './svg-document.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
@@ -216,7 +216,7 @@ function drawActors(scene: Scene, view: Box, fonts: FontUse, prefix: string): st
   })
   return element('g', { id: `${prefix}actors` }, '\n', ...shown.map((node) => {
     const title = `<title>${escapeXml(node.fullName)}</title>`
-    return element('g', { id: `${prefix}actor-${node.uid}` }, title, nodeMarks(node)) + '\n'
+    return element('g', { id: `${prefix}actor-${node.uid}` }, title, nodeMarks(node), node.letter === undefined ? '' : letterMark(node.letter, node.x, node.y, Math.min(node.width, node.height), node.ink ?? node.stroke, fonts)) + '\n'
   })) + element('g', { id: `${prefix}labels` }, '\n', ...shown.flatMap((node) => {
     const label = labels.get(node.uid)
     return label ? [drawLabel(label, fonts), '\n'] : []

@@ -2,6 +2,7 @@ import type { ViewSettings } from '../contract/entities/views.ts'
 import type { FigureOptions } from '../contract/methods/figures.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
 import { formatDay } from '../domain/edtf.ts'
+import { encodingsNeedCoding } from '../domain/encoding/look.ts'
 import { filterOf, rulesNeedCoding } from '../domain/filter/apply-rules.ts'
 import { filterLine } from '../domain/filter/summary.ts'
 import { inFocus, sceneOfFocus } from '../domain/focus/focus.ts'
@@ -78,13 +79,15 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
   const lettering = options.letteringPt / usualLetteringPt
   const time = { asOf, since, dating: options.dating ?? settings.dating, allTime }
   const rules = understoodRules('rules', options.rules ?? settings.rules)
-  const filter = filterOf(rules, { data, coding: rulesNeedCoding(rules) ? networkCoding(db) : null, time })
+  const encodings = options.encodings ?? settings.encodings
+  const coding = rulesNeedCoding(rules) || encodingsNeedCoding(encodings) ? networkCoding(db) : null
+  const filter = filterOf(rules, { data, coding, time })
   const focus = options.focus === undefined ? settings.focus : options.focus
   const found = focus && inFocus(data, time, focus, filter)
   const scope = sceneOfFocus(data, found, options.outside ?? settings.outside, focus === null ? '' : focusSentence(data, focus), filter)
   // Where ties are numbered for their evidence, each is a line of its own.
   const parallel = options.evidence === 'none' ? options.parallel ?? settings.parallel : 'spread'
-  const shown = { ...time, theme, ...scope, parallel }
+  const shown = { ...time, theme, ...scope, parallel, encodings, coding }
   const wanted: Figure = {
     title: options.title ?? project, source: project, legend, widthMm, heightMm, crop, lettering, caption, timeLine, sourceLine, transparent: options.background === 'transparent',
     outlines: options.outlines, numbered: options.evidence !== 'none', evidence: options.evidence === 'list' ? evidenceLines(db) : undefined,

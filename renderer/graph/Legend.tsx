@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { markPath } from '../../db/domain/scene/marks.ts'
 import { headPath, nodeShapes } from '../../db/domain/scene/node-shapes.ts'
 import { palettes, type Palette } from '../../db/domain/scene/palette.ts'
-import type { LegendEntry, Theme } from '../../db/domain/scene/types.ts'
+import { legendGroups, type LegendEntry, type Theme } from '../../db/domain/scene/types.ts'
 import './legend.css'
 
 /** The key to what the canvas shows, bottom left; it folds away and says so. */
@@ -17,16 +17,23 @@ export function Legend({ entries, theme }: { entries: readonly LegendEntry[]; th
         Legend
       </button>
       <div id={id} hidden={!open}>
-        {(['ties', 'actors'] as const).map((group) => (
-          <ul key={group} className="legend-entries" aria-label={group === 'ties' ? 'Ties' : 'Actors'}>
-            {entries.filter((entry) => entry.group === group).map((entry) => (
-              <li key={entry.id} className="legend-entry">
-                <Swatch entry={entry} palette={palettes[theme]} />
-                {entry.label}
-              </li>
-            ))}
-          </ul>
-        ))}
+        {legendGroups.map((group) => {
+          const own = entries.filter((entry) => entry.group === group)
+          const heading = own[0]?.heading
+          return own.length > 0 && (
+            <div key={group}>
+              {heading !== undefined && <p className="legend-heading" dir="auto">{heading}</p>}
+              <ul className="legend-entries" aria-label={heading ?? (group === 'ties' ? 'Ties' : 'Actors')}>
+                {own.map((entry) => (
+                  <li key={entry.id} className="legend-entry">
+                    <Swatch entry={entry} palette={palettes[theme]} />
+                    <bdi>{entry.label}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
+        })}
       </div>
     </section>
   )
@@ -80,5 +87,38 @@ function Swatch({ entry: { swatch }, palette }: { entry: LegendEntry; palette: P
             : <path d={markPath(swatch.mark, 6.75)} fill={swatch.colour} />}
         </svg>
       )
+    case 'circle': {
+      const size = Math.max(14, swatch.diameter + 2)
+      return (
+        <svg width={size} height={Math.max(height, size)} viewBox={`${-size / 2} ${-Math.max(height, size) / 2} ${size} ${Math.max(height, size)}`} aria-hidden="true">
+          <circle r={swatch.diameter / 2} fill={swatch.fill} stroke={swatch.stroke} strokeWidth="1.25" strokeDasharray={swatch.dash.length > 0 ? swatch.dash.join(' ') : undefined} />
+        </svg>
+      )
+    }
+    case 'line':
+      return (
+        <svg width="24" height={height} viewBox={`0 0 24 ${height}`} aria-hidden="true">
+          <path d={`M0 ${middle}h24`} stroke={swatch.colour} strokeWidth={swatch.width} strokeDasharray={swatch.dash.length > 0 ? swatch.dash.join(' ') : undefined} />
+          <Ticks x={0} y={middle} ticks={swatch.ticks} colour={swatch.colour} />
+        </svg>
+      )
+    case 'square':
+      return (
+        <svg width={cell * 3} height={cell * 3} viewBox={`0 0 ${cell * 3} ${cell * 3}`} aria-hidden="true">
+          {swatch.colours.map((colour, at) => (
+            <rect key={colour} x={(at % 3) * cell + 0.5} y={(2 - Math.floor(at / 3)) * cell + 0.5} width={cell - 1} height={cell - 1} fill={colour} />
+          ))}
+        </svg>
+      )
   }
+}
+
+/** Side of a cell of a legend of three by three. */
+const cell = 13
+
+/** Short lines on one side of a level line of the legend, or on both. */
+function Ticks({ x, y, ticks, colour }: { x: number; y: number; ticks: 0 | 1 | 2; colour: string }) {
+  if (ticks === 0) return null
+  const sides = ticks === 2 ? [1, -1] : [1]
+  return <path d={[6, 12, 18].map((at) => sides.map((side) => `M${x + at} ${y + side * 1.5}v${side * 4}`).join('')).join('')} stroke={colour} strokeWidth="1.25" />
 }

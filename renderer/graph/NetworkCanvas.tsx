@@ -81,9 +81,11 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
   const [pointed, setPointed] = useState<string | null>(null)
   const [ready, setReady] = useState(false)
   const instructions = useId()
-  const { asOf, since, dating, allTime, filter, labelled, places, parallel } = options
+  const { asOf, since, dating, allTime, filter, labelled, places, parallel, encodings, coding } = options
 
-  const time = useMemo<SceneTime>(() => ({ asOf, since, dating, allTime, filter, labelled, places, parallel }), [asOf, since, dating, allTime, filter, labelled, places, parallel])
+  const time = useMemo<SceneTime>(() => ({
+    asOf, since, dating, allTime, filter, labelled, places, parallel, encodings, coding,
+  }), [asOf, since, dating, allTime, filter, labelled, places, parallel, encodings, coding])
   const marked = pointed ?? hovered
   const shown = useMemo<Shown>(() => ({ data, time, theme, selection, hovered: marked, dimming: pointed !== null, readOnly, snap }), [data, time, theme, selection, marked, pointed, readOnly, snap])
   const place = useRef(props.place ?? null)
@@ -120,7 +122,7 @@ export function NetworkCanvas(props: NetworkCanvasProps) {
       onNudge: (positions) => latest.current.props.onNudge?.(positions) ?? Promise.resolve(),
       onView: (rested) => latest.current.props.onViewport(rested),
       onScene: (scene: Scene) => {
-        const key = `${scene.theme} ${scene.legend.map(({ id }) => id).join(' ')}`
+        const key = `${scene.theme} ${JSON.stringify(scene.legend)}`
         if (key === legendKey) return
         legendKey = key
         setLegend(scene.legend)

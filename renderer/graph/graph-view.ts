@@ -16,7 +16,7 @@ import { animate, perFrame, wantsMotion } from './motion.ts'
 import { indexOf } from './painting/scene-index.ts'
 import { painterOf } from './painting/scene-renderer.ts'
 
-export type SceneTime = Pick<SceneOptions, 'asOf' | 'since' | 'dating' | 'allTime' | 'filter' | 'labelled' | 'places' | 'parallel'>
+export type SceneTime = Pick<SceneOptions, 'asOf' | 'since' | 'dating' | 'allTime' | 'filter' | 'labelled' | 'places' | 'parallel' | 'encodings' | 'coding'>
 
 export interface Shown {
   readonly data: NetworkData

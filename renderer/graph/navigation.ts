@@ -1,5 +1,5 @@
 import type { Point, Scene, SceneNode, SceneTie } from '../../db/domain/scene/types.ts'
-import { kindLabels } from '../../db/domain/scene/legend.ts'
+import { kindLabels } from '../../db/domain/scene/kinds.ts'
 
 export type Heading = 'left' | 'right' | 'up' | 'down'
 
@@ -68,7 +68,7 @@ export function spoken(scene: Scene, uid: string, selected: boolean): string {
   const tie = scene.ties.find((candidate) => candidate.uid === uid)
   const count = scene.ties.filter(({ from, to }) => from === uid || to === uid).length
   const text = node
-    ? [node.fullName, kindLabels[node.kind].toLowerCase(), count === 0 ? 'no ties now' : `${count} tie${count === 1 ? '' : 's'}`, ...(node.pinned ? ['pinned'] : [])].join(', ')
+    ? [node.fullName, kindLabels[node.kind].toLowerCase(), count === 0 ? 'no ties now' : `${count} tie${count === 1 ? '' : 's'}`, ...(node.says ? [node.says] : []), ...(node.pinned ? ['pinned'] : [])].join(', ')
     : (tie?.title ?? '')
   return text && selected ? `${text}, selected` : text
 }

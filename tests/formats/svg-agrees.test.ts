@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { usualEncodings, type Encodings } from '../../db/contract/entities/encodings.ts'
+import { parseEdtf } from '../../db/domain/edtf.ts'
 import { figureScene } from '../../db/domain/scene/figure-scene.ts'
 import type { Scene, Theme } from '../../db/domain/scene/types.ts'
 import { renderSvg } from '../../db/formats/svg.ts'
+import { codingOf } from '../fixtures/coding.ts'
 import { sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 import { elementsOf, parseXml, type XmlElement } from '../fixtures/xml.ts'
 
@@ -77,6 +80,26 @@ describe('screen and figure agree', () => {
       expect(scene.nodes.length).toBeGreaterThan(5)
       expect(scene.strands.length).toBeGreaterThan(5)
       await expectAgreement(scene)
+    }
+  })
+
+  it.each<Theme>(['light', 'dark', 'grey'])('under encodings of every kind, in %s', async theme => {
+    for (const data of [sampleNetwork(), varietyNetwork()]) {
+      const coding = codingOf(data, {
+        ties: data.ties.uid.map((_, tie) => ({ supporting: tie % 7 })), affiliations: [{ actor: 4, with: 0 }, { actor: 5, with: 1 }],
+        fits: data.ties.uid.map((_, tie) => ({ tie, period: 0, p1: (tie % 5) - 2, p2: tie % 3 === 0 ? null : (tie % 4) - 1, reading: 'unbalanced' as const })),
+      })
+      const dates = { ...parseEdtf('2015/2024'), questionable: false, approximate: false }
+      const periods = [{ uid: '00000000-0000-4000-8000-000000000015', name: 'Syria', description: '', dates }]
+      const looks: Partial<Encodings>[] = [
+        { tieColour: 'p1', nodeColour: 'bloc', nodeSize: 'degree' }, { tieColour: 'both', nodeColour: 'kind', nodeShape: 'none' },
+        { tieColour: 'reading', nodeColour: 'evidence', nodeSize: 'betweenness', labels: 'full' }, { tieColour: 'evidence', nodeColour: 'strength', labelMeasure: 'degree', labelDensity: 'all' },
+      ]
+      for (const look of looks) {
+        const scene = figureScene({ ...data, periods }, { ...time, theme, coding, encodings: { ...usualEncodings, ...look } }, { widthMm: 174 })
+        expect(scene.strands.every(({ role }) => role === 'encoded')).toBe(true)
+        await expectAgreement(scene)
+      }
     }
   })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Encodings } from '../entities/encodings.ts'
 import { Rules } from '../entities/filter-rules.ts'
 import { read } from '../method.ts'
 import { FigureManifest } from '../entities/figures.ts'
@@ -22,6 +23,8 @@ export const FigureOptions = z.strictObject({
   parallel: z.enum(parallelChoices).optional(),
   /** Several pictures in the place of one; the time, a crop and a zoom do not count then. Not with evidence. */
   panels: FigurePanels.optional(),
+  /** What colours, sizes, shapes and names say; absent: the view's own. */
+  encodings: Encodings.optional(),
   /** Grey survives a print in black: cooperation dark and solid, conflict lighter and ticked. */
   theme: z.enum(['light', 'dark', 'grey']).default('light'),
   /** Without a background, what lies behind shows through. */

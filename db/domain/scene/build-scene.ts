@@ -1,16 +1,18 @@
 import type { NetworkData } from '../../contract/entities/views.ts'
+import { hollowDash } from '../encoding/actors.ts'
+import { lookOf, type NetworkLook } from '../encoding/look.ts'
+import { lookTogether } from '../encoding/ties.ts'
 import { bundles, countMark, firmest } from './bundles.ts'
 import { dimScene, isHidden, standing } from './dim.ts'
 import { boundsOf } from './geometry.ts'
-import { placeLabels, type PlacedLabel } from './labels.ts'
+import { labelPlan } from './label-plan.ts'
 import { legendOf } from './legend.ts'
 import { nodeShapes, nodeStrokeWidth } from './node-shapes.ts'
 import { blend, fadedShare, palettes } from './palette.ts'
-import { arrange, highestLevels, withMoved, type Prepared } from './prepare.ts'
-import { presenceIn } from './presence.ts'
-import { tieWidth } from './routes.ts'
+import { arrange, reshaped, withMoved, type Prepared } from './prepare.ts'
+import { presenceIn, type Presence } from './presence.ts'
 import { drawTie, type DrawnTie } from './strands.ts'
-import type { Box, Rows, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
+import type { Box, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions, SceneStrand, SceneTie } from './types.ts'
 
 /**
  * Everything visible of a network on a day or in a range of days, as pure geometry. The same data and options give the same scene, number for number.
@@ -20,12 +22,14 @@ import type { Box, Rows, Scene, SceneArrow, SceneLabel, SceneNode, SceneOptions,
  * place beside their actor and are placed anew once the positions are part of the data.
  */
 export function buildScene(data: NetworkData, options: SceneOptions): Scene {
-  const resting = arrange(data, options)
-  const prepared = options.moved?.size ? withMoved(data, resting, options.moved) : resting
+  const arranged = arrange(data, options)
   const palette = palettes[options.theme]
-  const presence = presenceIn(data, prepared, options)
+  const presence = presenceIn(data, arranged, options)
   const { day, since } = presence
   const filter = options.filter ?? null
+  const look = lookIn(data, presence, options)
+  const resting = look ? reshaped(data, arranged, look) : arranged
+  const prepared = options.moved?.size ? withMoved(data, resting, options.moved) : resting
 
   const nodes: SceneNode[] = []
   const nodeOf: (SceneNode | undefined)[] = []
@@ -35,12 +39,15 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     if (!body || state === 'not' || isHidden(filter?.actors, actor)) return
     const kind = data.actors.kind[actor] ?? 'state'
     const faded = state === 'possibly'
-    const fill = nodeShapes[kind].head ? palette.markFill : palette.nodeFill
+    const own = look?.actors?.[actor]
+    const fill = own?.fill ?? (nodeShapes[kind].head && !look?.isShapeless ? palette.markFill : palette.nodeFill)
     const node: SceneNode = {
       uid, actor, kind, name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''), fullName: data.actors.name[actor] ?? '', ...body,
       fill: faded ? blend(fill, palette.background, fadedShare) : fill,
       stroke: faded ? blend(palette.nodeStroke, palette.background, fadedShare) : palette.nodeStroke,
       strokeWidth: nodeStrokeWidth, faded, pinned: prepared.pinned[actor] ?? false,
+      ...(own ? { ink: faded ? blend(own.ink, palette.background, fadedShare) : own.ink, says: own.says } : {}),
+      ...(own?.isHollow ? { dash: hollowDash } : {}), ...(own && own.letter !== '' ? { letter: own.letter } : {}), ...(look?.isShapeless ? { plain: true } : {}),
     }
     nodes.push(node)
     nodeOf[actor] = node
@@ -61,10 +68,11 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
     const directed = members.every((member) => data.ties.directed[member] && data.ties.from[member] === from.actor)
     const certainty = firmest(members.map((member) => data.ties.certainty[member] ?? 'confirmed'))
     const { cooperation, conflict } = reading
-    const key = `${options.theme} ${cooperation.level} ${cooperation.faded} ${conflict.level} ${conflict.faded}${members.length > 1 ? ` ${members.join(' ')}` : ''}`
+    const own = look?.ties ? lookTogether(members.map((member) => look.ties?.[member]), options.theme) : null
+    const key = `${own ? `${own.key} ${own.says} ` : ''}${options.theme} ${cooperation.level} ${cooperation.faded} ${conflict.level} ${conflict.faded}${members.length > 1 ? ` ${members.join(' ')}` : ''}`
     let drawing = drawings[tie]?.get(key)
     if (!drawing) {
-      const lines = drawTie({ uid, route, from, to, directed, certainty, reading }, palette)
+      const lines = drawTie({ uid, route, from, to, directed, certainty, reading, look: own }, palette)
       const label = members.length > 1 ? `${members.length} ties` : data.ties.label[tie] || (data.ties.kind[tie] ?? '')
       drawing = {
         drawn: lines,
@@ -72,7 +80,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
           uid, tie, from: from.uid, to: to.uid, directed, certainty, cooperation: cooperation.level, conflict: conflict.level,
           centre: lines.centre, breadth: lines.breadth,
           faded: lines.strands.length > 0 && lines.strands.every((strand) => strand.faded),
-          title: tieTitle(from.name, to.name, directed, label, cooperation.level, conflict.level),
+          title: tieTitle(from.name, to.name, directed, label, cooperation.level, conflict.level) + (own ? `; ${own.says}` : ''),
           ...(members.length > 1 ? { bundle: members.flatMap((member) => data.ties.uid[member] ?? []) } : {}),
         },
       }
@@ -89,7 +97,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
 
   const labels: SceneLabel[] = []
   const hiddenLabels: string[] = []
-  const placed = labelPlan(data, resting, options.labelScale, options.labelled)
+  const placed = labelPlan(data, resting, options, look)
   for (const node of nodes) {
     const label = placed[node.actor]
     const rest = resting.bodies[node.actor]
@@ -106,7 +114,7 @@ export function buildScene(data: NetworkData, options: SceneOptions): Scene {
   }
   return {
     theme: options.theme, labelScale: options.labelScale, asOf: day, since, dating: options.dating, allTime: options.allTime, filter: filter?.summary ?? null,
-    ...dimScene({ nodes, ties, strands, arrows, labels }, filter, palette), marks, hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows, marks }, palette),
+    ...dimScene({ nodes, ties, strands, arrows, labels }, filter, palette), marks, hiddenLabels, legend: legendOf({ nodes, ties, strands, arrows, marks }, palette, look),
     bounds: boundsOf(extents(nodes, strands, labels)),
   }
 }
@@ -128,6 +136,12 @@ function* extents(nodes: readonly SceneNode[], strands: readonly SceneStrand[], 
   for (const { box } of labels) yield box
 }
 
+/** How actors and ties look, of those that show. */
+function lookIn(data: NetworkData, presence: Presence, { encodings, coding, theme, filter = null }: SceneOptions): NetworkLook | null {
+  if (encodings === undefined) return null
+  return lookOf({ data, presence }, encodings, coding, theme, filter)
+}
+
 interface Drawing {
   readonly drawn: DrawnTie
   readonly tie: SceneTie
@@ -145,30 +159,4 @@ function drawingsOf(prepared: Prepared, resting: Prepared): (Map<string, Drawing
     : drawingsOf(resting, resting).map((drawing, tie) => (prepared.routes[tie] === resting.routes[tie] ? drawing : undefined))
   drawingsByData.set(prepared, drawings)
   return drawings
-}
-
-const plans = new WeakMap<Prepared, { labelScale: number; labelled: Rows | undefined; placed: (PlacedLabel | null)[] }>()
-
-/** Label places for data at rest, kept for the last zoom asked for; with a part of them named, as if there were nothing else. */
-function labelPlan(data: NetworkData, prepared: Prepared, labelScale: number, labelled: Rows | undefined): (PlacedLabel | null)[] {
-  const before = plans.get(prepared)
-  if (before?.labelScale === labelScale && before.labelled === labelled) return before.placed
-  const actors = [...data.actors.uid.keys()].filter((actor) => labelled?.actors.has(actor) ?? true)
-  const ties = [...data.ties.uid.keys()].filter((tie) => labelled?.ties.has(tie) ?? true)
-  const requests = actors.map((actor) => ({
-    name: data.actors.shortName[actor] || (data.actors.name[actor] ?? ''),
-    body: prepared.bodies[actor] ?? { x: 0, y: 0, width: 0, height: 0, outline: { form: 'ellipse' as const } },
-    shape: nodeShapes[data.actors.kind[actor] ?? 'state'],
-    prominence: prepared.prominence[actor] ?? 0,
-  }))
-  const widths = highestLevels(data, prepared.phasesOf).map(tieWidth)
-  // The very array of the plan where everything is named: what is known of it is known by it.
-  const routes = labelled ? ties.flatMap((tie) => prepared.routes[tie] ?? []) : prepared.routes
-  const found = placeLabels(requests, routes, ties.map((tie) => widths[tie] ?? 0), labelScale)
-  const placed: (PlacedLabel | null)[] = data.actors.uid.map(() => null)
-  actors.forEach((actor, row) => {
-    placed[actor] = found[row] ?? null
-  })
-  plans.set(prepared, { labelScale, labelled, placed })
-  return placed
 }

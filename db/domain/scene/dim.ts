@@ -29,7 +29,7 @@ export function dimScene<P extends Parts>(parts: P, filter: SceneFilter | null, 
   const under = <T extends { readonly dimmed?: true }>(marks: readonly T[]) => [...marks.filter(({ dimmed }) => dimmed), ...marks.filter(({ dimmed }) => !dimmed)]
   return {
     ...parts,
-    nodes: parts.nodes.map((node) => (actors.has(node.uid) ? { ...node, fill: pale(node.fill), stroke: pale(node.stroke), dimmed: true as const } : node)),
+    nodes: parts.nodes.map((node) => (actors.has(node.uid) ? { ...node, fill: pale(node.fill), stroke: pale(node.stroke), ...(node.ink === undefined ? {} : { ink: pale(node.ink) }), dimmed: true as const } : node)),
     ties: parts.ties.map((tie) => (ties.has(tie.uid) ? { ...tie, dimmed: true as const } : tie)),
     strands: under(strands), arrows: under(arrows),
     labels: parts.labels.map((label) => (actors.has(label.actor) ? { ...label, colour: blend(palette.mutedInk, palette.background, dimmedLettering) } : label)),

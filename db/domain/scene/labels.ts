@@ -79,9 +79,10 @@ interface Item {
  * Finds a place for every label it can: none overlaps another label or an actor, and lines are kept clear where there is a choice.
  * Labels of higher rank choose first; one that finds no place may move a single lower one that has another. What is left is hidden.
  * The answer depends on where actors and ties are, not on which of them show, so that labels stay put as time moves.
+ * @param evenCrowded names without room stand below their actors all the same
  * @returns the label of each request, or null
  */
-export function placeLabels(requests: readonly LabelRequest[], routes: readonly Route[], widths: readonly number[], labelScale: number): (PlacedLabel | null)[] {
+export function placeLabels(requests: readonly LabelRequest[], routes: readonly Route[], widths: readonly number[], labelScale: number, evenCrowded = false): (PlacedLabel | null)[] {
   const margin = labelMargin * labelScale
   const blocks = requests.map(({ name, shape }) => labelBlock(name, shape, labelScale))
   const nodes = new Grid<number>(80)
@@ -152,8 +153,10 @@ export function placeLabels(requests: readonly LabelRequest[], routes: readonly 
     if (!item.chosen) makeRoom(item)
   }
   return items.map((item) => {
-    const block = blocks[item.request]
-    return item.chosen && block ? setLines(block, item.chosen) : null
+    const [block, request] = [blocks[item.request], requests[item.request]]
+    const [below] = places
+    const box = item.chosen ?? (evenCrowded && block && below && request ? boxAt(request.body, block, below, labelScale) : null)
+    return box && block ? setLines(block, box) : null
   })
 }
 

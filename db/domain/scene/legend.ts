@@ -1,13 +1,11 @@
-import { actorKinds, type ActorKind } from '../../contract/vocabulary.ts'
+import { actorKinds } from '../../contract/vocabulary.ts'
+import type { NetworkLook } from '../encoding/look.ts'
+import { kindLabels } from './kinds.ts'
 import { fadedShare, blend, type Palette } from './palette.ts'
 import { notCodedDash, notCodedWidth, noneWidth, strandWidths } from './routes.ts'
 import { dashOf } from './strands.ts'
 import { markLabels } from './marks.ts'
 import type { LegendEntry, MarkForm, SceneArrow, SceneMark, SceneNode, SceneStrand, SceneTie } from './types.ts'
-
-export const kindLabels: { readonly [K in ActorKind]: string } = {
-  state: 'State', 'state-body': 'State body', leader: 'Leader', organisation: 'Organisation', 'armed-group': 'Armed group', society: 'Society', bloc: 'Bloc',
-}
 
 interface Visible {
   readonly nodes: readonly SceneNode[]
@@ -22,8 +20,8 @@ export const markEntry = (mark: MarkForm, colour: string, { background }: Palett
   { id: mark, group: 'ties', label, swatch: { form: 'mark', mark, colour, background } }
 )
 
-/** The key to what is visible, and to nothing else. */
-export function legendOf({ nodes, ties, strands, arrows, marks }: Visible, palette: Palette): LegendEntry[] {
+/** The key to what is visible, and to nothing else: to ties, to what encodings say of ties and actors, to the shapes of actors. */
+export function legendOf({ nodes, ties, strands, arrows, marks }: Visible, palette: Palette, look: NetworkLook | null = null): LegendEntry[] {
   const entries: LegendEntry[] = []
   const roles = new Set(strands.map((strand) => strand.role))
   for (const role of ['cooperation', 'conflict'] as const) {
@@ -51,9 +49,18 @@ export function legendOf({ nodes, ties, strands, arrows, marks }: Visible, palet
   }
   if (arrows.length > 0) entries.push({ id: 'directed', group: 'ties', label: 'Directed', swatch: { form: 'arrow', colour: palette.arrow } })
   if (marks.some(({ form }) => form === 'count')) entries.push(markEntry('count', palette.ink, palette))
+  if (look?.ties && strands.some(({ role }) => role === 'encoded')) entries.unshift(encodedWidths(palette))
+  if (look) entries.push(...look.legend)
+  if (look?.isShapeless) return entries
   const kinds = new Set(nodes.map((node) => node.kind))
   for (const kind of actorKinds) {
     if (kinds.has(kind)) entries.push({ id: kind, group: 'actors', label: kindLabels[kind], swatch: { form: 'node', kind } })
   }
   return entries
 }
+
+/** What the width of a line says whose colour says something else. */
+const encodedWidths = (palette: Palette): LegendEntry => ({
+  id: 'encoded', group: 'ties', label: 'Cooperation or conflict, whichever is higher: 1 to 3',
+  swatch: { form: 'strand', role: 'encoded', widths: strandWidths.slice(1), colour: palette.mutedInk, dash: [], faded: false },
+})

@@ -37,6 +37,14 @@ export const nodeShapes: { readonly [K in ActorKind]: NodeShape } = {
   society: { width: 38, height: 33, outline: hexagon, head: false, labelSize: 12, labelWeight: 'regular', rank: 1 },
 }
 
+/** Whether a node is drawn with a head and shoulders: a leader's, unless shapes say nothing or a letter stands there. */
+export const hasHead = ({ kind, plain, letter }: { readonly kind: ActorKind; readonly plain?: true; readonly letter?: string }): boolean => (
+  nodeShapes[kind].head && plain === undefined && letter === undefined
+)
+
+/** Size of a letter in a node of that diameter. */
+export const letterSize = (diameter: number): number => diameter * 0.5
+
 /** Widest label line, in ems, and most lines: longer names are broken and then cut. */
 export const labelMaxWidth = 9.5
 export const labelMaxLines = 3

@@ -113,6 +113,29 @@ export function arrange(data: NetworkData, { places, parallel, labelled }: Pick<
   return bundled
 }
 
+const reshapedOf = new WeakMap<Prepared, { key: string; prepared: Prepared }>()
+
+/** The same with actors of other sizes (diameters by row), or all as circles: their ties find new ways. The answer of the last time is kept. */
+export function reshaped(data: NetworkData, prepared: Prepared, { sizes, isShapeless }: { sizes: Float64Array | null; isShapeless: boolean }): Prepared {
+  if (!sizes && !isShapeless) return prepared
+  const key = `${isShapeless} ${sizes?.join(' ')}`
+  const before = reshapedOf.get(prepared)
+  if (before?.key === key) return before.prepared
+  const bodies = prepared.bodies.map((body, actor): Body => {
+    const { width, height, outline } = isShapeless ? circle : body
+    const scale = sizes ? (sizes[actor] ?? circle.width) / Math.max(width, height) : 1
+    return {
+      x: body.x, y: body.y, width: width * scale, height: height * scale, outline: outline.form === 'rounded' ? { ...outline, radius: outline.radius * scale } : outline,
+    }
+  })
+  const made = { ...prepared, bodies, routes: (prepared.bundled ? bundledRoutes : planRoutes)(data.ties, bodies, highestLevels(data, prepared.phasesOf)) }
+  reshapedOf.set(prepared, { key, prepared: made })
+  return made
+}
+
+/** Every actor where shapes say nothing. */
+const circle = { width: 34, height: 34, outline: { form: 'ellipse' } } as const
+
 /** Where every actor stands: as kept with the project, and by layout around those where nothing is kept. */
 function positionsOf(data: NetworkData): { positions: Point[]; pinned: boolean[] } {
   const fixed = new Map<number, Point>()

@@ -1,4 +1,5 @@
 import type { Certainty } from '../../contract/vocabulary.ts'
+import type { TieLook } from '../encoding/ties.ts'
 import { beside, between, contains, direction, leavesAt, pointAt, reversed, stretch, type Body } from './geometry.ts'
 import type { TieReading } from './holding.ts'
 import { blend, fadedShare, type Palette } from './palette.ts'
@@ -38,6 +39,13 @@ export function lanesOf({ cooperation, conflict }: TieReading): Lane[] {
   return [...lane('cooperation', cooperation), ...lane('conflict', conflict)]
 }
 
+/** The one line of a tie whose colour says something else: as wide as the higher of its levels. */
+function encodedLane({ cooperation, conflict }: TieReading): Lane {
+  const level = cooperation.level === null && conflict.level === null ? null : Math.max(cooperation.level ?? 0, conflict.level ?? 0)
+  const higher = (conflict.level ?? -1) > (cooperation.level ?? -1) ? conflict : cooperation
+  return { role: 'encoded', level, width: strandWidths[(level ?? 0) as 0] || noneWidth, faded: higher.faded }
+}
+
 export interface DrawnTie {
   readonly strands: readonly SceneStrand[]
   readonly arrow: SceneArrow | null
@@ -53,12 +61,15 @@ export interface TieToDraw {
   readonly directed: boolean
   readonly certainty: Certainty
   readonly reading: TieReading
+  /** What its colour says instead of a strand each for cooperation and conflict. */
+  readonly look?: TieLook | null
 }
 
 /** Draws a tie: its strands side by side, cooperation above (of upright ties to the left), and the arrow head of a directed one. */
 export function drawTie(tie: TieToDraw, palette: Palette): DrawnTie {
   const { route, from, to, uid } = tie
-  const lanes = lanesOf(tie.reading)
+  const { look = null } = tie
+  const lanes = look ? [encodedLane(tie.reading)] : lanesOf(tie.reading)
   const total = lanes.reduce((sum, lane) => sum + lane.width + strandGap, -strandGap)
   const arrow = tie.directed ? arrowOf(route, to, total) : null
   // `beside` counts to the left of the way the curve runs; that is upwards where it runs rightwards.
@@ -71,12 +82,13 @@ export function drawTie(tie: TieToDraw, palette: Palette): DrawnTie {
     used -= lane.width + strandGap
     const curve = clipped(beside(route, offset), from, to, arrow)
     if (!curve) continue
-    const colour = colourOf(lane.role, palette, lane.level)
+    const colour = look?.colour ?? colourOf(lane.role, palette, lane.level)
     strands.push({
       id: `${uid}:${lane.role}`, tie: uid, role: lane.role, level: lane.level, width: lane.width,
       colour: lane.faded ? blend(colour, palette.background, fadedShare) : colour,
-      dash: dashOf(tie.certainty, lane.role, lane.width), faded: lane.faded, ...curve,
+      dash: look?.isMissing ? notCodedDash : dashOf(tie.certainty, lane.role, lane.width), faded: lane.faded, ...curve,
       ...(palette.levels && lane.role === 'conflict' ? { ticks: ticksOf(curve, lane.width, up) } : {}),
+      ...(look && look.ticks > 0 ? { ticks: [...ticksOf(curve, lane.width, up), ...(look.ticks > 1 ? ticksOf(curve, lane.width, up === 1 ? -1 : 1) : [])] } : {}),
     })
   }
   const faded = lanes.length > 0 && lanes.every((lane) => lane.faded)
@@ -108,6 +120,8 @@ export function colourOf(role: StrandRole, palette: Palette, level: number | nul
     case 'conflict': return palette.levels?.[role][(level ?? 3) - 1] ?? palette[role]
     case 'not-coded': return palette.notCoded
     case 'none': return palette.none
+    // Its colour is the encoding's.
+    case 'encoded': return palette.mutedInk
   }
 }
 

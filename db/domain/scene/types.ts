@@ -1,3 +1,5 @@
+import type { Encodings } from '../../contract/entities/encodings.ts'
+import type { NetworkCoding } from '../../contract/entities/network-coding.ts'
 import type { ActorKind, Certainty } from '../../contract/vocabulary.ts'
 import type { Day } from '../../contract/values.ts'
 
@@ -30,6 +32,10 @@ export interface SceneOptions {
   readonly labelScale: number
   /** Where actors are while they are being dragged, by index; the others stand where the data says. */
   readonly moved?: ReadonlyMap<number, Point>
+  /** What colours, sizes, shapes and names say; absent: the usual. */
+  readonly encodings?: Encodings | undefined
+  /** What encodings rest on; while it is not there, what needs it is as usual. */
+  readonly coding?: NetworkCoding | null | undefined
   /** What the rules of the view leave; absent or null: everything. */
   readonly filter?: SceneFilter | null | undefined
   /** Names find their places among these actors and ties alone; absent: among all. The same object as before where it holds the same. */
@@ -96,12 +102,22 @@ export interface SceneNode extends Point {
   /** Whether the actor only possibly exists at the time shown. */
   readonly faded: boolean
   readonly pinned: boolean
+  /** Colour of what is drawn on the fill; absent: that of the outline. */
+  readonly ink?: string
+  /** Dashes of the outline of an actor that has nothing to show; absent: continuous. */
+  readonly dash?: readonly number[]
+  /** A letter in its middle that tells its class. */
+  readonly letter?: string
+  /** What its colour says, in words. */
+  readonly says?: string
+  /** Set where shapes say nothing: without the head of a leader. */
+  readonly plain?: true
   /** Set where the rules put it back: its colours are pale already. */
   readonly dimmed?: true
 }
 
-/** What a line shows: one of the two strands, that a strand is not coded, or that both are coded as none. */
-export type StrandRole = 'cooperation' | 'conflict' | 'not-coded' | 'none'
+/** What a line shows: one of the two strands, that a strand is not coded, that both are coded as none, or by its colour what an encoding says. */
+export type StrandRole = 'cooperation' | 'conflict' | 'not-coded' | 'none' | 'encoded'
 
 /** A straight line (no control point) or a quadratic Bézier curve. */
 export interface Curve {
@@ -204,11 +220,21 @@ export type LegendSwatch =
   | { readonly form: 'node'; readonly kind: ActorKind }
   | { readonly form: 'strand'; readonly role: StrandRole; readonly widths: readonly number[]; readonly colour: string; readonly dash: readonly number[]; readonly faded: boolean; /** For each width, where levels differ in colour. */ readonly colours?: readonly string[]; readonly ticked?: boolean }
   | { readonly form: 'arrow'; readonly colour: string }
+  | { readonly form: 'circle'; readonly diameter: number; readonly fill: string; readonly stroke: string; readonly dash: readonly number[]; readonly letter: string; readonly ink: string }
+  | { readonly form: 'line'; readonly colour: string; readonly width: number; readonly dash: readonly number[]; readonly ticks: 0 | 1 | 2 }
+  /** Three by three: rows from below, columns from the left. */
+  | { readonly form: 'square'; readonly colours: readonly string[]; readonly ticks: readonly (0 | 1 | 2)[] }
   | { readonly form: 'mark'; readonly mark: MarkForm; readonly colour: string; readonly background: string }
+
+/** In the order in which they are shown. */
+export const legendGroups = ['ties', 'tie-look', 'actor-look', 'size', 'actors'] as const
+export type LegendGroup = (typeof legendGroups)[number]
 
 export interface LegendEntry {
   readonly id: string
-  readonly group: 'ties' | 'actors'
+  readonly group: LegendGroup
+  /** What the entries of its group are about, where that is not plain. */
+  readonly heading?: string
   readonly label: string
   readonly swatch: LegendSwatch
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
+import { encodingsNeedCoding } from '../../../db/domain/encoding/look.ts'
 import { NetworkCanvas, type NetworkCanvasHandle } from '../../graph/NetworkCanvas.tsx'
 import { countOf } from '../../ui/words.ts'
 import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
@@ -25,7 +26,9 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
   const [nudger] = useState(() => createNudger(workbench))
   const opening = useStoreValue(workbench.shownView, state => state.applied) ?? ''
   const selection = useMemo(() => selectedIn(data, selected), [data, selected])
-  const options = useMemo(() => ({ ...time, ...shown }), [time, shown])
+  const encodings = useStoreValue(workbench.appearance, state => state)
+  const coding = useAnswer('network.coding', encodingsNeedCoding(encodings) ? {} : null)
+  const options = useMemo(() => ({ ...time, ...shown, encodings, coding }), [time, shown, encodings, coding])
   // In the dyad everyone stands as they pull, so nobody can be moved there.
   const isFixed = readOnly || shown.places !== undefined
   useEffect(() => () => viewport.setState({ viewport: null }), [viewport])

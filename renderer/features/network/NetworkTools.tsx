@@ -7,6 +7,7 @@ import { FitIcon, NetworkIcon, PinIcon, TableIcon } from '../../ui/icons/view.ts
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Toolbar, ToolbarSeparator } from '../../ui/Toolbar.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { AppearanceMenu } from '../appearance/AppearanceMenu.tsx'
 import { FocusMenu } from '../focus/FocusMenu.tsx'
 import { ArrangeMenu } from '../layout/ArrangeMenu.tsx'
 import { LayoutMenu } from '../layout/LayoutMenu.tsx'
@@ -58,6 +59,7 @@ export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefO
           <ToolbarSeparator />
           <LayoutMenu data={data} run={layoutRun} />
           <ArrangeMenu data={data} />
+          <AppearanceMenu />
           <ToolbarSeparator />
         </>
       )}

@@ -1,4 +1,4 @@
-import { headPath, nodeShapes } from '../../../db/domain/scene/node-shapes.ts'
+import { hasHead, headPath } from '../../../db/domain/scene/node-shapes.ts'
 import { markPath } from '../../../db/domain/scene/marks.ts'
 import { palettes } from '../../../db/domain/scene/palette.ts'
 import { tickWidth } from '../../../db/domain/scene/strands.ts'
@@ -192,10 +192,12 @@ function paintNode(context: CanvasRenderingContext2D, node: SceneNode, backgroun
   context.lineWidth = node.strokeWidth
   traceOutline(context, node)
   context.fill()
+  if (node.dash) context.setLineDash(node.dash as number[])
   context.stroke()
-  if (nodeShapes[node.kind].head) {
+  if (node.dash) context.setLineDash([])
+  if (hasHead(node)) {
     context.translate(node.x, node.y)
-    context.fillStyle = node.stroke
+    context.fillStyle = node.ink ?? node.stroke
     context.fill(headOf(node.width))
     context.translate(-node.x, -node.y)
   }

@@ -1,0 +1,19 @@
+import type { NetworkCoding } from '../../contract/entities/network-coding.ts'
+import type { NetworkData } from '../../contract/entities/views.ts'
+import type { CodingRows } from '../filter/coding-rows.ts'
+import type { Presence } from '../scene/presence.ts'
+
+/** What of the network there is to encode, on a day and under rules. */
+export interface Visible {
+  readonly data: NetworkData
+  readonly presence: Presence
+  /** Which actors and ties show, by row. */
+  readonly actors: readonly boolean[]
+  readonly ties: readonly boolean[]
+}
+
+/** What is coded about the network, with its rows by those of the network. */
+export interface Coded {
+  readonly coding: NetworkCoding
+  readonly rows: CodingRows
+}

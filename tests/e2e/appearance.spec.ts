@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './support/fixtures.ts'
+
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Appearance' })
+const legend = (page: Page) => page.getByRole('region', { name: 'Legend' })
+
+/** Chooses from a list by keyboard alone. */
+async function choose(page: Page, list: string, option: string): Promise<void> {
+  const button: Locator = panel(page).getByRole('button', { name: list })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('listbox')).toBeVisible()
+  await page.keyboard.type(option)
+  await page.keyboard.press('Enter')
+  await expect(button).toContainText(option)
+}
+
+test('the look of the network is chosen by keyboard, and legend and figure say the same', async ({ workbench: page }) => {
+  await expect(legend(page)).toContainText('Cooperation, 1 to 3')
+  await page.keyboard.press('k')
+  await expect(panel(page)).toBeVisible()
+  await choose(page, 'Ties coloured by', 'P1 identity and values')
+  await choose(page, 'Actors coloured by', 'Affiliation')
+  await choose(page, 'Sized by', 'Number of ties')
+  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(panel(page)).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Appearance' })).toBeVisible()
+  await expect(legend(page)).toContainText('P1 identity and values · ')
+  await expect(legend(page)).toContainText('Not coded')
+  await expect(legend(page)).toContainText('Colour: affiliated with')
+  await expect(legend(page)).toContainText('Size: ties shown')
+
+  await page.keyboard.press('Control+e')
+  const picture = page.getByRole('dialog', { name: 'Export a figure' }).getByRole('img', { name: 'Preview of the figure' })
+  await expect(picture).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('k')
+  await panel(page).getByRole('button', { name: 'As usual' }).click()
+  await expect(panel(page).getByRole('button', { name: 'Ties coloured by' })).toContainText('Cooperation and conflict')
+  await page.keyboard.press('Escape')
+  await expect(legend(page)).toContainText('Cooperation, 1 to 3')
+  await expect(legend(page)).not.toContainText('P1')
+})
