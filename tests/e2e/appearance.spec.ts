@@ -10,7 +10,7 @@ async function choose(page: Page, list: string, option: string): Promise<void> {
   const button: Locator = panel(page).getByRole('button', { name: list })
   await button.focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('listbox')).toBeVisible()
+  await expect(page.getByRole('listbox', { name: list })).toBeVisible()
   await page.keyboard.type(option)
   await page.keyboard.press('Enter')
   await expect(button).toContainText(option)
