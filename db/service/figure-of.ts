@@ -94,7 +94,6 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
   }
   if (options.panels) {
     if (options.evidence !== 'none') throw badField('panels', 'A figure with numbered evidence has one picture. Leave out the evidence, or the other pictures.')
-    const coding = rulesNeedCoding(rules) ? networkCoding(db) : null
     const { make, what, ...several } = await panelsFigure({
       data, panels: options.panels, dating: time.dating, figure: { ...wanted, crop: undefined }, rules: filterLine(filter?.summary ?? null), dayOf: asOfDay,
       look: { theme, focus, outside: options.outside ?? settings.outside, parallel, filterAt: (at) => filterOf(rules, { data, coding, time: at }) },

@@ -51,7 +51,7 @@ export function lookOfActors(visible: Visible, { nodeColour, nodeAttribute }: En
       const shown = values.filter((value, actor): value is number => value !== null && (visible.actors[actor] ?? false))
       return byStep(pass(nodeAttribute), values, shown.length > 0 ? numberSteps(Math.min(...shown), Math.max(...shown)) : countSteps(0), 'Not given')
     }
-    default: {
+    case 'degree': case 'strength': case 'betweenness': case 'evidence': {
       const measured = measures(nodeColour)
       if (!measured) return null
       const steps = nodeColour === 'betweenness' ? shareSteps(measured.most) : countSteps(measured.most)
