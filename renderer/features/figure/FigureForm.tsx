@@ -51,13 +51,13 @@ export function FigureForm({ project, onClose }: { project: Project; onClose: ()
   const panels = choice.format === 'evidence' || choice.evidenceList ? {} : panelsShown(compared, time.asOf, project.studyPeriod)
   const problems = problemsOf(choice)
   const isSound = Object.keys(problems).length === 0
-  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), ...kept, ...panels, dpi: 300 } : null, 200)
+  const shown = useDebounced(isSound ? { ...figureOptions(choice, time, viewport), ...kept, encodings, ...panels, dpi: 300 } : null, 200)
   const preview = useQuery('figures.svg', shown)
 
   const save = async () => {
     setOutcome({ kind: 'saving' })
     try {
-      const file = await figureFile(workbench.client, choice, { ...figureOptions(choice, time, viewport), ...kept, ...panels })
+      const file = await figureFile(workbench.client, choice, { ...figureOptions(choice, time, viewport), ...kept, encodings, ...panels })
       const text = await workbench.shell.saveFile(file)
       setOutcome(text === null ? null : { kind: 'saved', text })
       if (text !== null) workbench.announce(text)
