@@ -23,7 +23,7 @@ export async function benchOpening(folder: string): Promise<Measurement[]> {
     const clicks: number[] = []
     for (let run = 0; run < 5; run++) {
       await page.getByRole('tab', { name: 'Matrix' }).click()
-      await page.getByRole('grid', { name: /^Matrix/u }).waitFor()
+      await page.locator('.network-canvas').waitFor({ state: 'detached' })
       const clicked = performance.now()
       await page.getByRole('tab', { name: 'Network' }).click()
       await drawn(page)
