@@ -8,7 +8,7 @@ import { beginning } from '../queries/rows.ts'
 import { refreshSearch } from '../queries/search.ts'
 import { touchedEntities } from '../queries/touched.ts'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database.ts'
-import { historyState, redo, runAction, undo, type RowChange } from '../sqlite/undo.ts'
+import { historyState, redo, runAction, undo, watchChanges, type RowChange } from '../sqlite/undo.ts'
 import type { ServicePorts } from './ports.ts'
 
 /** Titles may be long; a menu entry may not. */
@@ -89,7 +89,7 @@ export function createContext({ connection, ports, file }: { connection: Project
       const action = { label: beginning(label, longestLabel), at, coderId: currentCoder(target).id, ...(joining === undefined ? {} : { mergeKey: joining }) }
       const { result, changes } = target.transaction(() => {
         const done = runAction(target, action, () => {
-          const inner = runAction(target, action, () => body(target, at))
+          const inner = watchChanges(target, () => body(target, at))
           // Links that now have something to lead to are part of the step, so that undo takes them back as well.
           if (refreshNames(target, inner.changes) || inner.changes.some(change => change.table === 'note')) linkPending(target)
           return inner.result

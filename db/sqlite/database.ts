@@ -25,6 +25,12 @@ export interface WritableDatabase extends ReadableDatabase {
   run(query: Sql): { changes: number; lastInsertRowid: number }
   /** Runs `body` in one IMMEDIATE transaction (a savepoint inside another); rolls back when it throws. */
   transaction<T>(body: () => T): T
+  /**
+   * Runs `body` in the transaction under way, or in one of its own where there is none. Unlike `transaction` it opens no savepoint inside another one: SQLite
+   * keeps a copy of every page that each statement changes for as long as a savepoint is open, which in a large import is gigabytes. So whoever catches
+   * what `body` throws must roll back the whole.
+   */
+  within<T>(body: () => T): T
 }
 
 /** SQL text with the values to bind; made by the `sql` tag only. */

@@ -93,6 +93,7 @@ function wrap(raw: Database.Database, options: ConnectOptions): Connection {
       return { changes: result.changes, lastInsertRowid: Number(result.lastInsertRowid) }
     },
     transaction: <T>(body: () => T): T => raw.transaction(body).immediate(),
+    within: <T>(body: () => T): T => (raw.inTransaction ? body() : raw.transaction(body).immediate()),
     execute: (text: string) => {
       raw.exec(text)
     },

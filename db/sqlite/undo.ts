@@ -25,18 +25,12 @@ const underWay = new WeakMap<ReadableDatabase, number>()
 /**
  * Runs `body` in one transaction as one undo step and returns what it returned together with the rows it changed, in order.
  * Within another action it joins that one. A body that changes nothing leaves no step and keeps what can be redone.
- * Throws what `body` throws, with everything rolled back.
+ * Throws what `body` throws, with everything rolled back: by itself, or, within a transaction, by whoever began that one.
  */
 export function runAction<T>(db: WritableDatabase, action: Action, body: () => T): { result: T; changes: RowChange[] } {
   const outer = underWay.get(db)
-  if (outer !== undefined) {
-    return db.transaction(() => {
-      const start = lastChangeId(db)
-      const result = body()
-      return { result, changes: changesOf(db, outer, start) }
-    })
-  }
-  return db.transaction(() => {
+  if (outer !== undefined) return db.transaction(() => watchChanges(db, body))
+  return db.within(() => {
     const start = lastChangeId(db)
     const joined = action.mergeKey === undefined ? undefined : lastActionWith(db, action.mergeKey)
     const actionId = joined ?? db.run(sql`
@@ -60,6 +54,15 @@ export function runAction<T>(db: WritableDatabase, action: Action, body: () => T
   })
 }
 
+/** The rows that `body` changes within the action under way, in order, beside what it returned. Opens no savepoint: what it throws must end the action. */
+export function watchChanges<T>(db: WritableDatabase, body: () => T): { result: T; changes: RowChange[] } {
+  const action = underWay.get(db)
+  if (action === undefined) throw new Error('no action is under way')
+  const start = lastChangeId(db)
+  const result = body()
+  return { result, changes: changesOf(db, action, start) }
+}
+
 /** Takes back the last step. Returns its label and the rows as they changed now, or null where there is nothing to undo. */
 export function undo(db: WritableDatabase): { label: string; changes: RowChange[] } | null {
   return replay(db, 'undo')
@@ -78,7 +81,7 @@ export function historyState(db: ReadableDatabase): { undo: string | null; redo:
 function replay(db: WritableDatabase, direction: 'undo' | 'redo'): { label: string; changes: RowChange[] } | null {
   if (underWay.has(db)) throw new Error(`${direction} within an action`)
   try {
-    return db.transaction(() => {
+    return db.within(() => {
       const action = next(db, direction)
       if (!action) return null
       db.run(sql`UPDATE undo_current SET action_id = NULL`)

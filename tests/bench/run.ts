@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchCanvas } from './canvas-bench.ts'
 import { benchFigures } from './figures-bench.ts'
+import { benchGraphs } from './graph-bench.ts'
 import { benchLargeLists } from './large-bench.ts'
 import { benchLayouts } from './layout-bench.ts'
 import { benchMatrix } from './matrix-bench.ts'
@@ -28,6 +29,8 @@ try {
   console.log(`${table(await benchLayouts(folder))}\n`)
   console.log('500 ties × 4 aspects × 6 periods')
   console.log(`${table(await benchMatrix(folder))}\n`)
+  const graphs = await benchGraphs(folder)
+  console.log(`Networks of other programs (${graphs.reference}; ${graphs.memory})\n${table(graphs.measurements)}\n`)
   console.log('10,000 actors, 50,000 ties, 100,000 events')
   console.log(table(await benchLargeLists(folder)))
 } finally {

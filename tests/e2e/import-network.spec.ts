@@ -19,18 +19,18 @@ const gexf = `<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/v
 <edge source="ar" target="long" kind="supplies grain to"/><edge source="mt" target="mt"/><edge source="he" target="nowhere"/>
 </edges></graph></gexf>`
 
-const drop = async (page: Page, name: string, text: string) => {
-  const data = await page.evaluateHandle(([fileName, content]) => {
+const drop = async (page: Page, ...files: readonly (readonly [name: string, text: string])[]) => {
+  const data = await page.evaluateHandle(dropped => {
     const transfer = new DataTransfer()
-    transfer.items.add(new File([content ?? ''], fileName ?? ''))
+    for (const [name, text] of dropped) transfer.items.add(new File([text], name))
     return transfer
-  }, [name, text])
+  }, files)
   await page.dispatchEvent('#centre', 'drop', { dataTransfer: data })
 }
 
 test('a network dropped on the window: how it is read, what is there already, what it becomes', async ({ workbench }) => {
   await expect(workbench.getByRole('main')).toBeVisible()
-  await drop(workbench, 'case.gexf', gexf)
+  await drop(workbench, ['case.gexf', gexf])
   const dialog = dialogOf(workbench)
   await expect(dialog.getByText('5 actors · 1 affiliation · 5 ties · 5 phases', { exact: false })).toBeVisible()
   await expect(dialog.getByText('The file has 6 nodes and 6 edges.')).toBeVisible()
@@ -60,7 +60,7 @@ test('a network dropped on the window: how it is read, what is there already, wh
 
 test('a matrix is taken for one, or for rows where that is said; a file that cannot be read says why', async ({ workbench }) => {
   await expect(workbench.getByRole('main')).toBeVisible()
-  await drop(workbench, 'votes.csv', ',Malta,Cyprus,Andorra\nMalta,0,1,-1\nCyprus,1,0,0\nAndorra,-1,0,0\n')
+  await drop(workbench, ['votes.csv', ',Malta,Cyprus,Andorra\nMalta,0,1,-1\nCyprus,1,0,0\nAndorra,-1,0,0\n'])
   const dialog = dialogOf(workbench)
   await expect(dialog.getByText('3 actors · 2 ties · 2 phases', { exact: false })).toBeVisible()
   await expect(dialog.getByRole('row', { name: /Malta – Andorra/u })).toContainText('conflict 1 · weight -1')
@@ -68,8 +68,25 @@ test('a matrix is taken for one, or for rows where that is said; a file that can
   await workbench.getByRole('option', { name: 'Rows' }).click()
   await expect(dialog).toContainText('Say which column holds what')
   await workbench.keyboard.press('Escape')
-  await drop(workbench, 'bomb.graphml', '<?xml version="1.0"?>\n<!DOCTYPE graphml [<!ENTITY lol "lol">]>\n<graphml/>')
+  await drop(workbench, ['bomb.graphml', '<?xml version="1.0"?>\n<!DOCTYPE graphml [<!ENTITY lol "lol">]>\n<graphml/>'])
   await expect(dialog.getByText(/document type/u)).toBeVisible()
+  expect(await axe(workbench)).toEqual([])
+})
+
+test('several files come one after the other; what was imported is kept with the project', async ({ workbench }) => {
+  await expect(workbench.getByRole('main')).toBeVisible()
+  await drop(workbench, ['bad.graphml', '<graphml><graph'], ['one.net', '*Vertices 2\n1 "Andorra"\n2 "Malta"\n*Edges\n1 2 -1\n'], ['two.csv', 'Source,Target\nMalta,Cyprus\n'], ['three.cyjs', '{"elements":{"nodes":[{"data":{"id":"Monaco"}}],"edges":[]}}'])
+  const dialog = dialogOf(workbench)
+  await expect(dialog.getByRole('heading', { name: 'Import bad.graphml (1 of 4)' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Next file' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Import 2 actors and 1 tie' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Next file (2 left)' }).press('Enter')
+  await expect(dialog.getByRole('heading', { name: 'Import two.csv (3 of 4)' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Leave it out' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Import 1 actor' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Import another…' }).press('Enter')
+  await expect(dialog.getByRole('heading', { name: 'Imported before (2)' })).toBeVisible()
+  await expect(dialog.getByRole('row', { name: /one\.net/u })).toContainText('2 actors · 1 tie · 1 phase')
   expect(await axe(workbench)).toEqual([])
 })
 
@@ -77,7 +94,7 @@ test('a long import says how far it is, and stopping it leaves nothing', async (
   test.setTimeout(120_000)
   await expect(workbench.getByRole('main')).toBeVisible()
   const size = 20_000
-  await drop(workbench, 'ring.net', `*Vertices ${size}\n*Arcs\n${Array.from({ length: size }, (_, index) => `${index + 1} ${(index + 1) % size + 1} 1`).join('\n')}\n`)
+  await drop(workbench, ['ring.net', `*Vertices ${size}\n*Arcs\n${Array.from({ length: size }, (_, index) => `${index + 1} ${(index + 1) % size + 1} 1`).join('\n')}\n`])
   const dialog = dialogOf(workbench)
   await dialog.getByRole('button', { name: 'Import 20,000 actors and 20,000 ties' }).click({ timeout: 30_000 })
   await expect(dialog.getByRole('progressbar', { name: 'Import' })).toBeVisible({ timeout: 30_000 })

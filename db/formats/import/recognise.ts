@@ -5,7 +5,7 @@ import { ImportError } from './import-error.ts'
 const strange: readonly (readonly [RegExp, string])[] = [
   [/^\s*\[\s*\{\s*"(?:CXVersion|numberVerification)"/u, 'This is CX, the format of NDEx. Open it in Cytoscape and export the network as Cytoscape.js JSON (.cyjs), or as GraphML.'],
   [/^\s*(?:#[^\n]*\n\s*|Creator\b[^\n]*\n\s*|Version\b[^\n]*\n\s*)*graph\s*\[/iu, 'This is GML, which is not read. Save the network as GraphML or GEXF: Gephi, Cytoscape, igraph and networkx can.'],
-  [/^\s*dl\b[^\n]*\bn[rcm]?\s*=/iu, 'This is UCINET DL, which is not read. Save the network in UCINET as Pajek (.net), or as a matrix in CSV.'],
+  [/^\s*dl\b[^=]{0,80}?\bn[rcm]?\s*=/iu, 'This is UCINET DL, which is not read. Save the network in UCINET as Pajek (.net), or as a matrix in CSV.'],
 ]
 
 /** Root elements of XML that is read. */

@@ -16,16 +16,25 @@ import { useImport, type ImportState, type Preview } from './useImport.ts'
 
 type TabId = 'samples' | 'fields' | 'table' | 'duplicates' | 'warnings'
 
+interface Props {
+  file: File
+  /** How many files come after this one. */
+  left: number
+  onNext: () => void
+  onAnother: () => void
+  onClose: () => void
+}
+
 /** One file: how it is read, what it would make, what stands against it; then the report. */
-export function ImportDialogBody({ file, onAnother, onClose }: { file: File; onAnother: () => void; onClose: () => void }) {
+export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Props) {
   const state = useImport(file)
   const { preview, report, error, busy } = state
-  if (report) return <ImportReport report={report} onAnother={onAnother} onClose={onClose} />
+  if (report) return <ImportReport {...{ report, left, onNext, onAnother, onClose }} />
   if (!preview) {
     return (
       <div className="import-wait">
         {error
-          ? <ErrorNotice title="Nothing was imported" error={error}><Button autoFocus onPress={onAnother}>Choose another file…</Button></ErrorNotice>
+          ? <ErrorNotice title="Nothing was imported" error={error}>{left > 0 ? <Button autoFocus onPress={onNext}>Next file</Button> : <Button autoFocus onPress={onAnother}>Choose another file…</Button>}</ErrorNotice>
           : <p role="status">Reading {file.name}…</p>}
       </div>
     )
@@ -46,6 +55,7 @@ export function ImportDialogBody({ file, onAnother, onClose }: { file: File; onA
       <footer className="dialog-actions">
         {busy === 'importing' ? <ImportProgress written={state.written} /> : <p className="import-one-step">One step, which undo takes back.</p>}
         {busy === 'importing' ? <Button onPress={state.stop}>Stop</Button> : <Button onPress={onClose}>Cancel</Button>}
+        {left > 0 && busy !== 'importing' && <Button onPress={onNext}>Leave it out</Button>}
         <Button look="strong" autoFocus isDisabled={busy === 'importing' || isMissing || error !== null || !makesAnything(preview.counts)} isPending={busy === 'importing'} onPress={state.run}>
           {busy === 'importing' ? 'Importing…' : isMissing ? 'Import' : importTitle(preview.counts)}
         </Button>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
+import { droppedFiles } from './dropped-files.ts'
 import { ImportDialogBody } from './ImportDialogBody.tsx'
 import { ImportStart } from './ImportStart.tsx'
 import './import.css'
@@ -11,14 +12,17 @@ export function ImportFeature() {
   const project = useAnswer('project.get', {})
   const readOnly = project?.readOnly ?? true
   const [isOpen, setOpen] = useState(false)
-  const [file, setFile] = useState<File | null>(null)
+  /** The files to import, one after the other, and which of them is in front. */
+  const [{ files, at }, setQueue] = useState<{ files: readonly File[]; at: number }>({ files: [], at: 0 })
+  const file = files[at] ?? null
+  const choose = (chosen: readonly File[]) => setQueue({ files: chosen, at: 0 })
 
   useEffect(() => {
     if (readOnly) return
     return commands.register([{
       id: 'import', title: 'Import a bibliography, a table or a network…', group: 'Project', keys: ['Mod+I'],
       run: () => {
-        setFile(null)
+        setQueue({ files: [], at: 0 })
         setOpen(true)
       },
     }])
@@ -27,15 +31,17 @@ export function ImportFeature() {
   useEffect(() => {
     if (readOnly) return
     const onDrop = (event: DragEvent) => {
-      const dropped = [...event.dataTransfer?.files ?? []]
-      const [first] = dropped
+      const { dataTransfer } = event
+      const dropped = [...dataTransfer?.files ?? []]
       // Project files are opened, not imported; a dialog takes what is dropped on it.
-      if (!first || dropped.some(({ name }) => /\.entente$/iu.test(name)) || event.defaultPrevented) return
+      if (!dataTransfer || dropped.length === 0 || dropped.some(({ name }) => /\.entente$/iu.test(name)) || event.defaultPrevented) return
       // The text of a source is dropped on the reader.
       if (event.target instanceof Element && event.target.closest('[data-takes-files]')) return
       event.preventDefault()
-      setFile(first)
-      setOpen(true)
+      void droppedFiles(dataTransfer).catch(() => dropped).then(all => {
+        setQueue({ files: all, at: 0 })
+        setOpen(true)
+      })
     }
     // Before those who keep a dropped file from replacing the page.
     window.addEventListener('drop', onDrop, { capture: true })
@@ -45,19 +51,24 @@ export function ImportFeature() {
   useEffect(() => layout.subscribe(({ importing }) => {
     if (importing === null) return
     layout.setState({ importing: null })
-    setFile(importing)
+    setQueue({ files: [importing], at: 0 })
     setOpen(true)
   }), [layout])
 
   const close = () => {
     setOpen(false)
-    setFile(null)
+    choose([])
   }
+  const left = files.length - at - 1
   return (
-    <Dialog title={file ? `Import ${file.name}` : 'Import'} isOpen={isOpen && !readOnly} onClose={close} width={file ? 960 : 560}>
+    <Dialog title={file ? `Import ${file.name}${files.length > 1 ? ` (${at + 1} of ${files.length})` : ''}` : 'Import'} isOpen={isOpen && !readOnly} onClose={close} width={file ? 960 : 560}>
       {file === null
-        ? <ImportStart onChoose={setFile} />
-        : <ImportDialogBody key={`${file.name} ${file.lastModified} ${file.size}`} file={file} onAnother={() => setFile(null)} onClose={close} />}
+        ? <ImportStart onChoose={choose} />
+        : (
+          <ImportDialogBody
+            key={`${at} ${file.name} ${file.lastModified} ${file.size}`} file={file} left={left} onNext={() => setQueue({ files, at: at + 1 })} onAnother={() => choose([])} onClose={close}
+          />
+        )}
     </Dialog>
   )
 }

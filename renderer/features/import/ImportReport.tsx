@@ -4,8 +4,10 @@ import { ImportWarnings } from './ImportWarnings.tsx'
 import { countWords } from './import-words.ts'
 import type { Report } from './useImport.ts'
 
+interface Props { report: Report; left: number; onNext: () => void; onAnother: () => void; onClose: () => void }
+
 /** What an import did. Stays until it is closed. */
-export function ImportReport({ report, onAnother, onClose }: { report: Report; onAnother: () => void; onClose: () => void }) {
+export function ImportReport({ report, left, onNext, onAnother, onClose }: Props) {
   const workbench = useWorkbench()
   const undo = useStoreValue(workbench.history, state => state.undo)
   const { label, counts, warnings, moreWarnings } = report
@@ -26,8 +28,9 @@ export function ImportReport({ report, onAnother, onClose }: { report: Report; o
       </div>
       <footer className="dialog-actions">
         {isLast && <Button onPress={() => void workbench.undo().catch(() => undefined)}>Undo</Button>}
-        <Button onPress={onAnother}>Import another…</Button>
-        <Button look="strong" autoFocus onPress={onClose}>Close</Button>
+        {left === 0 && <Button onPress={onAnother}>Import another…</Button>}
+        <Button {...(left === 0 ? { look: 'strong' as const, autoFocus: true } : {})} onPress={onClose}>Close</Button>
+        {left > 0 && <Button look="strong" autoFocus onPress={onNext}>{left === 1 ? 'Last file' : `Next file (${left.toLocaleString()} left)`}</Button>}
       </footer>
     </>
   )

@@ -246,7 +246,7 @@ test('formats of networks are told by content; others are named with what to do'
   expect(format('\u{feff}*vertices 1\n1 "a"')).toBe('pajek')
   expect(format('Some words\n*Vertices 1')).toBe('pajek')
   expect(() => format('Creator "x"\ngraph [ node [ id 1 ] ]')).toThrow(/GML/u)
-  expect(() => format('dl n=3 format=fullmatrix')).toThrow(/UCINET/u)
+  for (const head of ['dl n=3 format=fullmatrix', 'DL\nN=16 NM=2\nFORMAT = FULLMATRIX']) expect(() => format(head)).toThrow(/UCINET/u)
   expect(() => format('<!DOCTYPE html><html></html>')).toThrow(/web page/u)
   expect(() => format('<svg xmlns="x"/>')).toThrow(/<svg>/u)
 })

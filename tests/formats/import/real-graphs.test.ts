@@ -42,8 +42,20 @@ describe.skipIf(!isThere)('real networks', () => {
     ['graph/csv/gephi_matrix.csv', 5, 4, 2], ['graph/csv/gephi_adj_list.csv', 9, 7, 0], ['graph/csv/gephi_edges_timeset_intervals.csv', 3, 5, 0],
     ['graph/csv/gephi_edges_dynamic_weights.csv', 3, 4, 0], ['graph/csv/cyweb_edge-list.csv', 20, 20, 0], ['graph/csv/asoiaf_book1_edges.csv', 187, 684, 0],
     ['graph/csv/gephi_edges_opposite_undirected.csv', 2, 2, 0], ['signed/wwi_alliances_1872-1918_edges.csv', 6, 20, 0], ['signed/nuclear_discourse_edges.csv', 391, 1_164, 0],
+    ['signed/cow_signed_windows_odd.csv', 178, 21_136, 0], ['signed/nuclear_discourse_nodes.csv', 391, 0, 0], ['graph/csv/asoiaf_book1_nodes.csv', 187, 0, 0],
+    ['graph/csv/gephi_nodes_types.csv', 5, 0, 0], ['graph/csv/gephi_utf8_bom.csv', 2, 0, 1],
   ] as const)('%s has %i actors and %i ties, and %i of it are none', async (name, actors, ties, skipped) => {
     expect((await counts(name)).made).toEqual([actors, ties, skipped])
+  })
+
+  test.each(['graph/csv/cyweb_european_decimal.csv', 'graph/csv/cyweb_european_quoted.csv', 'graph/csv/cyweb_no_headers.csv'])('%s does not say what its columns are, and is not guessed at', async name => {
+    const { mapping, made, table } = await counts(name)
+    expect([mapping, made, table?.rowCount]).toEqual([null, [0, 0, table?.rowCount], table?.rowCount])
+    expect((await counts(name, { mapping: { kind: 'ties', header: name.includes('european'), decimal: name.includes('european') ? ',' : '.', columns: { from: '#1', weight: '#2', to: '#3' } } })).made).toEqual([4, 10, 0])
+  })
+
+  test.each(['graph/cytoscape/ndex_glypican2.cx', 'graph/cytoscape/ndex_demo.cx2', 'graph/ucinet/edgelist1.dl', 'graph/ucinet/GAMA.DAT', 'bad/graph/igraph_invalid1.gml'])('%s is named, with what to do', async name => {
+    expect(await testProject().refusal('imports.preview', inputOf(name))).toMatchObject({ code: 'bad_request', message: expect.stringMatching(/This is (?:CX|UCINET DL|GML)/u) })
   })
 
   test('what each sign of a signed network becomes', async () => {
