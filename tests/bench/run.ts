@@ -9,6 +9,7 @@ import { benchLayouts } from './layout-bench.ts'
 import { benchMatrix } from './matrix-bench.ts'
 import { table } from './measure.ts'
 import { benchOpening } from './opening-bench.ts'
+import { benchSigned } from './signed-bench.ts'
 import { benchTexts } from './text-bench.ts'
 import { benchLarger, benchService, makeSynthetic } from './service-bench.ts'
 import { benchWindow } from './window-bench.ts'
@@ -20,6 +21,7 @@ try {
   const synthetic = await makeSynthetic(folder, 200)
   console.log(`${table([...await benchService(folder), ...await benchLarger(folder, synthetic, network)])}\n`)
   console.log(`${table(await benchTexts())}\n`)
+  console.log(`${table(await benchSigned())}\n`)
   console.log(`${table(await benchWindow(folder, synthetic, network))}\n`)
   console.log('The drawing of the network beside plain Cytoscape with default options; frames as fast as they come, software rendering')
   const canvas = await benchCanvas()
