@@ -8,11 +8,15 @@ import { readingNames } from './evidence/words.ts'
 import { FontUse } from './font-subset.ts'
 import { outlinerFor } from './svg.ts'
 import { svgDocument } from './svg-document.ts'
-import type { PageFigure, PageSvg } from './svg-plane.ts'
+import { pageHeight, type PageFigure, type PageSvg } from './svg-plane.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
 
 /** Lettering of the matrix, in pixels of the figure. */
 const size = 10.5
+/** Points on paper of that lettering where a millimetre of the page is `figurePixelsPerMm`. */
+const sizePt = (size / figurePixelsPerMm / 25.4) * 72
+/** Of readings and of levels where coders differ, the smallest apart from the source line. */
+const smallSize = 9.5
 const rowHeight = 26
 const cellWidth = 34
 const readingWidth = 92
@@ -24,16 +28,26 @@ const mostColumnName = 92
 
 /**
  * The matrix as one standalone SVG document: a row for each tie, its levels in the colours of the screen with the level written in, its readings in
- * words. Every row is a group with its id and every cell has a title. The same scene and figure give the same bytes.
+ * words. Every row is a group with its id and every cell has a title. The same scene and figure give the same bytes. What is wider than the page with
+ * names of `letteringPt`, or higher, is drawn smaller.
  */
-export async function renderMatrix(scene: MatrixScene, figure: PageFigure): Promise<PageSvg> {
+export async function renderMatrix(scene: MatrixScene, figure: PageFigure & { readonly letteringPt: number }): Promise<PageSvg> {
+  const usual = (figure.widthMm * figurePixelsPerMm * sizePt) / figure.letteringPt
+  const first = await drawMatrix(scene, figure, usual)
+  const { widthMm, heightMm } = figure
+  // Wider in the same page is smaller on paper; lines that are longer then take no more height.
+  return heightMm === undefined || first.heightMm <= heightMm ? first : await drawMatrix(scene, figure, (first.height * widthMm) / heightMm)
+}
+
+/** The matrix on a page of so many units across, or more where its columns take more. */
+async function drawMatrix(scene: MatrixScene, figure: PageFigure, across: number): Promise<PageSvg & { readonly height: number }> {
   const palette = palettes[scene.theme]
   const fonts = new FontUse(await outlinerFor(figure))
   const columns = scene.groups.flatMap((group, index) => group.columns.map(column => ({ column, group: index })))
   const widthOf = (kind: 'cell' | 'reading') => (kind === 'cell' ? cellWidth : readingWidth)
   const content = nameWidth + columns.reduce((sum, { column }) => sum + widthOf(column.kind), 0) + scene.groups.length * groupGap
   // Where the page is wider the names of ties have what is left; where it is narrower all becomes smaller on paper.
-  const inner = Math.max(content, figure.widthMm * figurePixelsPerMm - 2 * figureMargin)
+  const inner = Math.max(content, across - 2 * figureMargin)
   const names = nameWidth + Math.min(inner - content, 180)
   const width = inner + 2 * figureMargin
 
@@ -88,8 +102,8 @@ export async function renderMatrix(scene: MatrixScene, figure: PageFigure): Prom
         const left = lefts[index] ?? 0
         if ('levels' in cell) return element('g', {}, `<title>${escapeXml(cell.title)}</title>`, drawCell(cell, { x: left + 1, y: y + 2, width: cellWidth - 2, height: rowHeight - 4 }, scene, palette, fonts))
         if (!cell.isCoded) return textLine('–', left + 2, middle + size * 0.36, muted(size), fonts)
-        const words = wrapName(`${readingNames[cell.reading]}${cell.overruled ? ' (overruled)' : ''}`, 'regular', (readingWidth - 6) / 9.5, 2)
-        return words.map((line, at) => textLine(cut(line, (readingWidth - 4) / 9.5), left + 2, middle + 3.4 + (at - (words.length - 1) / 2) * 10.5, { size: 9.5, weight: 'regular', colour: palette.ink }, fonts)).join('')
+        const words = wrapName(`${readingNames[cell.reading]}${cell.overruled ? ' (overruled)' : ''}`, 'regular', (readingWidth - 6) / smallSize, 2)
+        return words.map((line, at) => textLine(cut(line, (readingWidth - 4) / smallSize), left + 2, middle + 3.4 + (at - (words.length - 1) / 2) * 10.5, { size: smallSize, weight: 'regular', colour: palette.ink }, fonts)).join('')
       }),
     ]
     const rule = element('line', { x1: figureMargin, x2: figureMargin + names + (x - figureMargin - names), y1: y, y2: y, stroke: palette.frame, 'stroke-width': 0.6 })
@@ -103,8 +117,7 @@ export async function renderMatrix(scene: MatrixScene, figure: PageFigure): Prom
   y += legend.height
   const caption = lines(figure.caption ?? '', { size: 11, weight: 'regular', colour: palette.ink }, 15, 20)
   const foot = figure.sourceLine === false ? '' : lines(figure.source ? `Source: ${figure.source.replace(/[.\s]+$/u, '')}. Made with Entente.` : 'Made with Entente.', muted(9.5), 15, 2)
-  const height = Math.ceil(y + figureMargin * 0.7)
-  const heightMm = (figure.widthMm * height) / width
+  const { height, heightMm } = pageHeight(figure, width, Math.ceil(y + figureMargin * 0.7))
   const coded = scene.rows.flatMap(row => row.cells.flatMap(cell => ('levels' in cell && cell.levels.some(level => level !== null) ? [`${cell.title}.`] : [])))
   const svg = await svgDocument({
     widthMm: figure.widthMm, heightMm, width, height, title: figure.title || figure.source || 'Matrix', background: figure.transparent ? null : palette.background, defs: '',
@@ -114,7 +127,7 @@ export async function renderMatrix(scene: MatrixScene, figure: PageFigure): Prom
       element('g', { id: 'ties', 'data-top': decimal(top) }, '\n', ...rows, bottom), '\n', legend.markup, '\n', caption === '' ? '' : element('g', { id: 'caption' }, caption), element('g', { id: 'source' }, foot),
     ].join(''),
   }, fonts, figure.fontFolder)
-  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), smallestPt: ((9.5 * figure.widthMm) / width / 25.4) * 72 }
+  return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), height, smallestPt: (((scene.shows.differing || columns.some(({ column }) => column.kind === 'reading') ? smallSize : size) * figure.widthMm) / width / 25.4) * 72 }
 }
 
 function drawCell({ aspect, levels, adjudicated }: MatrixCellScene, box: Box, { theme }: MatrixScene, palette: Palette, fonts: FontUse): string {
@@ -141,7 +154,7 @@ function chip(fill: LevelFill, text: string, { x, y, width, height }: Box, palet
       element('path', { d: slants(x, y, width, height), fill: 'none', stroke: palette.frame, 'stroke-width': 0.8 })
     : element('rect', { x, y, width, height, fill })
   if (text === '') return rect
-  const points = width < 16 ? 9.5 : size
+  const points = width < 16 ? smallSize : size
   return rect + textLine(text, x + width / 2, y + height / 2 + points * 0.36, { size: points, weight: 'semibold', colour: inkOn(fill, palette), anchor: 'middle' }, fonts)
 }
 

@@ -18,6 +18,8 @@ export interface PageFigure {
   readonly source: string
   readonly legend: boolean
   readonly widthMm: number
+  /** Of the page; absent: what the content takes. More than it takes stays free below, less is not cut. */
+  readonly heightMm?: number | undefined
   /** Below the legend; absent or empty: none. */
   readonly caption?: string | undefined
   /** Whether the line with the source is in; absent: yes. */
@@ -34,10 +36,22 @@ export interface PageSvg extends SvgFigure {
   readonly smallestPt: number
 }
 
-/** Size of the plane in a figure of that width on paper, in scene units. */
-export function planeSize(widthMm: number): { width: number; height: number } {
-  const width = Math.max(320, widthMm * figurePixelsPerMm - 2 * figureMargin)
-  return { width, height: Math.round(width * 0.78) }
+/** Points on paper of the names of ties where a millimetre of the page is `figurePixelsPerMm`. */
+const planePt = (planeText / figurePixelsPerMm / 25.4) * 72
+const usualPlaneShape = 0.78
+/** Least height of a plane that can be read, in scene units. */
+const leastPlane = 240
+
+/**
+ * Size of the plane in a figure of that width on paper with names of that size, in scene units. For a page of a given height, `beside` is what the
+ * other parts of the figure take: the plane has what they leave, and names become smaller where that would be too little.
+ */
+export function planeSize({ widthMm, heightMm, letteringPt }: { widthMm: number; heightMm?: number | undefined; letteringPt: number }, beside?: number): { width: number; height: number } {
+  const across = Math.max(320 + 2 * figureMargin, (widthMm * figurePixelsPerMm * planePt) / letteringPt)
+  if (heightMm === undefined || beside === undefined) return { width: across - 2 * figureMargin, height: Math.round((across - 2 * figureMargin) * usualPlaneShape) }
+  const shape = heightMm / widthMm
+  const width = Math.max(across, (leastPlane + beside) / shape)
+  return { width: width - 2 * figureMargin, height: Math.floor(width * shape - beside) }
 }
 
 /** Ties without a place that a figure names; the others are counted. */
@@ -69,8 +83,7 @@ export async function renderPlane(scene: PlaneScene, figure: PageFigure): Promis
   const notes = notPlaced(scene).map(text => lines(text, muted(9.5), 13, 2)).join('')
   const caption = lines(figure.caption ?? '', { size: 11, weight: 'regular', colour: palette.ink }, 15, 20)
   const foot = figure.sourceLine === false ? '' : lines(figure.source ? `Source: ${figure.source}. Made with Entente.` : 'Made with Entente.', muted(9.5), 15, 2)
-  const height = Math.ceil(y + figureMargin * 0.7)
-  const heightMm = (figure.widthMm * height) / width
+  const { height, heightMm } = pageHeight(figure, width, Math.ceil(y + figureMargin * 0.7))
   const svg = await svgDocument({
     widthMm: figure.widthMm, heightMm, width, height, title: figure.title || figure.source || 'Practice plane', background: figure.transparent ? null : palette.background, defs: '',
     description: `Practice plane: ${scene.axes.x} across, ${scene.axes.y} upward. ${scene.when}. ${scene.points.map(point => `${point.title}.`).join(' ')}`,
@@ -80,6 +93,12 @@ export async function renderPlane(scene: PlaneScene, figure: PageFigure): Promis
     ].join(''),
   }, fonts, figure.fontFolder)
   return { svg, widthMm: figure.widthMm, heightMm, missingCharacters: fonts.missing(), smallestPt: (((figure.legend ? 10.5 : planeText) * figure.widthMm) / width / 25.4) * 72 }
+}
+
+/** Height of a page whose content takes so much of it, in scene units and on paper. */
+export function pageHeight({ widthMm, heightMm }: Pick<PageFigure, 'widthMm' | 'heightMm'>, width: number, needed: number): { height: number; heightMm: number } {
+  const asked = heightMm === undefined ? 0 : (width * heightMm) / widthMm
+  return asked >= needed && heightMm !== undefined ? { height: asked, heightMm } : { height: needed, heightMm: (widthMm * needed) / width }
 }
 
 function notPlaced({ unplaced, neither, unlabelled }: PlaneScene): string[] {

@@ -2,6 +2,7 @@ import type { ProjectService } from '../contract/api.ts'
 import type { MatrixFigureOptions, PlaneFigureOptions } from '../contract/methods/plane.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { buildMatrixScene } from '../domain/matrix-scene.ts'
+import { figureMargin } from '../domain/scene/figure-scene.ts'
 import { buildPlane } from '../domain/plane/build-plane.ts'
 import { renderMatrix } from '../formats/svg-matrix.ts'
 import { planeSize, renderPlane, type PageSvg } from '../formats/svg-plane.ts'
@@ -14,30 +15,36 @@ import { matrixData } from './matrix-data.ts'
 import { pageFigures } from './page-figures.ts'
 
 async function planeOf(db: ReadableDatabase, options: PlaneFigureOptions): Promise<PageSvg & { fileName: string; title: string }> {
-  const { period, ties, theme, title, legend, widthMm, caption, sourceLine, outlines, background } = options
+  const { period, ties, theme, title, legend, widthMm, heightMm, caption, sourceLine, outlines, background } = options
   if (period !== undefined) idOf(db, 'period', period, 'period')
   if (ties !== undefined) idsOf(db, 'tie', ties, 'ties')
   const data = matrixData(db)
   const index = period === undefined ? null : data.periods.findIndex(each => each.uid === period)
   const wanted = ties && new Set(ties)
   const rows = wanted && new Set(data.ties.uid.flatMap((uid, row) => (wanted.has(uid) ? [row] : [])))
-  const scene = buildPlane(data, { ...planeSize(widthMm), theme, period: index, ...(rows ? { ties: rows } : {}) })
+  const sceneOf = (size: { width: number; height: number }) => buildPlane(data, { ...size, theme, period: index, ...(rows ? { ties: rows } : {}) })
+  const scene = sceneOf(planeSize(options))
   if (!scene) throw new EntenteError('conflict', 'The practice plane needs the aspects P1 and P2, and the codebook has no such aspects in use. Nothing was written. Bring them back in the codebook.')
   const project = getProject(db).title
-  const figure = await renderPlane(scene, { title: title ?? project, source: project, legend, widthMm, caption, sourceLine, outlines, transparent: background === 'transparent' })
+  const page = { title: title ?? project, source: project, legend, widthMm, caption, sourceLine, outlines, transparent: background === 'transparent' }
+  const free = await renderPlane(scene, page)
+  // On a page of a given height the plane has what the other parts leave.
+  const beside = (free.heightMm * (scene.width + 2 * figureMargin)) / widthMm - scene.height
+  const fitted = heightMm === undefined ? null : sceneOf(planeSize(options, beside))
+  const figure = fitted ? await renderPlane(fitted, { ...page, heightMm }) : free
   const name = index === null ? 'all periods' : (data.periods[index]?.name ?? '')
   return { ...figure, title: (title ?? project) || project, fileName: fileNameOf(`${project} practice plane ${name}`, 'practice plane') }
 }
 
 async function matrixOf(db: ReadableDatabase, options: MatrixFigureOptions): Promise<PageSvg & { fileName: string; title: string }> {
-  const { ties, theme, title, legend, widthMm, caption, sourceLine, outlines, background, groupBy, readings } = options
+  const { ties, theme, title, legend, widthMm, heightMm, letteringPt, caption, sourceLine, outlines, background, groupBy, readings } = options
   if (ties !== undefined) idsOf(db, 'tie', ties, 'ties')
   const data = matrixData(db)
   const rowOf = new Map(data.ties.uid.map((uid, row) => [uid, row]))
   const rows = ties === undefined ? data.ties.uid.map((_, row) => row) : ties.flatMap(uid => rowOf.get(uid) ?? [])
   const project = getProject(db).title
   const figure = await renderMatrix(buildMatrixScene(data, { theme, groupBy, readings, rows }), {
-    title: title ?? project, source: project, legend, widthMm, caption, sourceLine, outlines, transparent: background === 'transparent',
+    title: title ?? project, source: project, legend, widthMm, heightMm, letteringPt, caption, sourceLine, outlines, transparent: background === 'transparent',
   })
   return { ...figure, title: (title ?? project) || project, fileName: fileNameOf(`${project} matrix`, 'matrix') }
 }

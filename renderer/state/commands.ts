@@ -137,7 +137,7 @@ function choicesAfter(commands: readonly Command[], pressed: Pressed): WaitingKe
 /** The commands that need nothing but the workbench's state. Features add their own while they are on the screen. */
 export function workbenchCommands(workbench: Workbench): Command[] {
   const { layout, selection, time, preferences, history } = workbench
-  const open = (dialog: 'palette' | 'shortcuts' | 'figure' | 'help') => () => layout.setState({ dialog })
+  const open = (dialog: 'palette' | 'shortcuts' | 'help') => () => layout.setState({ dialog })
   const next = { system: 'light', light: 'dark', dark: 'system' } as const
   return [
     { id: 'palette', title: 'Find or run anything', group: 'Go to', keys: ['Mod+K', 'Mod+P'], inFields: true, run: open('palette') },
@@ -159,7 +159,7 @@ export function workbenchCommands(workbench: Workbench): Command[] {
       id: 'note.new', title: 'New note', group: 'New', keys: ['N N', 'Alt+N'], inFields: true,
       when: () => !preferences.getState().privateHidden && !isReadOnly(workbench), run: () => void newNote(workbench).catch(() => undefined),
     },
-    { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: open('figure') },
+    { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: () => layout.setState(({ tab }) => ({ dialog: tab === 'matrix' || tab === 'plane' ? `${tab}-figure` : 'figure' })) },
     { id: 'help', title: 'User guide', group: 'Help', keys: ['F1'], inFields: true, run: open('help') },
     { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: open('shortcuts') },
   ]

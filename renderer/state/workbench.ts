@@ -47,7 +47,9 @@ export interface TimeState {
 /** The views of the centre, in the order of their tabs. */
 export const tabs = ['network', 'matrix', 'plane', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
 export type Tab = (typeof tabs)[number]
-export type Dialog = 'palette' | 'shortcuts' | 'figure' | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
+/** The dialogs that export a figure, by what it is of. */
+export type FigureDialogName = 'figure' | 'matrix-figure' | 'plane-figure'
+export type Dialog = 'palette' | 'shortcuts' | FigureDialogName | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
 export type ListedType = (typeof listedTypes)[number]
 /** What of a cell of a tie's coding is asked for. */
 export type CellPart = 'evidence' | 'rationale'

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './support/fixtures.ts'
 
@@ -87,6 +88,27 @@ test('codes in the matrix by keyboard; reading and inspector follow; ranges, cop
   await workbench.getByRole('button', { name: 'Export matrix…' }).click()
   await workbench.getByRole('menuitem', { name: /^Table as CSV/u }).click()
   expect((await download).suggestedFilename()).toBe('Russia and Israel, 2015-2024 matrix.csv')
+
+  // As a figure, by the same dialog as the network's: of the ties and columns shown, seen before it is saved.
+  await workbench.getByRole('radio', { name: 'By period' }).check({ force: true })
+  const fileMenu = workbench.getByRole('button', { name: 'Export matrix…' })
+  await fileMenu.focus()
+  await workbench.keyboard.press('Enter')
+  await workbench.getByRole('menuitem', { name: /^Figure/u }).press('Enter')
+  const dialog = workbench.getByRole('dialog', { name: 'Export a figure of the matrix' })
+  await expect(dialog.getByRole('status').first()).toContainText('174 × ')
+  await dialog.getByRole('radio', { name: /^Column/u }).check({ force: true })
+  await expect(dialog.getByText(/^Lettering under 6 pt .* without readings\.$/u)).toBeVisible()
+  await dialog.getByRole('radio', { name: /^Slide/u }).check({ force: true })
+  await expect(dialog.getByRole('status').first()).toContainText('338.7 × 190.5 mm')
+  await dialog.getByRole('textbox', { name: 'Caption' }).fill('Table 1. All periods')
+  const [svg] = await Promise.all([workbench.waitForEvent('download'), dialog.getByRole('button', { name: /^Save SVG/u }).click()])
+  expect(svg.suggestedFilename()).toBe('Russia and Israel, 2015-2024 matrix.svg')
+  const text = await readFile(await svg.path(), 'utf8')
+  expect(text).toContain('Table 1. All periods')
+  expect(text).toMatch(/^<\?xml[^>]*>\s*<svg[^>]* width="338\.7mm" height="190\.5mm"/u)
+  await workbench.keyboard.press('Escape')
+  await expect(fileMenu).toBeFocused()
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './support/fixtures.ts'
 import { selectByName } from './support/select.ts'
@@ -56,10 +57,21 @@ test('the plane follows the matrix, is gone through by keyboard, brushed and exp
   await expect(workbench.getByRole('grid', { name: 'Ties shown' }).getByRole('row', { selected: true })).toContainText('Israel')
 
   await workbench.getByRole('tab', { name: 'Practice plane' }).click()
-  const download = workbench.waitForEvent('download')
   await workbench.getByRole('button', { name: 'Export figure…' }).click()
-  await workbench.getByRole('menuitem', { name: 'As SVG' }).click()
-  expect((await download).suggestedFilename()).toBe('Russia and Israel, 2015-2024 practice plane Gaza.svg')
+  const dialog = workbench.getByRole('dialog', { name: 'Export a figure of the practice plane' })
+  await expect(dialog.getByRole('status').first()).toContainText('174 × ')
+  await dialog.getByRole('radio', { name: 'PNG' }).check({ force: true })
+  await dialog.getByRole('textbox', { name: 'Dots per inch' }).fill('100')
+  await expect(dialog.getByRole('status').first()).toContainText('685 × ')
+  const [download] = await Promise.all([workbench.waitForEvent('download'), dialog.getByRole('button', { name: /^Save PNG/u }).click()])
+  expect(download.suggestedFilename()).toBe('Russia and Israel, 2015-2024 practice plane Gaza.png')
+  expect((await readFile(await download.path())).readUInt32BE(16)).toBe(685)
+  const { violations } = await new AxeBuilder({ page: workbench }).include('.figure').analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  await workbench.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await workbench.keyboard.press('Control+e')
+  await expect(dialog).toBeVisible()
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { FigureOptions } from '../../db/contract/methods/figures.ts'
+import { MatrixFigureOptions, PlaneFigureOptions } from '../../db/contract/methods/plane.ts'
 import { dayNumber } from '../../db/domain/day.ts'
-import { figureOptions, letteringWarning, problemsOf, sizeWords, targets, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
+import { figureOptions, letteringWarning, pageOptions, problemsOf, sizeWords, targets, type FigureChoice } from '../../renderer/features/figure/figure-options.ts'
 
 const choice: FigureChoice = {
   format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: '', caption: '', legend: true, timeLine: true, sourceLine: true, evidenceList: false, outlines: false,
@@ -42,11 +43,22 @@ describe('figure options', () => {
     expect(figureOptions(choice, time, null)).not.toHaveProperty('heightMm')
   })
 
+  test('of the matrix and the plane pass their contracts at every target, and unchanged ones are the defaults', () => {
+    for (const { sets } of targets) {
+      for (const schema of [MatrixFigureOptions, PlaneFigureOptions]) expect(() => schema.parse(pageOptions({ ...choice, ...sets, theme: 'grey', background: 'transparent' }))).not.toThrow()
+    }
+    expect(PlaneFigureOptions.parse(pageOptions(choice))).toEqual({ ...PlaneFigureOptions.parse({}), title: '', caption: '' })
+    expect(pageOptions({ ...choice, format: 'png', dpi: '600', heightMm: '120', outlines: true })).toMatchObject({ dpi: 600, heightMm: 120, outlines: false })
+    expect(pageOptions({ ...choice, outlines: true })).toMatchObject({ dpi: 300, outlines: true })
+  })
+
   test('small lettering is warned of, with what helps', () => {
     expect(letteringWarning(6.3, choice)).toBeNull()
     expect(letteringWarning(5.96, choice)).toBeNull()
     expect(letteringWarning(5.9, choice)).toContain('raise the size of names')
     expect(letteringWarning(2, { extent: 'screen' })).toContain('show everything')
+    expect(letteringWarning(2, { extent: 'screen' }, 'plane')).not.toContain('show everything')
+    expect(letteringWarning(5.7, choice, 'matrix')).toContain('without readings')
     const size = { widthMm: 174, heightMm: 140.25, smallestPt: 6.3 }
     expect(sizeWords(size, null)).toBe('174 × 140.3 mm · smallest lettering 6.3 pt')
     expect(sizeWords(size, 300)).toBe('174 × 140.3 mm, 2,055 × 1,656 pixels · smallest lettering 6.3 pt')

@@ -38,6 +38,26 @@ describe('the matrix as a figure', () => {
     expect(one).toContain('<title>Table 1.</title>')
   })
 
+  it('fits a page of a given size: smaller where it would be too high, free below where it is not', async () => {
+    const project = testProject({ sample: true })
+    for (const method of ['figures.matrix', 'figures.plane'] as const) {
+      const usual = await project.call(method, { widthMm: 338.7, letteringPt: 14 })
+      const slide = await project.call(method, { widthMm: 338.7, heightMm: 190.5, letteringPt: 14 })
+      expect(slide, method).toMatchObject({ widthMm: 338.7, heightMm: 190.5 })
+      expect(slide.svg).toMatch(/ width="338\.7mm" height="190\.5mm"/u)
+      expect(usual.heightMm).toBeGreaterThan(190.5)
+      expect(slide.smallestPt).toBeLessThanOrEqual(usual.smallestPt)
+      const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/u.exec(slide.svg)?.map(Number) ?? []
+      const bottoms = elementsOf(parseXml(slide.svg)).filter(element => element.name === 'text').map(element => Number(element.attributes.get('y') ?? 0))
+      expect(Math.max(...bottoms), method).toBeLessThan(height ?? 0)
+      expect((width ?? 0) / (height ?? 1)).toBeCloseTo(338.7 / 190.5, 2)
+      const tall = await project.call(method, { widthMm: 174, heightMm: 600 })
+      expect(tall, method).toMatchObject({ heightMm: 600 })
+      expect((await project.call(method, { widthMm: 600, letteringPt: 9 })).smallestPt / (await project.call(method, { widthMm: 600, letteringPt: 6 })).smallestPt, method).toBeCloseTo(1.5, 3)
+    }
+    expect((await project.call('figures.plane', {})).smallestPt).toBeGreaterThan(6)
+  })
+
   it('splits a cell where coders differ, and ticks one that was decided', async () => {
     const project = testProject()
     const { ada, ben, first: tie, syria: period } = await twoCoders(project)

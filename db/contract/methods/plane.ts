@@ -15,6 +15,10 @@ export const PageOptions = z.strictObject({
   /** Letters of an SVG as their outlines. */
   outlines: z.boolean().default(false),
   widthMm: z.number().min(20).max(2_000).default(174),
+  /** Absent: what the content takes. What does not fit is drawn smaller; what is left below stays free. */
+  heightMm: z.number().min(20).max(2_000).optional(),
+  /** Size on paper of the names of ties; less where the page leaves no room for it. */
+  letteringPt: z.number().min(3).max(96).default(7.2),
   dpi: z.int().min(36).max(2_400).default(300),
   /** The ties to show, in this order where that matters; absent: all. */
   ties: z.array(Uid).max(100_000).optional(),

@@ -102,11 +102,11 @@ function tellManifest({ included, withheld, hash }: FigureManifest, output: Outp
 }
 
 /** What of the options the figures of the practice plane and of the matrix have too. They show periods, so a time is left out as ever. */
-function pageOptions(format: string, { asOf: _asOf, since: _since, theme, widthMm, dpi, legend, caption, outlines, ...others }: Input<'figures.svg'>): Input<'figures.plane'> {
+function pageOptions(format: string, { asOf: _asOf, since: _since, theme, widthMm, heightMm, dpi, legend, caption, outlines, ...others }: Input<'figures.svg'>): Input<'figures.plane'> {
   if (Object.keys(others).length > 0) {
-    throw new UsageError(`A figure of the ${format.startsWith('plane') ? 'practice plane' : 'matrix'} takes --width-mm, --dpi, --theme, --legend, --no-legend, --caption and --outlines.`)
+    throw new UsageError(`A figure of the ${format.startsWith('plane') ? 'practice plane' : 'matrix'} takes --width-mm, --height-mm, --dpi, --theme, --legend, --no-legend, --caption and --outlines.`)
   }
-  return given({ theme, widthMm, dpi, legend, caption, outlines })
+  return given({ theme, widthMm, heightMm, dpi, legend, caption, outlines })
 }
 
 const themes = ['light', 'dark', 'grey'] as const

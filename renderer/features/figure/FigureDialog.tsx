@@ -1,16 +1,29 @@
+import type { Project } from '../../../db/contract/methods/project.ts'
+import type { FigureDialogName } from '../../state/workbench.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { FigureForm } from './FigureForm.tsx'
+import { subjectTitles, type FigureSubject } from './figure-subject.ts'
+import { useMatrixFigure, useNetworkFigure, usePlaneFigure } from './useFigures.ts'
 
-/** What the screen shows, or everything, as SVG or PNG (Ctrl E). */
+const subjects: Readonly<Record<string, FigureSubject>> = { figure: 'network', 'matrix-figure': 'matrix', 'plane-figure': 'plane' } satisfies Record<FigureDialogName, FigureSubject>
+
+interface Props { project: Project; onClose: () => void }
+const NetworkFigure = (props: Props) => <FigureForm subject="network" drawing={useNetworkFigure(props.project)} {...props} />
+const MatrixFigure = (props: Props) => <FigureForm subject="matrix" drawing={useMatrixFigure()} {...props} />
+const PlaneFigure = (props: Props) => <FigureForm subject="plane" drawing={usePlaneFigure()} {...props} />
+const forms = { network: NetworkFigure, matrix: MatrixFigure, plane: PlaneFigure }
+
+/** What the screen shows of the network, the matrix or the practice plane, as SVG, PDF or PNG (Ctrl E). */
 export function FigureDialog() {
   const { layout } = useWorkbench()
   const project = useAnswer('project.get', {})
-  const isOpen = useStoreValue(layout, state => state.dialog === 'figure')
-  const close = () => layout.setState(state => ({ dialog: state.dialog === 'figure' ? null : state.dialog }))
+  const subject = useStoreValue(layout, state => (state.dialog === null ? undefined : subjects[state.dialog]))
+  const close = () => layout.setState(state => ({ dialog: state.dialog !== null && state.dialog in subjects ? null : state.dialog }))
+  const Form = forms[subject ?? 'network']
   return (
-    <Dialog title="Export a figure" isOpen={isOpen} onClose={close} width={920}>
-      {project && <FigureForm project={project} onClose={close} />}
+    <Dialog title={subjectTitles[subject ?? 'network']} isOpen={subject !== undefined} onClose={close} width={920}>
+      {project && subject && <Form project={project} onClose={close} />}
     </Dialog>
   )
 }

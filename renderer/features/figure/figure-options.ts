@@ -1,6 +1,8 @@
 import type { Input } from '../../../db/contract/api.ts'
+import type { PageOptions } from '../../../db/contract/methods/plane.ts'
 import { formatDay } from '../../../db/domain/edtf.ts'
 import type { TimeState, Viewport } from '../../state/workbench.ts'
+import type { FigureSubject } from './figure-subject.ts'
 
 /** What the user chose in the dialog. Numbers as typed. */
 export interface FigureChoice {
@@ -81,6 +83,16 @@ export function figureOptions(choice: FigureChoice, time: TimeState, viewport: V
   }
 }
 
+/** The options of the API that figures of the matrix and of the practice plane have in common, for a choice. */
+export function pageOptions(choice: FigureChoice): PageOptions {
+  const { theme, background, legend, sourceLine, format } = choice
+  return {
+    theme, background, legend, sourceLine, outlines: format === 'svg' && choice.outlines, title: choice.title.trim(), caption: choice.caption.trim(),
+    widthMm: Number(choice.widthMm), letteringPt: Number(choice.letteringPt), dpi: format === 'png' ? Number(choice.dpi) : 300,
+    ...(choice.heightMm.trim() === '' ? {} : { heightMm: Number(choice.heightMm) }),
+  }
+}
+
 /** Below this lettering is hard to read in print, in points. */
 const leastPt = 6
 
@@ -93,10 +105,16 @@ export function sizeWords({ widthMm, heightMm, smallestPt }: { widthMm: number; 
   return `${size}${dpi === null ? '' : `, ${pixels(widthMm)} × ${pixels(heightMm)} pixels`} · smallest lettering ${rounded(smallestPt, 1)} pt`
 }
 
+const smallWays: Readonly<Record<FigureSubject, string>> = {
+  network: 'raise the size of names, or choose a wider target',
+  matrix: 'choose a wider target, raise the size of names where there is room for it, or show the matrix without readings',
+  plane: 'raise the size of names, or choose a wider target',
+}
+
 /** What to do where the lettering is too small for print; null where it is not. */
-export function letteringWarning(smallestPt: number, { extent }: Pick<FigureChoice, 'extent'>): string | null {
+export function letteringWarning(smallestPt: number, { extent }: Pick<FigureChoice, 'extent'>, subject: FigureSubject = 'network'): string | null {
   // As shown: 5.96 is written as 6.
   if (Math.round(smallestPt * 10) / 10 >= leastPt) return null
-  const way = extent === 'screen' ? 'zoom in, or show everything: names are placed for the size on paper then' : 'raise the size of names, or choose a wider target'
+  const way = subject === 'network' && extent === 'screen' ? 'zoom in, or show everything: names are placed for the size on paper then' : smallWays[subject]
   return `Lettering under ${leastPt} pt is hard to read in print: ${way}.`
 }

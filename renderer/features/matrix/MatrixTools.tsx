@@ -1,22 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Client, Input } from '../../../db/contract/api.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
 import { Button, Toggle } from '../../ui/Button.tsx'
 import { ExportIcon } from '../../ui/icons/actions.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Toolbar, ToolbarSeparator } from '../../ui/Toolbar.tsx'
-import { useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
-import { pageFile, type FigureFile } from '../figure/figure-files.ts'
-import { matrixColumns } from './columns.ts'
-import { matrixModel } from './model.ts'
-import { matrixRows } from './rows.ts'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { matrixTies } from './ties.ts'
 
 /** What arranges the matrix, and the way out of it as a file. */
 export function MatrixTools() {
-  const { matrixView } = useWorkbench()
+  const { matrixView, layout } = useWorkbench()
   const { groupBy, readings } = useStoreValue(matrixView, state => state)
-  const [isExporting, write] = useExport()
+  const [isExporting, writeTable] = useTableExport()
   return (
     <Toolbar label="Matrix" className="matrix-tools">
       <SegmentedControl label="Columns" value={groupBy} onChange={next => matrixView.setState({ groupBy: next })} segments={[{ value: 'aspect', text: 'By aspect' }, { value: 'period', text: 'By period' }]} />
@@ -25,8 +21,8 @@ export function MatrixTools() {
       <Menu
         label="Export the ties shown"
         actions={[
-          { id: 'csv', text: 'Table as CSV, a row per cell and coder', run: () => write('csv') }, { id: 'svg', text: 'Figure as SVG', run: () => write('svg') },
-          { id: 'pdf', text: 'Figure as PDF', run: () => write('pdf') }, { id: 'png', text: 'Figure as PNG, 300 dpi', run: () => write('png') },
+          { id: 'figure', text: 'Figure: SVG, PDF or PNG…', run: () => layout.setState({ dialog: 'matrix-figure' }) },
+          { id: 'csv', text: 'Table as CSV, a row per cell and coder', run: writeTable },
         ]}
       >
         <Button look="quiet" icon={<ExportIcon />} isPending={isExporting}>Export matrix…</Button>
@@ -35,12 +31,9 @@ export function MatrixTools() {
   )
 }
 
-type Format = 'csv' | 'svg' | 'pdf' | 'png'
-
-/** Writes the ties shown, in the order shown, where the user says. */
-function useExport(): [boolean, (format: Format) => void] {
+/** Writes the ties shown, in the order shown, as a table where the user says. */
+function useTableExport(): [boolean, () => void] {
   const workbench = useWorkbench()
-  const theme = useTheme()
   const [isExporting, setExporting] = useState(false)
   const isThere = useRef(true)
   useEffect(() => {
@@ -49,17 +42,13 @@ function useExport(): [boolean, (format: Format) => void] {
       isThere.current = false
     }
   }, [])
-  const run = async (format: Format) => {
+  const run = async () => {
     setExporting(true)
     try {
       const data = await workbench.client.call('matrix.get', {})
-      const view = workbench.matrixView.getState()
-      const rows = matrixRows(matrixModel(data), matrixColumns(data, view).columns, view)
-      const ties = rows.map(row => data.ties.uid[row] ?? '')
-      const file = format === 'csv'
-        ? await csvFile(workbench.client, rows.length === data.ties.uid.length ? {} : { ties })
-        : await pageFile(workbench.client, 'matrix', format, { theme, ties, groupBy: view.groupBy, readings: view.readings })
-      const text = await workbench.shell.saveFile(file)
+      const ties = matrixTies(data, workbench.matrixView.getState())
+      const { csv, fileName } = await workbench.client.call('matrix.csv', ties.length === data.ties.uid.length ? {} : { ties })
+      const text = await workbench.shell.saveFile({ name: fileName, mime: 'text/csv', bytes: new TextEncoder().encode(csv) })
       if (text !== null) workbench.announce(text)
     } catch (error) {
       workbench.saving.setState({ error: error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The matrix could not be written. Nothing in the project changed.' } })
@@ -67,10 +56,5 @@ function useExport(): [boolean, (format: Format) => void] {
       if (isThere.current) setExporting(false)
     }
   }
-  return [isExporting, format => void run(format)]
-}
-
-async function csvFile(client: Client, input: Input<'matrix.csv'>): Promise<FigureFile> {
-  const { csv, fileName } = await client.call('matrix.csv', input)
-  return { name: fileName, mime: 'text/csv', bytes: new TextEncoder().encode(csv) }
+  return [isExporting, () => void run()]
 }

@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+import type { Project } from '../../../db/contract/methods/project.ts'
+import type { Viewport } from '../../state/workbench.ts'
+import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { panelsShown } from '../compare/panels-shown.ts'
+import { matrixTies } from '../matrix/ties.ts'
+import { figureOptions, pageOptions, type FigureChoice } from './figure-options.ts'
+import type { FigureQuestion } from './figure-subject.ts'
+
+/** What the window shows, as a figure. */
+export interface FigureDrawing {
+  /** What is asked for with a choice; null while what the window shows is not known. */
+  readonly question: (choice: FigureChoice) => FigureQuestion | null
+  /** What of the network is in sight; null where there is no such thing. */
+  readonly viewport: Viewport | null
+}
+
+/** The network, at the time and in the manner that the window shows. */
+export function useNetworkFigure({ studyPeriod }: Pick<Project, 'studyPeriod'>): FigureDrawing {
+  const workbench = useWorkbench()
+  const time = useStoreValue(workbench.time, state => state)
+  const viewport = useStoreValue(workbench.viewport, state => state.viewport)
+  const encodings = useStoreValue(workbench.appearance, state => state)
+  const focus = useStoreValue(workbench.focusView, state => state)
+  const compared = useStoreValue(workbench.compareView, state => state)
+  const rules = useStoreValue(workbench.rules, state => state.rules)
+  const view = useStoreValue(workbench.shownView, state => state.uid)
+  return {
+    viewport,
+    question: choice => {
+      // A figure with its evidence has one picture, whatever the window shows.
+      const panels = choice.format === 'evidence' || choice.evidenceList ? {} : panelsShown(compared, time.asOf, studyPeriod)
+      return { subject: 'network', options: { ...figureOptions(choice, time, viewport), ...focus, rules: [...rules], ...(view === null ? {} : { view }), encodings, ...panels } }
+    },
+  }
+}
+
+/** The ties that the matrix shows, in its order and with its columns. */
+export function useMatrixFigure(): FigureDrawing {
+  const { matrixView } = useWorkbench()
+  const data = useAnswer('matrix.get', {})
+  const view = useStoreValue(matrixView, state => state)
+  const ties = useMemo(() => data && matrixTies(data, view), [data, view])
+  return {
+    viewport: null,
+    question: choice => ties ? { subject: 'matrix', options: { ...pageOptions(choice), ties, groupBy: view.groupBy, readings: view.readings } } : null,
+  }
+}
+
+/** The plane of the period that the window shows, or of all. */
+export function usePlaneFigure(): FigureDrawing {
+  const { planeView } = useWorkbench()
+  const periods = useAnswer('periods.list', {})
+  const period = useStoreValue(planeView, state => state.period)
+  const known = period !== null && periods?.some(each => each.uid === period) ? { period } : {}
+  return { viewport: null, question: choice => periods ? { subject: 'plane', options: { ...pageOptions(choice), ...known } } : null }
+}
