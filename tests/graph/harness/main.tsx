@@ -1,3 +1,4 @@
+import '../../../renderer/transport/without-eval.ts'
 import { useMemo, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
