@@ -8,6 +8,11 @@ export function listDataSets(db: ReadableDatabase): DataSet[] {
     .map(row => ({ ...row, restricted: row.restricted === 1 }))
 }
 
+/** The data set of this name and version; undefined where the project has none. */
+export function findDataSet(db: ReadableDatabase, name: string, version: string): number | undefined {
+  return db.get<{ id: number }>(sql`SELECT id FROM data_set WHERE name = ${name} AND version = ${version} ORDER BY id`)?.id
+}
+
 export interface DataSetRow {
   name?: string | undefined; version?: string | undefined; licence?: string | undefined; url?: string | undefined; restricted?: boolean | undefined
 }

@@ -50,8 +50,9 @@ const columns = (fields: EventRow) => ({
   ...spanColumns(fields.date, 'date'), ...spanColumns(fields.reportDate, 'report_date', 'report_'),
 })
 
-export function insertEvent(db: WritableDatabase, uid: string, fields: Required<EventRow>, at: string): number {
-  return insertRow(db, 'event', { uid, ...columns(fields), created_at: at, updated_at: at })
+/** `goldstein`: the score from -10 to 10 that a data set gives the event's code (Goldstein 1992). */
+export function insertEvent(db: WritableDatabase, uid: string, fields: Required<EventRow> & { goldstein?: number | null }, at: string): number {
+  return insertRow(db, 'event', { uid, ...columns(fields), goldstein: fields.goldstein ?? null, created_at: at, updated_at: at })
 }
 
 export function updateEvent(db: WritableDatabase, id: number, fields: EventRow, at: string): boolean {
@@ -60,6 +61,12 @@ export function updateEvent(db: WritableDatabase, id: number, fields: EventRow, 
 
 export function replaceParticipants(db: WritableDatabase, event: number, participants: readonly { actorId: number; role: ParticipantRole }[]): boolean {
   return replaceChildren(db, 'event_participant', { event_id: event }, participants.map(({ actorId, role }) => ({ actor_id: actorId, role })))
+}
+
+/** Participants of an event that has none, and an id under which it is known elsewhere: for events by the thousand. */
+export function insertSurroundings(db: WritableDatabase, event: number, participants: readonly { actorId: number; role: ParticipantRole }[], known: { scheme: string; value: string }): void {
+  participants.forEach(({ actorId, role }, position) => insertRow(db, 'event_participant', { event_id: event, actor_id: actorId, role, position }))
+  insertRow(db, 'external_id', { entity_type: 'event', entity_id: event, ...known, position: 0 })
 }
 
 const mostPlaces = 1_000

@@ -36,6 +36,11 @@ export function knownTieUids(db: ReadableDatabase): Map<string, { fromId: number
   return new Map(db.all<{ uid: string; fromId: number; toId: number }>(sql`SELECT uid, from_actor_id AS fromId, to_actor_id AS toId FROM tie`).map(({ uid, ...ends }) => [uid, ends]))
 }
 
+/** The keys of a data set under which the project has events. */
+export function knownEventKeys(db: ReadableDatabase, scheme: string): Set<string> {
+  return new Set(db.all<{ value: string }>(sql`SELECT value FROM external_id WHERE scheme = ${scheme} AND entity_type = 'event'`).map(({ value }) => value))
+}
+
 export function hasUid(db: ReadableDatabase, type: 'affiliation' | 'view' | 'tie-phase', uid: string): boolean {
   return db.get(sql`SELECT 1 FROM ${identifier(tableOf[type])} WHERE uid = ${uid}`) !== undefined
 }

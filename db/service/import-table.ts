@@ -80,7 +80,8 @@ export function planTable(
   }
 }
 
-interface Person {
+/** Someone whom a file names. */
+export interface Person {
   readonly name: string
   readonly line: number
   readonly draft: ActorDraft | undefined
@@ -90,7 +91,7 @@ interface Person {
 }
 
 /** Everyone the table names, each once, with the actor of the project that it is: by ISO3 or COW code, by an id imported before, by name or alias. */
-function resolveActors(db: ServiceContext['db'], named: readonly { name: string; line: number; draft?: ActorDraft }[], decisions: Decisions): Person[] {
+export function resolveActors(db: ServiceContext['db'], named: readonly { name: string; line: number; draft?: ActorDraft }[], decisions: Decisions): Person[] {
   const codes = new Map(knownActorCodes(db).toReversed().map(code => [`${code.scheme} ${code.value.toUpperCase()}`, code]))
   const names = new Map(knownActorNames(db).toReversed().map(name => [name.folded, name]))
   const find = (name: string, draft: ActorDraft | undefined): { id: number; uid: string; name: string; by: MatchReason } | null => {
@@ -121,7 +122,7 @@ const bareActor = (name: string, { actorKind }: TableMapping): ActorDraft => (
   { line: 0, name, shortName: '', kind: actorKind, aliases: [], codes: [], dates: null, description: '', attributes: [] }
 )
 
-function writeActor(db: WritableDatabase, uid: string, { name, shortName, kind, description, dates, aliases, codes, attributes }: ActorDraft, at: string): number {
+export function writeActor(db: WritableDatabase, uid: string, { name, shortName, kind, description, dates, aliases, codes, attributes }: ActorDraft, at: string): number {
   const id = insertActor(db, uid, { name, shortName, kind, description, dates }, at)
   if (aliases.length > 0) replaceAliases(db, id, aliases.map(alias => ({ name: alias, language: '' })))
   if (codes.length > 0) replaceCodes(db, id, codes)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Output, ParsedInput, Service } from '../contract/api.ts'
-import { GraphChoices, maxImportBytes, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
+import { FeedChoices, GraphChoices, maxImportBytes, type FeedSummary, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { joinMutualPairs } from '../formats/import/graph/mutual-pairs.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
@@ -9,6 +9,7 @@ import { describeColumns, seemsHeader, suggestMapping } from '../formats/import/
 import { currentCoder } from '../queries/coders.ts'
 import { insertImportRecord, listImportRecords } from '../queries/import-records.ts'
 import type { ServiceContext } from './context.ts'
+import { planFeed } from './import-feed.ts'
 import { planGraph } from './import-graph.ts'
 import { nothingToImport, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
@@ -99,15 +100,16 @@ interface Understood {
   readonly content: FileContent
   readonly mapping: TableMapping | null
   readonly graph: ReturnType<typeof graphOf>
+  readonly feed: FeedSummary | null
   readonly plan: ImportPlan
   readonly warnings: WarningList
   readonly sha256: string
 }
 
-function shared({ content, mapping, graph, plan, warnings }: Understood) {
+function shared({ content, mapping, graph, feed, plan, warnings }: Understood) {
   const { format, encoding, delimiter, sheets, sheet, shape } = content
   return {
-    format, encoding, delimiter, sheets: [...sheets], sheet, shape, mapping, counts: plan.counts,
+    format, encoding, delimiter, sheets: [...sheets], sheet, shape, mapping, feed, counts: plan.counts,
     graph: graph && { nodes: graph.nodes, edges: graph.edges, mutualPairs: graph.pairs, choices: graph.choices, fields: [...graph.fields] },
     warnings: [...warnings.listed].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)), moreWarnings: warnings.more, duplicates: [...plan.duplicates],
   }
@@ -132,7 +134,11 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
   try {
     // A mapping says that the table is rows.
     const content = readFile(bytes, { ...input, directed: input.graph?.directed, shape: input.shape ?? (input.mapping ? 'rows' : undefined) }, warnings)
-    const same = { content, warnings, sha256 }
+    const same = { content, warnings, sha256, feed: null }
+    if (content.feed) {
+      const { plan, summary } = planFeed(context, content.feed, input.feed ?? FeedChoices.parse({}), input.decisions, warnings)
+      return { ...same, mapping: null, graph: null, feed: summary, plan }
+    }
     if (content.bibliography) return { ...same, mapping: null, graph: null, plan: planSources(context, content.bibliography, input.decisions, warnings) }
     const graph = graphOf(content, input, warnings)
     if (graph) {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { gdeltRow, israel, russia } from '../builders/feeds.ts'
 import { entente } from './in-process.ts'
 
 let folder = ''
@@ -64,4 +65,16 @@ test('what is wrong is said in words, and nothing is written', async () => {
   expect((await entente('import', at('case.entente'))).code).toBe(2)
   expect((await entente('import', at('case.entente'), at('table.csv'), '--delimiter', 'semicolon')).code).toBe(2)
   expect(readFileSync(at('case.entente')).equals(before)).toBe(true)
+})
+
+test('events of a data set: counted, chosen, imported once', async () => {
+  expect((await entente('new', at('events.entente'), '--title', 'Events')).code).toBe(0)
+  writeFileSync(at('export.CSV'), `${gdeltRow({ id: '1', day: '20191024', from: russia, to: israel, code: '042' })}\n${gdeltRow({ id: '2', day: '20191024', from: israel, code: '190' })}\n`)
+  const before = readFileSync(at('events.entente'))
+  const dry = await entente('import', at('events.entente'), at('export.CSV'), '--dry-run', '--json', '--between', 'two', '--roots', '04,19')
+  expect(dry.document).toMatchObject({ format: 'gdelt', counts: { events: 1, actors: 2, skipped: 1 }, dataSet: { version: '2.0', rows: 2, unwanted: 1, known: 0 } })
+  expect(readFileSync(at('events.entente')).equals(before)).toBe(true)
+  expect((await entente('import', at('events.entente'), at('export.CSV'), '--json')).document).toMatchObject({ counts: { events: 2, actors: 2 } })
+  expect((await entente('import', at('events.entente'), at('export.CSV'), '--json')).document).toMatchObject({ counts: { events: 0, actors: 0, skipped: 2 }, dataSet: { known: 2 } })
+  expect((await entente('import', at('events.entente'), at('export.CSV'), '--between', 'friends')).code).not.toBe(0)
 })

@@ -3,7 +3,7 @@ import { actorKinds, certainties, tieKinds } from '../vocabulary.ts'
 import { EntityRef, Uid } from '../values.ts'
 
 /** What can be imported; recognised by content, not by name. */
-export const importFormats = ['bibtex', 'ris', 'csl-json', 'csv', 'xlsx', 'gexf', 'graphml', 'pajek', 'cyjs'] as const
+export const importFormats = ['bibtex', 'ris', 'csl-json', 'csv', 'xlsx', 'gexf', 'graphml', 'pajek', 'cyjs', 'gdelt', 'icews'] as const
 export type ImportFormat = (typeof importFormats)[number]
 
 /** Largest file that is read, in bytes. */
@@ -60,7 +60,41 @@ export const GraphChoices = z.strictObject({
 })
 export type GraphChoices = z.infer<typeof GraphChoices>
 
+/** Who the actors of coded events are: their countries, where they have one, or each as the data set names it. */
+export const feedActors = ['countries', 'named'] as const
+/** Between whom: anyone; two different actors; two actors of the project; two of the countries that are named. */
+export const feedBetween = ['any', 'two', 'project', 'countries'] as const
+
+const FeedDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'A day looks like 2019-10-24.')
+
+/** Which events of a data set are imported, so that a file of a hundred thousand does not flood a project. */
+export const FeedChoices = z.strictObject({
+  actors: z.enum(feedActors).default('countries'),
+  between: z.enum(feedBetween).default('any'),
+  /** English names or ISO 3166-1 alpha-3 codes: an event is imported where one of its sides is of these countries. Empty: of any. */
+  countries: z.array(z.string().trim().min(1).max(100)).max(300).default([]),
+  /** Root codes of CAMEO, `01` to `20`. Empty: all. */
+  roots: z.array(z.string().regex(/^(?:0[1-9]|1\d|20)$/u, 'A root code of CAMEO is 01 to 20.')).max(20).default([]),
+  /** First and last day. */
+  from: FeedDay.nullable().default(null),
+  to: FeedDay.nullable().default(null),
+})
+export type FeedChoices = z.infer<typeof FeedChoices>
+
 const count = z.int().min(0)
+
+/** The data set that a file of coded events belongs to, and what becomes of its rows. */
+export const FeedSummary = z.strictObject({
+  name: z.string(), version: z.string(), licence: z.string(), url: z.string(), restricted: z.boolean(),
+  /** Events that could be read. */
+  rows: count,
+  /** Of these: left out by what was chosen. */
+  unwanted: count,
+  /** Of these: in the project already, or twice in the file, by the set's own key. */
+  known: count,
+  choices: FeedChoices,
+})
+export type FeedSummary = z.infer<typeof FeedSummary>
 
 /** What an attribute, column or element of a network's file becomes. */
 export const GraphField = z.strictObject({ of: z.enum(['nodes', 'edges', 'file']), name: z.string(), becomes: z.string(), count })

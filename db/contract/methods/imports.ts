@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { read, write } from '../method.ts'
 import { Uid } from '../values.ts'
 import {
-  GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, maxImportBytes, TableMapping, tableShapes,
+  FeedChoices, FeedSummary, GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, maxImportBytes, TableMapping, tableShapes,
 } from '../entities/imports.ts'
 
 const ImportFile = z.strictObject({
@@ -18,6 +18,8 @@ const ImportFile = z.strictObject({
   /** What a table is, instead of what it seems to be. */
   shape: z.enum(tableShapes).optional(),
   graph: GraphChoices.optional(),
+  /** Which events of a data set of coded events. */
+  feed: FeedChoices.optional(),
   mapping: TableMapping.optional(),
   /** By the id of a duplicate; where nothing is decided, what is suggested. */
   decisions: z.record(z.string().max(600), z.enum(importDecisions)).default({}),
@@ -40,6 +42,8 @@ const Understood = z.strictObject({
     choices: GraphChoices,
     fields: z.array(GraphField),
   }).nullable(),
+  /** The data set of coded events that the file belongs to; null where it is none. */
+  feed: FeedSummary.nullable(),
   counts: ImportCounts,
   /** The mapping in use: as given, or as suggested; null for bibliographies and where nothing can be suggested. */
   mapping: TableMapping.nullable(),

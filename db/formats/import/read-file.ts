@@ -4,6 +4,8 @@ import { withoutComments } from './comment-lines.ts'
 import { readCslJson } from './csl-json.ts'
 import { detectDelimiter, readDelimited } from './delimited.ts'
 import { readAdjacencyList, readMatrixTable, seemsAdjacencyList, seemsMatrix } from './graph/adjacency.ts'
+import type { FeedDocument } from './feeds/feed-document.ts'
+import { readFeed } from './feeds/read-feed.ts'
 import { readCytoscapeJson } from './graph/cytoscape-json.ts'
 import { readGexf } from './graph/gexf.ts'
 import type { GraphDocument } from './graph/graph-document.ts'
@@ -40,6 +42,8 @@ export interface FileContent {
   readonly bibliography: Bibliography | null
   readonly graph: GraphDocument | null
   readonly table: TableData | null
+  /** Coded events of a data set. */
+  readonly feed: FeedDocument | null
 }
 
 /** What is in a file of any format that is known. Throws an ImportError where nothing can be read; less is in the warnings. */
@@ -47,7 +51,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
   if (bytes.length === 0) throw new ImportError('The file is empty.')
   if (looksZipped(bytes) && (options.format === undefined || options.format === 'xlsx')) {
     const { sheets, sheet, table } = readXlsx(bytes, options.sheet, warnings)
-    return { format: 'xlsx', encoding: 'UTF-8', delimiter: null, sheets, sheet, bibliography: null, ...shaped(table, options, warnings) }
+    return { format: 'xlsx', encoding: 'UTF-8', delimiter: null, sheets, sheet, bibliography: null, feed: null, ...shaped(table, options, warnings) }
   }
   if (options.format === 'xlsx') throw new ImportError('This is not an Excel workbook (.xlsx). An older workbook (.xls) can be saved as .xlsx in Excel or LibreOffice.')
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11) throw new ImportError('This is an older Excel workbook (.xls). Save it as .xlsx or .csv and import that.')
@@ -56,8 +60,10 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
   if (!certain) warnings.add(`The file is not UTF-8; it was read as ${encoding}. Where letters come out wrong, choose another encoding.`)
   const lost = text.indexOf('\u{fffd}')
   if (lost !== -1) warnings.add(`Some bytes are no letters in ${encoding} and were read as “\u{fffd}”. Choose another encoding where letters come out wrong.`, text.slice(0, lost).split(/\r\n?|\n/u).length)
-  const format = options.format ?? recogniseText(text)
-  const rest = { encoding, delimiter: null, sheets: [], sheet: null, shape: null, bibliography: null, graph: null, table: null }
+  const recognised = options.format ?? recogniseText(text)
+  // Whoever says what the columns of coded events are, or what the table is, wants a table.
+  const format = options.format === undefined && options.shape !== undefined && (recognised === 'gdelt' || recognised === 'icews') ? 'csv' : recognised
+  const rest = { encoding, delimiter: null, sheets: [], sheet: null, shape: null, bibliography: null, graph: null, table: null, feed: null }
   switch (format) {
     case 'bibtex': {
       const bibliography = readBibtex(text, warnings)
@@ -72,6 +78,12 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
     case 'pajek': {
       const { graph, networks, network } = readPajek(text, options.sheet, warnings)
       return { ...rest, format, sheets: networks.length > 1 ? networks : [], sheet: networks.length > 1 ? network : null, graph: someNodes(graph) }
+    }
+    case 'gdelt':
+    case 'icews': {
+      const feed = readFeed(text, format, warnings)
+      if (feed.events.length === 0) throw new ImportError('No event could be read from this file. It may be cut off, or of a form that changed.')
+      return { ...rest, format, feed }
     }
     case 'csv': {
       if (looksXml(text)) throw new ImportError('This is XML or HTML, not a table. Save it as CSV or XLSX, or a network as GEXF or GraphML.', 1)

@@ -1,4 +1,6 @@
 import type { ImportFormat } from '../../contract/entities/imports.ts'
+import { recogniseFeed } from './feeds/read-feed.ts'
+import { feedSets } from './feeds/feed-sets.ts'
 import { ImportError } from './import-error.ts'
 
 /** Formats of other programs that are told apart and not read, each with what to do. */
@@ -23,7 +25,8 @@ export function recogniseText(text: string): Exclude<ImportFormat, 'xlsx'> {
   if (/^[ \t]*\*(?:network|vertices)\b/imu.test(beginning) && !/^[ \t]*@/mu.test(beginning.slice(0, 200))) return 'pajek'
   if (/^[ \t]*TY {1,2}-/mu.test(beginning) || /^(?:FN [^\n]*\n(?:[^\n]*\n)?PT )/u.test(beginning.replaceAll('\r', ''))) return 'ris'
   if (/^[ \t]*@[a-z]+\s*[{(]\s*(?:[^\s,{}()="#%]*\s*[,=])/imu.test(beginning)) return 'bibtex'
-  return 'csv'
+  const feed = recogniseFeed(beginning)
+  return feed ? feedSets[feed.set].format : 'csv'
 }
 
 /** Whether a text begins like XML or HTML. */

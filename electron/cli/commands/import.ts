@@ -5,12 +5,13 @@ import { GraphChoices, importFormats, maxImportBytes, TableMapping, tableShapes,
 import { actorKinds, tieKinds } from '../../../db/contract/vocabulary.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
+import { feedChoices, feedOptions } from '../feed-options.ts'
 import { importDocument, readProjectDocument } from '../import-document.ts'
 import { readInput } from '../read-input.ts'
 
 export const importCommand: Command = {
-  usage: 'FILE INPUT [--format F] [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--matches use|make]',
-  summary: 'Imports a whole project into an empty one (Entente JSON), a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
+  usage: 'FILE INPUT [--format F] [--map MAP.json] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--matches use|make] [--between any|two|project|countries] [--countries LIST] [--roots LIST] [--from DAY] [--to DAY] [--sides countries|named]',
+  summary: 'Imports a whole project into an empty one (Entente JSON), a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX), events of a data set (GDELT, ICEWS) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
   async run(args, output) {
     const parsed = parseArguments({
       args, allowPositionals: true,
@@ -18,12 +19,14 @@ export const importCommand: Command = {
         'map': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, 'json': { type: 'boolean', default: false },
         'format': { type: 'string' }, 'actors': { type: 'string' }, 'ties': { type: 'string' }, 'join-pairs': { type: 'boolean', default: false }, 'matches': { type: 'string' },
         'encoding': { type: 'string' }, 'delimiter': { type: 'string' }, 'sheet': { type: 'string' },
+        ...feedOptions,
       },
     })
     const [file, source] = positionals(parsed.positionals, ['FILE', 'INPUT'] as const)
     const { map, json, encoding, sheet, actors, ties, 'dry-run': dryRun, 'join-pairs': joinPairs } = parsed.values
     const document = parsed.values.format === undefined || parsed.values.format === 'json' ? readProjectDocument(resolve(source)) : null
     if (document !== null) return await importDocument(resolve(file), document, { dryRun, json, name: basename(source) }, output)
+    const feed = feedChoices(parsed.values)
     const isNetworkAsked = actors !== undefined || ties !== undefined || joinPairs
     const delimiter = parsed.values.delimiter === '\\t' || parsed.values.delimiter === 'tab' ? '\t' : parsed.values.delimiter
     if (delimiter !== undefined && delimiter.length !== 1) throw new UsageError(`--delimiter is one character, or “tab”, not '${delimiter}'.`)
@@ -31,7 +34,7 @@ export const importCommand: Command = {
       name: basename(source), base64: readInput(resolve(source), maxImportBytes, 'is imported at once').toString('base64'),
       ...(map === undefined ? {} : { mapping: readMap(resolve(map)) }), ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }), ...(sheet === undefined ? {} : { sheet }),
-      ...formatOf(parsed.values.format), ...(isNetworkAsked ? { graph: graphChoices(actors, ties, joinPairs) } : {}),
+      ...formatOf(parsed.values.format), ...(isNetworkAsked ? { graph: graphChoices(actors, ties, joinPairs) } : {}), ...(feed ? { feed } : {}),
     }
     const target = resolve(file)
     // Opening a project for writing touches its file, so that what cannot be imported is found out before.
@@ -82,16 +85,17 @@ const listed = 20
 type Told = Answer<'imports.preview'> | Answer<'imports.run'>
 
 /** The document of `--json`; what the file holds besides lines and counts (its rows, samples) is not in it. */
-function documentOf({ format, encoding, delimiter, sheet, shape, graph, counts, mapping, warnings, moreWarnings, duplicates }: Told) {
+function documentOf({ format, encoding, delimiter, sheet, shape, graph, feed, counts, mapping, warnings, moreWarnings, duplicates }: Told) {
   return {
     format, encoding, ...(delimiter === null ? {} : { delimiter }), ...(sheet === null ? {} : { sheet }), ...(shape === null || shape === 'rows' ? {} : { shape }), counts,
-    ...(mapping ? { mapping } : {}), ...(graph ? { fields: graph.fields, mutualPairs: graph.mutualPairs } : {}), warnings, moreWarnings, duplicates,
+    ...(feed ? { dataSet: feed } : {}), ...(mapping ? { mapping } : {}), ...(graph ? { fields: graph.fields, mutualPairs: graph.mutualPairs } : {}), warnings, moreWarnings, duplicates,
   }
 }
 
 function tell(answer: Told, { dryRun, label, name, file }: { dryRun: boolean; label: string | null; name: string; file: string }, output: Output): void {
   const counts = Object.entries(answer.counts).filter(([, count]) => count > 0).map(([what, count]) => `${count} ${(count === 1 ? what.replace(/s$/u, '') : what).replace(/[A-Z]/gu, letter => ` ${letter.toLowerCase()}`)}`)
   output.text(`${name}: ${answer.format}, ${answer.encoding}; ${counts.join(', ') || 'nothing to import'}`)
+  if (answer.feed) output.text(`  ${answer.feed.name} ${answer.feed.version}`.trimEnd() + `: ${answer.feed.rows} events, ${answer.feed.known} known already, ${answer.feed.unwanted} not wanted. ${answer.feed.licence}`)
   for (const { title, by, existing, line, suggested } of answer.duplicates.slice(0, listed)) {
     output.text(`  ${line === null ? '' : `line ${line}: `}${title} is “${existing.title}” of the project by ${by.replace('-', ' ')}: ${suggested === 'skip' ? 'the one there is used' : 'another one is made'}`)
   }

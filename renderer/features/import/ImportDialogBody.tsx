@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { ImportDuplicates } from './ImportDuplicates.tsx'
+import { ImportFeed, needsCountries } from './ImportFeed.tsx'
 import { ImportFields, ImportGraph } from './ImportGraph.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
@@ -39,16 +40,17 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
       </div>
     )
   }
-  const isMissing = preview.shape === 'rows' && missingFields(mappingOf(state, preview)).length > 0
+  const isMissing = (preview.shape === 'rows' && missingFields(mappingOf(state, preview)).length > 0) || (state.choices.feed !== undefined && preview.feed !== null && needsCountries(state.choices.feed))
   return (
     <>
       <div className="import">
         <ImportReading preview={preview} onChange={state.change} />
+        {preview.feed && <ImportFeed feed={preview.feed} choices={state.choices.feed ?? preview.feed.choices} onChange={feed => state.change({ feed })} onTable={() => state.change({ shape: 'rows' })} />}
         {preview.graph && <ImportGraph graph={preview.graph} shape={preview.shape} onChange={graph => state.change({ graph })} />}
         {preview.table && preview.shape === 'rows' && <ImportMapping mapping={mappingOf(state, preview)} columns={preview.table.columns} onChange={mapping => state.change({ mapping })} />}
         {error && <ErrorNotice title="This cannot be read as chosen" error={error} />}
         <p className="import-counts" role="status">
-          {isMissing ? 'Say which column holds what, to see what would be imported.' : countWords(preview.counts).join(' · ') || 'There is nothing here to import.'}
+          {isMissing ? preview.feed ? 'Name two countries or more, to see what would be imported.' : 'Say which column holds what, to see what would be imported.' : countWords(preview.counts).join(' · ') || 'There is nothing here to import.'}
         </p>
         <ImportTabs state={state} preview={preview} />
       </div>

@@ -2,7 +2,7 @@ import type { GraphField, ImportCounts, ImportFormat, MatchReason, TableField, T
 
 export const formatWords: Readonly<Record<ImportFormat, string>> = {
   'bibtex': 'BibTeX', 'ris': 'RIS', 'csl-json': 'CSL-JSON', 'csv': 'Delimited text', 'xlsx': 'Excel workbook',
-  'gexf': 'GEXF', 'graphml': 'GraphML', 'pajek': 'Pajek', 'cyjs': 'Cytoscape JSON',
+  'gexf': 'GEXF', 'graphml': 'GraphML', 'pajek': 'Pajek', 'cyjs': 'Cytoscape JSON', 'gdelt': 'GDELT events', 'icews': 'ICEWS events',
 }
 
 export const shapeWords: Readonly<Record<TableShape, string>> = { 'rows': 'Rows', 'matrix': 'An adjacency matrix', 'adjacency-list': 'An adjacency list' }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { maxImportBytes, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
+import { maxImportBytes, type FeedChoices, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
@@ -16,6 +16,7 @@ export interface Choices {
   sheet?: string
   shape?: TableShape
   graph?: GraphChoices
+  feed?: FeedChoices
   mapping?: TableMapping
   decisions: Record<string, ImportDecision>
 }
@@ -60,6 +61,7 @@ export function useImport(file: File): ImportState {
   useEffect(() => {
     // A mapping that is still being made says nothing yet.
     if (choices.mapping && missingFields(choices.mapping).length > 0) return
+    if (choices.feed?.between === 'countries' && choices.feed.countries.length < 2) return
     let isLatest = true
     setBusy('reading')
     inputOf().then(input => workbench.client.call('imports.preview', input)).then(

@@ -10,6 +10,7 @@ import { createWarnings, ImportError } from '../../../db/formats/import/import-e
 import { readFile } from '../../../db/formats/import/read-file.ts'
 import { mapTable } from '../../../db/formats/import/table-map.ts'
 import { seemsHeader, suggestMapping } from '../../../db/formats/import/table-suggest.ts'
+import { gdeltRow, icewsHeader, israel, russia } from '../../builders/feeds.ts'
 
 const seeds = [
   '@string{a = "b"}\n@article{k, author = {van der A, {B} and {C and D}}, title = "x {\\"o} $y^2$" # a, date = {2015~/2016}, crossref={z}}\n@book{z, title={t}}',
@@ -22,6 +23,8 @@ const seeds = [
   '*Network N\n*Vertices 3 2\n1 "a" 0.1 0.2 [1-2,4-*]\n2 b\n*Arcs :1 "r"\n1 2 -1 l "x" [3]\n*Edgeslist\n1 3\n*Matrix\n1\n0\n*Partition p\n*Vertices 3\n1\n2\n1\n',
   '{"elements":{"nodes":[{"data":{"id":"a","parent":"b","x":[1,2]},"position":{"x":1,"y":2}},{"data":{"id":"b"}}],"edges":[{"data":{"source":"a","target":"b","weight":-1,"interaction":"i"}}]}}',
   ',A,B,C\nA,0,1,2\nB,1,0,-1.5\nC,2,-1.5,0\n', 'a;b\nb;c;d\ne\n', '# comment\n# from\tto\n1\t2\n2\t3\n', 'source,target,weight,timeset\na,b,"<[1.0, 2, 1]; [2, 3, -2]>","[2016, 2017]"\n',
+  `${gdeltRow({ id: '1', day: '20191024', from: russia, to: israel, code: '042' })}\n${gdeltRow({ id: '2', day: '20191024', to: israel, code: '190' })}\n`,
+  `${icewsHeader}\n1\t2018-06-01\tA (Russia)\tGovernment\tRussian Federation\tConsult\t040\t1\tIsrael\tNA\tIsrael\t4\t2\tP\tSochi\tNA\tK\tRussian Federation\t43.6\t39.7\n`,
 ].map(seed => strToU8(seed))
 const workbook = zipSync({
   'xl/workbook.xml': strToU8('<workbook xmlns:r="r"><sheets><sheet name="S" r:id="a"/></sheets></workbook>'),
