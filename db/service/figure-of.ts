@@ -43,7 +43,7 @@ interface TimeShown { asOf: Day; since: Day | null; allTime: boolean }
 
 /** The time a figure shows: what is asked for, else the view's own, else the end of the study period. */
 function timeOf(options: FigureOptions, settings: ViewSettings, studyEnd: Day): TimeShown {
-  const written = options.asOf ?? settings.asOf
+  const written = options.asOf === undefined ? settings.asOf : options.asOf
   const asOf = written === null ? studyEnd : asOfDay('asOf', written)
   if (typeof options.since === 'string') {
     if (options.allTime) throw badField('since', 'A figure shows all time or a range of it, not both.')
@@ -96,7 +96,7 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
     if (options.evidence !== 'none') throw badField('panels', 'A figure with numbered evidence has one picture. Leave out the evidence, or the other pictures.')
     const { make, what, ...several } = await panelsFigure({
       data, panels: options.panels, dating: time.dating, figure: { ...wanted, crop: undefined }, rules: filterLine(filter?.summary ?? null), dayOf: asOfDay,
-      look: { theme, focus, outside: options.outside ?? settings.outside, parallel, filterAt: (at) => filterOf(rules, { data, coding, time: at }) },
+      look: { theme, focus, outside: options.outside ?? settings.outside, parallel, encodings, coding, filterAt: (at) => filterOf(rules, { data, coding, time: at }) },
     })
     const [first] = make(1)
     if (!first) throw badField('panels', 'There is no picture to draw.')

@@ -12,7 +12,7 @@ import { badField } from './errors.ts'
 interface PanelsWanted {
   readonly data: NetworkData
   readonly panels: FigurePanels
-  readonly look: Omit<PanelOptions, 'labelScale'>
+  readonly look: PanelOptions
   readonly dating: SceneTimeOptions['dating']
   readonly figure: Figure
   /** What is said of the rules that hold; empty where there is none. */
@@ -28,13 +28,14 @@ export async function panelsFigure({ data, panels, look, dating, figure, rules, 
     if (data.periods.length === 0) throw badField('panels', 'The project has no periods yet: a figure with a picture for each needs one.')
     const times = data.periods.map((period) => periodTime(period, data.studyPeriod, dating))
     const captions = data.periods.map(({ name, dates }) => (dates.raw === '' ? name : `${name}, ${dates.raw}`))
-    const make = (labelScale: number) => panelScenes(data, times, { ...look, labelScale }).map((scene, index) => ({ scene, caption: captions[index] ?? '' }))
+    const scenes = panelScenes(data, times, look)
+    const make = (labelScale: number) => scenes(labelScale).map((scene, index) => ({ scene, caption: captions[index] ?? '' }))
     return { ...await renderPanels(make, { ...figure, lines: [`By period: each tie at its highest level in it${dating === 'certainly' ? ', ties that certainly held then' : ''}`, ...told] }), what: 'by period', make }
   }
   const [first, second] = panels.dates.map((date, index) => dayOf(`panels.dates.${index}`, date)).toSorted((a, b) => a - b) as [Day, Day]
   const times = [first, second].map((day): SceneTimeOptions => ({ asOf: day, since: null, dating, allTime: false }))
   // Two dates are compared tie by tie.
-  const scenes = (labelScale: number) => panelScenes(data, times, { ...look, parallel: 'spread', labelScale })
+  const scenes = panelScenes(data, times, { ...look, parallel: 'spread' })
   const names = [first, second].map(writtenDay)
   const change = `Change from ${names[0] ?? ''} to ${names[1] ?? ''}`
   const make = (labelScale: number): Panel[] => {

@@ -21,7 +21,7 @@ export function Legend({ entries, theme }: { entries: readonly LegendEntry[]; th
           const own = entries.filter((entry) => entry.group === group)
           const heading = own[0]?.heading
           return own.length > 0 && (
-            <div key={group}>
+            <div key={group} className={`legend-group ${heading === undefined ? 'legend-group-plain' : ''}`}>
               {heading !== undefined && <p className="legend-heading" dir="auto">{heading}</p>}
               <ul className="legend-entries" aria-label={heading ?? (group === 'ties' ? 'Ties' : 'Actors')}>
                 {own.map((entry) => (

@@ -122,7 +122,7 @@ export function ScenePicture({ scene, view, onView, onFit, label, selection, hov
     if (pan) onView({ ...view, x: view.x + (pan[0] * panStep) / view.zoom, y: view.y + (pan[1] * panStep) / view.zoom })
     else if (event.key === 'PageUp') onView({ ...view, zoom: limited(view.zoom * zoomStep) })
     else if (event.key === 'PageDown') onView({ ...view, zoom: limited(view.zoom / zoomStep) })
-    else if (event.key === 'Home' || event.key.toLowerCase() === 'f') onFit()
+    else if (event.key === 'Home' || (event.key.toLowerCase() === 'f' && !event.shiftKey)) onFit()
     else return
     event.preventDefault()
   }

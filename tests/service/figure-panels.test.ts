@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { Rule } from '../../db/contract/entities/filter-rules.ts'
+import { Encodings } from '../../db/contract/entities/encodings.ts'
+import { panelScenes, periodTime } from '../../db/domain/compare/panels.ts'
 import { find } from '../builders/entities.ts'
 import { testProject } from '../builders/project.ts'
 
@@ -38,6 +41,34 @@ describe('a figure of several pictures', () => {
     expect(difference.match(/data-mark="appeared"/gu)).toHaveLength(appeared)
     expect(difference).toContain(`Appeared (${appeared})`)
     expect(await project.refusal('figures.svg', { panels: { kind: 'dates', dates: ['2016-01-01', 'once'], show: 'side' } })).toMatchObject({ code: 'bad_request' })
+  })
+
+  it('has colours, sizes and rules of the view, and they mean the same in every picture', async () => {
+    const project = testProject({ sample: true })
+    const encodings = Encodings.parse({ nodeColour: 'bloc', nodeSize: 'degree', tieColour: 'both' })
+    const data = await project.call('network.get', {})
+    const coding = await project.call('network.coding', {})
+    const times = data.periods.map(period => periodTime(period, data.studyPeriod, 'possibly'))
+    const scenes = panelScenes(data, times, { theme: 'light', focus: null, outside: 'hidden', encodings, coding })(1)
+    const [first, ...others] = scenes.map(({ legend }) => legend.filter(({ group, id }) => (group === 'actor-look' || group === 'size') && id !== 'actor-missing'))
+    expect(first?.length).toBeGreaterThan(4)
+    for (const other of others) expect(other).toEqual(first)
+    // By itself a period has sizes of its own: the largest number of ties differs.
+    const alone = times.map(time => panelScenes(data, [time], { theme: 'light', focus: null, outside: 'hidden', encodings, coding })(1)[0]?.legend.filter(({ group }) => group === 'size').at(-1)?.label)
+    expect(new Set(alone).size).toBeGreaterThan(1)
+
+    const view = data.view.uid
+    const rules = [Rule.parse({ condition: { by: 'actor-kind', kinds: ['state'] } })]
+    await project.step('views.update', { uid: view, changes: { settings: { asOf: null, dating: 'possibly', allTime: false, rules, encodings } } })
+    const kept = (await project.call('figures.svg', { view, panels: { kind: 'periods' } })).svg
+    expect((await project.call('figures.svg', { panels: { kind: 'periods' }, rules, encodings })).svg).toBe(kept)
+    expect(kept).toContain('Filter: actors of kind state')
+    for (const words of ['Colour: affiliated with', 'Size: ties shown', 'the period of each picture']) expect(kept).toContain(words)
+    expect(inPanel(kept, 1, 'actor')).toHaveLength(data.actors.kind.filter(kind => kind === 'state').length)
+    // A difference tells with its lines what changed, and with its actors what they say everywhere.
+    const difference = (await project.call('figures.svg', { view, panels: { kind: 'dates', dates: ['2016', '2024-06-30'], show: 'difference' } })).svg
+    expect(difference).toContain('Colour: affiliated with')
+    expect(difference).not.toContain('P1 and P2')
   })
 
   it('is drawn at any size, as PDF and PNG, in focus, and never with evidence', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { Encodings } from '../../db/contract/entities/encodings.ts'
 import { Rule, type Condition } from '../../db/contract/entities/filter-rules.ts'
 import { createProject } from '../../db/service/open-project.ts'
 import { entente } from '../cli/in-process.ts'
@@ -43,6 +44,45 @@ describe('a saved view', () => {
     const target = join(scratchFolder(), 'figure.svg')
     expect((await entente('export', file, '--format', 'svg', '--view', 'Kept', '-o', target)).code).toBe(0)
     expect(readFileSync(target, 'utf8')).toBe(svg)
+  })
+
+  it('keeps focus, rules, colours, sizes, lines and place together, and gives the same figures when opened again', async () => {
+    const file = sample()
+    const before = openTestProject(file)
+    const first = (await before.call('views.list', {}))[0]?.uid ?? ''
+    const { actors } = await before.call('network.get', { view: first })
+    const named = (name: string) => actors.uid[actors.name.indexOf(name)] ?? ''
+    const focus = { kind: 'common', actors: [named('Russia'), named('Israel')] } as const
+    const encodings = Encodings.parse({ nodeColour: 'bloc', nodeSize: 'degree', tieColour: 'both', labels: 'full', labelMeasure: 'degree' })
+    const everything = {
+      asOf: '2024-06-30', since: '2022-01-01', dating: 'possibly', allTime: false, rules: [rule({ by: 'tie-kind', kinds: ['rivalry'] }, { effect: 'dim' })],
+      encodings, focus: { ...focus, actors: [...focus.actors] }, outside: 'dimmed', parallel: 'bundled', place: { crop: { x: 0, y: 0, width: 200, height: 100 }, zoom: 2 },
+    } as const
+    const { uid: view } = await before.step('views.create', { name: 'Everything', caption: '', settings: { ...everything, rules: [...everything.rules], focus: { kind: 'common', actors: [...focus.actors] } }, copyPositionsOf: first })
+    await before.step('views.move', { uid: view, positions: [{ actor: named('Syria'), x: 333, y: -44, pinned: true }] })
+    const panels = { kind: 'periods' } as const
+    const figures = async (project: TestProject) => [(await project.call('figures.svg', { view })).svg, (await project.call('figures.svg', { view, panels })).svg]
+    const [one = '', several = ''] = await figures(before)
+    // Told option by option, as the window tells them, it is the same.
+    const { asOf, since, dating, allTime, rules: kept, outside, parallel } = (await before.call('network.get', { view })).view.settings
+    expect((await before.call('figures.svg', { view, asOf, since, dating, allTime, rules: kept, encodings, focus: { kind: 'common', actors: [...focus.actors] }, outside, parallel })).svg).toBe(one)
+    for (const words of ['ommon neighbours of Russia and Israel', 'Colour: affiliated with', 'Size: ties shown', 'P1 and P2']) {
+      expect(one).toContain(words)
+      expect(several).toContain(words)
+    }
+    before.close()
+    const after = openTestProject(file, { access: 'read' })
+    expect(await figures(after)).toEqual([one, several])
+    expect((await after.call('network.get', { view })).view.settings).toMatchObject({ focus, encodings, outside: 'dimmed', parallel: 'bundled', place: everything.place })
+    after.close()
+  })
+
+  it('shows the end of the study where that is asked for, whatever day the view keeps', async () => {
+    const project = openTestProject(sample())
+    const view = await saved(project)
+    const { svg } = await project.call('figures.svg', { view, asOf: null, since: null })
+    expect(svg).toContain('30 June 2024')
+    expect((await project.call('figures.svg', { view })).svg).not.toContain('30 June 2024')
   })
 
   it('does not change when the network is looked at otherwise', async () => {

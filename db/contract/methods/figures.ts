@@ -9,7 +9,7 @@ import { EdtfText, Uid } from '../values.ts'
 
 export const FigureOptions = z.strictObject({
   view: Uid.optional(),
-  /** Null or absent: the view's own, and where that has none the end of the study period. */
+  /** Null: the end of the study period. Absent: the view's own. */
   asOf: EdtfText.nullable().optional(),
   /** First day of a range that ends with `asOf`; null: one day. Absent: the view's own, or one day where `asOf` is given. Refused with `allTime`, and after `asOf`. */
   since: EdtfText.nullable().optional(),

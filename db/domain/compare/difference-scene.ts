@@ -54,7 +54,7 @@ export function differenceScene(before: Scene, after: Scene): DifferenceScene {
   const labels = [...after.labels, ...before.labels.filter(({ actor }) => gone.has(actor)).map((label) => ({ ...label, colour: palette.mutedInk }))]
   return {
     comparison,
-    scene: { ...after, nodes, ties, strands, arrows: [], marks, labels, hiddenLabels: [], legend: legendOf(comparison, palette), bounds: boundsOf([before.bounds, after.bounds]) },
+    scene: { ...after, nodes, ties, strands, arrows: [], marks, labels, hiddenLabels: [], legend: [...legendOf(comparison, palette), ...looksOf(before, after)], bounds: boundsOf([before.bounds, after.bounds]) },
   }
 }
 
@@ -90,6 +90,12 @@ function titleOf(tie: SceneTie, { kind, before, after }: TieChange): string {
   if (!before || !after) return `${who}: ${kind}`
   const strand = (name: 'cooperation' | 'conflict') => (before[name] === after[name] ? `${name} ${written(after[name])}` : `${name} ${written(before[name])} to ${written(after[name])}`)
   return `${who}: ${kind === 'same' ? 'unchanged' : markLabels[kind].toLowerCase()}; ${strand('cooperation')}, ${strand('conflict')}`
+}
+
+/** What colours and sizes of actors say; lines say how ties changed, whatever colours them otherwise. */
+function looksOf(before: Scene, after: Scene): LegendEntry[] {
+  const entries = new Map([...before.legend, ...after.legend].flatMap((entry) => (entry.group === 'actor-look' || entry.group === 'size' ? [[entry.id, entry] as const] : [])))
+  return [...entries.values()]
 }
 
 /** The signs that are in the picture, each with how many ties bear it. */

@@ -1,32 +1,43 @@
+import type { Encodings } from '../../contract/entities/encodings.ts'
 import type { Focus } from '../../contract/entities/focus.ts'
+import type { NetworkCoding } from '../../contract/entities/network-coding.ts'
 import type { NetworkData } from '../../contract/entities/views.ts'
 import { DAY_MAX, DAY_MIN, type Day } from '../../contract/values.ts'
+import { visibleIn } from '../encoding/look.ts'
 import { inFocus, sceneOfFocus, type FocusedScene, type InFocus } from '../focus/focus.ts'
 import { focusSentence } from '../focus/sentence.ts'
 import { buildScene } from '../scene/build-scene.ts'
 import { boundsOf } from '../scene/geometry.ts'
-import type { SceneTimeOptions } from '../scene/presence.ts'
+import { prepare } from '../scene/prepare.ts'
+import { presenceIn, type SceneTimeOptions } from '../scene/presence.ts'
 import type { Box, Scene, SceneFilter, SceneOptions, Theme } from '../scene/types.ts'
 
 /** How several pictures of one network are made. */
 export interface PanelOptions {
   readonly theme: Theme
-  readonly labelScale: number
   readonly focus: Focus | null
   readonly outside: 'hidden' | 'dimmed'
   /** What rules leave at a time; absent: everything. */
   readonly filterAt?: ((time: SceneTimeOptions) => SceneFilter | null) | undefined
   readonly parallel?: SceneOptions['parallel']
+  /** As for a scene. */
+  readonly encodings?: Encodings | undefined
+  readonly coding?: NetworkCoding | null | undefined
 }
 
 /**
- * Scenes of one network at several times, with everyone in the same place in all of them. With a focus, each shows what is in focus at any of the times: what
- * comes and goes must not be taken for what left the focus. A dyad keeps the places of the network.
+ * Makes scenes of one network at several times for any size of lettering (`labelScale`, see `SceneOptions`), with everyone in the same place in all of
+ * them, and colours and sizes that mean the same. With a focus, each shows what is in focus at any of the times: what comes and goes must not be taken
+ * for what left the focus. A dyad keeps the places of the network.
  */
-export function panelScenes(data: NetworkData, times: readonly SceneTimeOptions[], options: PanelOptions): Scene[] {
+export function panelScenes(data: NetworkData, times: readonly SceneTimeOptions[], options: PanelOptions): (labelScale: number) => Scene[] {
+  const { theme, parallel, encodings, coding } = options
   const filters = times.map((time) => options.filterAt?.(time) ?? null)
   const scope = scopeOf(data, times, filters, options)
-  return times.map((time, at) => buildScene(data, { ...time, theme: options.theme, labelScale: options.labelScale, parallel: options.parallel, ...scope(filters[at] ?? null) }))
+  const scopes = filters.map((filter) => scope(filter))
+  const prepared = prepare(data)
+  const together = times.map((time, at) => visibleIn(data, presenceIn(data, prepared, time), scopes[at]?.filter ?? null))
+  return (labelScale) => times.map((time, at) => buildScene(data, { ...time, theme, labelScale, parallel, encodings, coding, together, ...scopes[at] }))
 }
 
 /** What is in focus at any of the times, joined with each time's own filter. */

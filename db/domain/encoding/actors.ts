@@ -7,7 +7,7 @@ import type { LegendEntry, Theme } from '../scene/types.ts'
 import type { Measured } from './measures.ts'
 import { encodingPalettes } from './palettes.ts'
 import { amountText, countSteps, numberSteps, type Steps } from './steps.ts'
-import type { Coded, Visible } from './visible.ts'
+import { allOf, type Coded, type Visible } from './visible.ts'
 
 export interface ActorLook {
   readonly fill: string
@@ -37,18 +37,18 @@ export function lookOfActors(visible: Visible, { nodeColour, nodeAttribute }: En
   const { data } = visible
   switch (nodeColour) {
     case 'none': return null
-    case 'kind': return byClass(pass('kind'), data.actors.kind.map((kind) => kind), { missing: '', order: actorKinds, called: (kind) => kindLabels[kind as ActorKind] })
+    case 'kind': return byClass(pass('kind'), () => data.actors.kind, { missing: '', order: actorKinds, called: (kind) => kindLabels[kind as ActorKind] })
     case 'bloc':
       if (!known) return null
-      return byClass(pass('affiliated with'), blocs(visible, known).map((row) => (row === null ? null : data.actors.shortName[row] || (data.actors.name[row] ?? ''))), { missing: 'No affiliation' })
+      return byClass(pass('affiliated with'), (at) => blocs(at, known).map((row) => (row === null ? null : data.actors.shortName[row] || (data.actors.name[row] ?? ''))), { missing: 'No affiliation' })
     case 'attribute': {
       const attribute = known?.coding.attributes.find(({ of, name }) => of === 'actor' && name === nodeAttribute)
       if (!known || !attribute) return null
       const at = new Map(attribute.row.map((row, index) => [row, index]))
       const index = data.actors.uid.map((_, actor) => at.get(known.rows.actors[actor] ?? -1) ?? null)
-      if (attribute.kind === 'class') return byClass(pass(nodeAttribute), index.map((row) => (row === null ? null : (attribute.value[row] ?? null))), { missing: 'Not given' })
+      if (attribute.kind === 'class') return byClass(pass(nodeAttribute), () => index.map((row) => (row === null ? null : (attribute.value[row] ?? null))), { missing: 'Not given' })
       const values = index.map((row) => (row === null ? null : (attribute.number[row] ?? null)))
-      const shown = values.filter((value, actor): value is number => value !== null && (visible.actors[actor] ?? false))
+      const shown = values.filter((value, actor): value is number => value !== null && allOf(visible).some((each) => each.actors[actor] ?? false))
       return byStep(pass(nodeAttribute), values, shown.length > 0 ? numberSteps(Math.min(...shown), Math.max(...shown)) : countSteps(0), 'Not given')
     }
     case 'degree': case 'strength': case 'betweenness': case 'evidence': {
@@ -80,14 +80,17 @@ const entry = (pass: Pass, id: string, label: string, { fill, ink, isHollow, let
   swatch: { form: 'circle', diameter: 12, fill, stroke: palettes[pass.theme].nodeStroke, dash: isHollow ? hollowDash : [], letter, ink },
 })
 
-/** By classes without an order: the most frequent have colours of their own, the rest share one. */
-function byClass(pass: Pass, classes: readonly (string | null)[], { missing, order, called = (name) => name }: { missing: string; order?: readonly string[]; called?: (name: string) => string }): ActorLooks {
+/** By classes without an order: the most frequent have colours of their own, the rest share one. `classesOf`: the class of each actor, by row, at a time. */
+function byClass(pass: Pass, classesOf: (at: Visible) => readonly (string | null)[], { missing, order, called = (name) => name }: { missing: string; order?: readonly string[]; called?: (name: string) => string }): ActorLooks {
   const { visible, theme } = pass
   const { classes: colours, rest } = encodingPalettes[theme]
   const counts = new Map<string, number>()
-  classes.forEach((name, actor) => {
-    if (name !== null && visible.actors[actor]) counts.set(name, (counts.get(name) ?? 0) + 1)
-  })
+  for (const at of allOf(visible)) {
+    classesOf(at).forEach((name, actor) => {
+      if (name !== null && at.actors[actor]) counts.set(name, (counts.get(name) ?? 0) + 1)
+    })
+  }
+  const classes = classesOf(visible)
   const names = order
     ? order.filter((name) => counts.has(name))
     : [...counts.keys()].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1))

@@ -3,6 +3,7 @@ import type { NetworkCoding } from '../../contract/entities/network-coding.ts'
 import type { NetworkData } from '../../contract/entities/views.ts'
 import { codingRows } from '../filter/coding-rows.ts'
 import { isHidden } from '../scene/dim.ts'
+import type { Presence } from '../scene/presence.ts'
 import type { LegendEntry, SceneFilter, Theme } from '../scene/types.ts'
 import { lookOfActors, type ActorLook } from './actors.ts'
 import { measuresOf, sizesOf, type Measured } from './measures.ts'
@@ -30,20 +31,29 @@ export const encodingsNeedCoding = ({ nodeColour, nodeSize, tieColour, labelMeas
   [nodeColour, nodeSize, tieColour, labelMeasure].some((encoding) => coded.has(encoding))
 )
 
-const last = new WeakMap<NetworkData, { key: readonly unknown[]; look: NetworkLook | null }>()
+/** Looks that are kept: as many as pictures stand side by side. */
+const kept = 8
+const last = new WeakMap<NetworkData, { key: readonly unknown[]; look: NetworkLook | null }[]>()
+
+/** What shows of a network at a time and under rules. */
+export function visibleIn(data: NetworkData, presence: Presence, filter: SceneFilter | null): Visible {
+  const actors = presence.actors.map((state, actor) => state !== 'not' && !isHidden(filter?.actors, actor))
+  const ties = presence.ties.map((reading, tie) => reading !== null && !isHidden(filter?.ties, tie) && (actors[data.ties.from[tie] ?? -1] ?? false) && (actors[data.ties.to[tie] ?? -1] ?? false))
+  return { data, presence, actors, ties }
+}
 
 /**
  * How actors and ties look by `encodings`; null where all is as usual. What rests on the coding is as usual until it is there. Measures are of
- * the network that shows: with the time and the rules they change. The answer of the last time asked for is kept.
+ * the network that shows: with the time and the rules they change. With `together` (see `Visible`) they are of all that stands side by side. The
+ * last few answers are kept.
  */
-export function lookOf({ data, presence }: Pick<Visible, 'data' | 'presence'>, encodings: Encodings, coding: NetworkCoding | null | undefined, theme: Theme, filter: SceneFilter | null): NetworkLook | null {
-  const key = [encodings, coding, theme, presence, filter]
-  const before = last.get(data)
-  if (before && before.key.every((part, at) => part === key[at])) return before.look
-  const actors = presence.actors.map((state, actor) => state !== 'not' && !isHidden(filter?.actors, actor))
-  const ties = presence.ties.map((reading, tie) => reading !== null && !isHidden(filter?.ties, tie) && (actors[data.ties.from[tie] ?? -1] ?? false) && (actors[data.ties.to[tie] ?? -1] ?? false))
-  const look = made({ data, presence, actors, ties }, encodings, coding ? { coding, rows: codingRows(data, coding) } : null, theme)
-  last.set(data, { key, look })
+export function lookOf({ data, presence, together }: Pick<Visible, 'data' | 'presence' | 'together'>, encodings: Encodings, coding: NetworkCoding | null | undefined, theme: Theme, filter: SceneFilter | null): NetworkLook | null {
+  const key = [encodings, coding, theme, presence, filter, together]
+  const before = last.get(data) ?? []
+  const same = before.find((answer) => answer.key.every((part, at) => part === key[at]))
+  if (same) return same.look
+  const look = made({ ...visibleIn(data, presence, filter), together }, encodings, coding ? { coding, rows: codingRows(data, coding) } : null, theme)
+  last.set(data, [{ key, look }, ...before].slice(0, kept))
   return look
 }
 

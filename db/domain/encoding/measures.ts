@@ -10,13 +10,36 @@ export interface Measured {
   readonly measure: Measure
   /** By row; 0 for actors that do not show. */
   readonly values: Float64Array
+  /** Of all that stands side by side. */
   readonly most: number
   /** What it counts, for a legend. */
   readonly title: string
 }
 
+type Measures = (measure: Measure) => Measured | null
+const reckoned = new WeakMap<Visible, { known: Coded['coding'] | null; own: Measures }>()
+
 /** Measures of the actors that show, each reckoned when it is first asked for; null for the evidence while the coding is not there. */
-export function measuresOf(visible: Visible, known: Coded | null): (measure: Measure) => Measured | null {
+export function measuresOf(visible: Visible, known: Coded | null): Measures {
+  const { together } = visible
+  const own = ownMeasures(visible, known)
+  if (!together) return own
+  return (measure) => {
+    const measured = own(measure)
+    return measured && { ...measured, most: Math.max(...together.map((each) => ownMeasures(each, known)(measure)?.most ?? 0)) }
+  }
+}
+
+/** Of one picture by itself. */
+function ownMeasures(visible: Visible, known: Coded | null): Measures {
+  const before = reckoned.get(visible)
+  if (before && before.known === (known?.coding ?? null)) return before.own
+  const own = measuresOnce(visible, known)
+  reckoned.set(visible, { known: known?.coding ?? null, own })
+  return own
+}
+
+function measuresOnce(visible: Visible, known: Coded | null): Measures {
   const made = new Map<Measure, Measured | null>()
   return (measure) => {
     const before = made.get(measure)

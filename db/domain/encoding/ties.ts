@@ -36,7 +36,7 @@ export function lookOfTies(visible: Visible, tieColour: Exclude<TieColour, 'stra
   if (tieColour === 'evidence') return byEvidence(visible, known, theme)
   const { day, allTime } = visible.presence
   const period = periodOn(data, day, allTime)
-  const when = period === null ? 'no period holds then' : (data.periods[period]?.name ?? '')
+  const when = visible.together ? 'the period of each picture' : period === null ? 'no period holds then' : (data.periods[period]?.name ?? '')
   const { fits } = known.coding
   const rowOf = new Map<number, number>()
   const periodUid = period
@@ -103,7 +103,7 @@ function byBoth(visible: Visible, at: readonly (number | null)[], { coding }: Co
   return {
     looks,
     legend: [
-      { id: 'tie-both', group: 'tie-look', heading, label: 'up: P1, right: P2; each against, absent, present', swatch: { form: 'square', colours, ticks: cells.map(({ ticks }) => ticks) } },
+      { id: 'tie-both', group: 'tie-look', heading, label: 'P1 upwards, P2 to the right: against, absent, present', swatch: { form: 'square', colours, ticks: cells.map(({ ticks }) => ticks) } },
       ...legendOf(visible, looks, [none], heading),
     ],
   }

@@ -10,7 +10,12 @@ export interface Visible {
   /** Which actors and ties show, by row. */
   readonly actors: readonly boolean[]
   readonly ties: readonly boolean[]
+  /** All times of pictures that stand side by side, this one among them: their colours and sizes mean the same. Absent: this one alone. */
+  readonly together?: readonly Visible[] | undefined
 }
+
+/** Everything that shares colours and sizes with what is visible, itself included. */
+export const allOf = (visible: Visible): readonly Visible[] => visible.together ?? [visible]
 
 /** What is coded about the network, with its rows by those of the network. */
 export interface Coded {

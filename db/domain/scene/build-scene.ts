@@ -137,9 +137,9 @@ function* extents(nodes: readonly SceneNode[], strands: readonly SceneStrand[], 
 }
 
 /** How actors and ties look, of those that show. */
-function lookIn(data: NetworkData, presence: Presence, { encodings, coding, theme, filter = null }: SceneOptions): NetworkLook | null {
+function lookIn(data: NetworkData, presence: Presence, { encodings, coding, theme, filter = null, together }: SceneOptions): NetworkLook | null {
   if (encodings === undefined) return null
-  return lookOf({ data, presence }, encodings, coding, theme, filter)
+  return lookOf({ data, presence, together }, encodings, coding, theme, filter)
 }
 
 interface Drawing {

@@ -19,16 +19,19 @@ export interface Presence {
   readonly ties: readonly (TieReading | null)[]
 }
 
-const last = new WeakMap<NetworkData, { key: string; presence: Presence }>()
+/** Times whose answers are kept: as many as pictures stand side by side. */
+const kept = 8
+const known = new WeakMap<NetworkData, Map<string, Presence>>()
 
-/** Which actors and ties are there at a time, and at what levels. The answer of the last time asked for is kept. */
+/** Which actors and ties are there at a time, and at what levels. The answers of the last few times asked for are kept. */
 export function presenceIn(data: NetworkData, { phasesOf, solid }: Pick<Prepared, 'phasesOf' | 'solid'>, time: SceneTimeOptions): Presence {
   const { allTime, dating } = time
   const day = time.asOf ?? data.studyPeriod.to
   const since = allTime || time.since === null ? null : Math.min(time.since, day)
   const key = `${day} ${since} ${dating} ${allTime}`
-  const before = last.get(data)
-  if (before?.key === key) return before.presence
+  const answers = known.get(data) ?? new Map<string, Presence>()
+  const before = answers.get(key)
+  if (before) return before
   const range: TimeRange = { from: since ?? day, to: day }
   const actors = data.actors.uid.map((_, actor) => (allTime ? 'certainly' : existence(data, actor, range)))
   const ties = data.ties.uid.map((_, tie) => {
@@ -38,7 +41,9 @@ export function presenceIn(data: NetworkData, { phasesOf, solid }: Pick<Prepared
     return together ? readTieIn(data, phasesOf[tie] ?? [], solid, { range: together, dating, allTime }) : null
   })
   const presence = { day, since, range, allTime, actors, ties }
-  last.set(data, { key, presence })
+  const [oldest] = answers.keys()
+  if (oldest !== undefined && answers.size >= kept) answers.delete(oldest)
+  known.set(data, answers.set(key, presence))
   return presence
 }
 

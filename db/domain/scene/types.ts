@@ -2,6 +2,7 @@ import type { Encodings } from '../../contract/entities/encodings.ts'
 import type { NetworkCoding } from '../../contract/entities/network-coding.ts'
 import type { ActorKind, Certainty } from '../../contract/vocabulary.ts'
 import type { Day } from '../../contract/values.ts'
+import type { Visible } from '../encoding/visible.ts'
 
 /** Colours of the drawing; grey is for figures printed in black. */
 export type Theme = 'light' | 'dark' | 'grey'
@@ -36,6 +37,8 @@ export interface SceneOptions {
   readonly encodings?: Encodings | undefined
   /** What encodings rest on; while it is not there, what needs it is as usual. */
   readonly coding?: NetworkCoding | null | undefined
+  /** What shows in the pictures that stand beside this one, itself included: colours and sizes mean the same in all of them. The same object as before while it holds the same. */
+  readonly together?: readonly Visible[] | undefined
   /** What the rules of the view leave; absent or null: everything. */
   readonly filter?: SceneFilter | null | undefined
   /** Names find their places among these actors and ties alone; absent: among all. The same object as before where it holds the same. */

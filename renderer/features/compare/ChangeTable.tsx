@@ -38,7 +38,7 @@ export function ChangeTable({ data, comparison, days }: Props) {
     return { uid, kind, before, after, from: actor(data.ties.from[tie]), to: actor(data.ties.to[tie]) }
   }), [data, comparison, what])
   const columns = useMemo((): readonly Column<Row>[] => [
-    { id: 'kind', title: 'Change', width: 'minmax(110px, 1fr)', sortBy: row => changeKinds.indexOf(row.kind), render: row => <><ChangeSign kind={row.kind} /><span className="truncate">{changeWords[row.kind]}</span></> },
+    { id: 'kind', title: 'Change', width: 'minmax(136px, 1fr)', sortBy: row => changeKinds.indexOf(row.kind), render: row => <><ChangeSign kind={row.kind} /><span className="truncate">{changeWords[row.kind]}</span></> },
     { id: 'from', title: 'From', width: 'minmax(110px, 1.4fr)', sortBy: row => row.from.name, render: row => <Actor actor={row.from} /> },
     { id: 'to', title: 'To', width: 'minmax(110px, 1.4fr)', sortBy: row => row.to.name, render: row => <Actor actor={row.to} /> },
     ...(['cooperation', 'conflict'] as const).map((strand): Column<Row> => ({

@@ -22,7 +22,7 @@ export function CompareBar({ data, first, second, comparison }: Props) {
   return (
     <section className="focus-bar" aria-label="Comparison">
       {first === null || second === null ? (
-        <p className="focus-sentence"><span className="focus-kind">{countOf('period', data.periods.length)}</span><span className="quiet"> · each tie at its highest level in the period; the day of the time bar does not count here</span></p>
+        <p className="focus-sentence"><span className="focus-kind">{countOf('period', data.periods.length)}</span><span className="quiet"> · each tie at its highest level in it, whatever day the time bar shows</span></p>
       ) : (
         <>
           <p className="focus-sentence">

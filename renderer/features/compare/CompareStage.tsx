@@ -2,13 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { differenceScene } from '../../../db/domain/compare/difference-scene.ts'
 import { periodTime } from '../../../db/domain/compare/panels.ts'
+import { encodingsNeedCoding } from '../../../db/domain/encoding/look.ts'
 import type { LegendEntry, Scene } from '../../../db/domain/scene/types.ts'
 import { Legend } from '../../graph/Legend.tsx'
 import { loadLabelFonts } from '../../graph/fonts.ts'
 import { ScenePicture } from '../../graph/ScenePicture.tsx'
 import { dayText } from '../../ui/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import { countOf } from '../../ui/words.ts'
 import { selectedIn, typeIn } from '../network/selection.ts'
 import { useSize } from '../timebar/useSize.ts'
@@ -76,7 +77,9 @@ function useNetworkPanels(data: NetworkData, times: Parameters<typeof usePanels>
   const theme = useTheme()
   // Two dates are compared tie by tie.
   const filterAt = useFilterAt(data)
-  return usePanels(data, times, { theme, focus, outside, filterAt, parallel: isCompared ? 'spread' : parallel }, useSize(box), count)
+  const encodings = useStoreValue(useWorkbench().appearance, state => state)
+  const coding = useAnswer('network.coding', encodingsNeedCoding(encodings) ? {} : null)
+  return usePanels(data, times, { theme, focus, outside, filterAt, encodings, coding, parallel: isCompared ? 'spread' : parallel }, useSize(box), count)
 }
 
 interface GridProps {

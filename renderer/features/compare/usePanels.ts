@@ -18,24 +18,28 @@ export interface Panels {
 export const headHeight = 28
 const margin = 20
 const largestFit = 1.5
+const smallestFit = 0.04
+const mostRounds = 8
 const settleMs = 120
 
 /** Pictures of the network at several times in a room of so many pixels, moved and zoomed as one. `count` is how many stand in the room, where that is not one for each time. */
-export function usePanels(data: NetworkData, times: readonly SceneTimeOptions[], options: Omit<PanelOptions, 'labelScale'>, room: { width: number; height: number }, count = times.length): Panels {
-  const { theme, focus, outside, filterAt, parallel } = options
-  const make = useMemo(() => (labelScale: number) => panelScenes(data, times, { theme, focus, outside, filterAt, parallel, labelScale }), [data, times, theme, focus, outside, filterAt, parallel])
+export function usePanels(data: NetworkData, times: readonly SceneTimeOptions[], options: PanelOptions, room: { width: number; height: number }, count = times.length): Panels {
+  const { theme, focus, outside, filterAt, parallel, encodings, coding } = options
+  const make = useMemo(
+    () => panelScenes(data, times, { theme, focus, outside, filterAt, parallel, encodings, coding }), [data, times, theme, focus, outside, filterAt, parallel, encodings, coding],
+  )
   const { width, height } = room
   const fit = useMemo(() => {
-    let zoom = 1
+    let zoom = largestFit
     let grid = { columns: 1, rows: 1 }
-    let bounds = sharedBounds(make(1))
-    for (let round = 0; round < 3; round++) {
+    let bounds = sharedBounds(make(1 / zoom))
+    // Names keep their size, so that what is smaller needs more room for them: from large to small until everything fits.
+    for (let round = 0; round < mostRounds; round++) {
       grid = gridFor(count, { width, height }, bounds, headHeight)
       const [w, h] = [width / grid.columns - 2 * margin, height / grid.rows - headHeight - 2 * margin]
-      const next = Math.max(0.04, Math.min(largestFit, w / Math.max(1, bounds.width), h / Math.max(1, bounds.height)))
-      const isNear = Math.abs(next - zoom) < 0.01 * zoom
+      const next = Math.max(smallestFit, Math.min(zoom, w / Math.max(1, bounds.width), h / Math.max(1, bounds.height)))
+      if (next > 0.98 * zoom) break
       zoom = next
-      if (isNear) break
       bounds = sharedBounds(make(1 / zoom))
     }
     return { ...grid, view: { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2, zoom } }

@@ -16,7 +16,7 @@ export function focusFound(focus: Focus, found: InFocus | null): string {
     const apart = found.dyad.thirds.filter(({ direction }) => direction === 'apart').length
     return `${around === 1 ? '1 third party' : `${around} third parties`}${around > 0 ? `, ${apart} of them pulling apart` : ''}`
   }
-  const what = focus.kind === 'common' ? (around === 1 ? '1 common neighbour' : `${around} common neighbours`) : around === 1 ? '1 neighbour' : `${around} neighbours`
+  const what = focus.kind === 'common' ? `${around} in common` : around === 1 ? '1 neighbour' : `${around} neighbours`
   return `${what}, ${countOf('tie', ties.size)}`
 }
 

@@ -78,7 +78,7 @@ export function LayoutMenu({ data, run }: { data: NetworkData; run: LayoutRun })
   ]
   return (
     <Menu label="Layout" actions={actions}>
-      <Button look="quiet" label="Layout" tip="Place the actors anew, or keep them where they are" icon={<LayoutIcon />} className="layout-button">Layout <DownIcon /></Button>
+      <Button look="quiet" label="Layout" tip="Place the actors anew, or keep them where they are" icon={<LayoutIcon />} className="layout-button"><span className="network-tools-word">Layout</span> <DownIcon /></Button>
     </Menu>
   )
 }

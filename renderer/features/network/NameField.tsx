@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Point } from '../../../db/domain/scene/types.ts'
-import { coveredByInspector } from './covered.ts'
+import { coveredByPanels } from './covered.ts'
 
 /** Room between the field and the edge of what is in sight. */
 const margin = 6
@@ -34,7 +34,7 @@ export function NameField({ label, at, value, mayBeEmpty, onCommit, onClose }: P
     if (!element || !canvas) return
     element.style.width = `${Math.max(14, Math.min(44, text.length + 4))}ch`
     const half = element.offsetWidth / 2 + margin
-    element.style.left = `${Math.max(half, Math.min(at.x, canvas.clientWidth - coveredByInspector(canvas) - half))}px`
+    element.style.left = `${Math.max(half, Math.min(at.x, canvas.clientWidth - coveredByPanels(canvas) - half))}px`
     element.style.top = `${Math.max(22, Math.min(at.y, canvas.clientHeight - 22))}px`
   }, [at, text])
   const close = (keeps: boolean, returns: boolean) => {

@@ -6,7 +6,7 @@ import { countOf } from '../../ui/words.ts'
 import { useAnswer, useStoreValue, useTheme, useWorkbench } from '../../ui/hooks.ts'
 import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
 import { createNudger } from '../layout/nudger.ts'
-import { coveredByInspector } from './covered.ts'
+import { coveredByPanels } from './covered.ts'
 import { bundleOf, selectedIn, typeIn } from './selection.ts'
 import { useNetworkParts } from './NetworkContext.tsx'
 import { togglePins } from './pins.ts'
@@ -67,7 +67,7 @@ export function NetworkDrawing({ data, canvas, shown }: { data: NetworkData; can
         workbench.selectMany(chosen.map(uid => ({ type: typeIn(data, uid), uid })), mode)
       }}
       onMenu={openMenu}
-      covered={() => coveredByInspector(document.querySelector('.network-canvas'))}
+      covered={() => coveredByPanels(document.querySelector('.network-canvas'))}
       onOpen={uid => {
         workbench.select({ type: typeIn(data, uid), uid })
         workbench.commands.run('focus-inspector')

@@ -15,6 +15,7 @@ import { FocusBar } from '../focus/FocusBar.tsx'
 import { useFocusCommands } from '../focus/useFocusCommands.ts'
 import { useFocusedNetwork } from '../focus/useFocusedNetwork.ts'
 import { FiltersPanel } from '../filter/FiltersPanel.tsx'
+import { leavesNobody, NothingLeft } from '../filter/NothingLeft.tsx'
 import { useFilter } from '../filter/useFilter.ts'
 import { ViewBar } from '../views/ViewBar.tsx'
 import { TimeBar } from '../timebar/TimeBar.tsx'
@@ -77,15 +78,28 @@ function Picture({ data, how }: { data: NetworkData; how: 'canvas' | 'table' }) 
   useFocusCommands(data, canvas)
   useCompareCommands(data)
   const isCompared = useStoreValue(useWorkbench().compareView, state => state.mode !== 'off')
-  if (isCompared) return <><ViewBar data={data} /><FocusBar data={data} focused={focused} /><CompareStage data={data} /></>
+  if (isCompared) {
+    return (
+      <>
+        <ViewBar data={data} />
+        <FocusBar data={data} focused={focused} />
+        <div className="network-stage">
+          <div className="network-pictures"><CompareStage data={data} /></div>
+          {panel === 'filters' && <FiltersPanel data={data} />}
+        </div>
+      </>
+    )
+  }
   return (
     <>
       <ViewBar data={data} />
       <FocusBar data={data} focused={focused} />
-      <div className={`network-stage ${focused.focus?.dyad ? 'network-stage-split' : ''}`}>
-        {isReady && how === 'table' && <NetworkTable data={data} shown={focused.scene} />}
-        {isReady && how === 'canvas' && <><NetworkDrawing key={opening} data={data} canvas={canvas} shown={focused.scene} /><LayoutProgress run={layoutRun} onStop={() => canvas.current?.focus()} /></>}
-        {focused.focus?.dyad && <DyadPanel data={data} dyad={focused.focus.dyad} on={focused.focus.on} />}
+      <div className="network-stage">
+        <div className="network-pictures">
+          {isReady && how === 'table' && <NetworkTable data={data} shown={focused.scene} />}
+          {isReady && how === 'canvas' && <><NetworkDrawing key={opening} data={data} canvas={canvas} shown={focused.scene} /><LayoutProgress run={layoutRun} onStop={() => canvas.current?.focus()} />{leavesNobody(focused.scene.filter) && <div className="network-nobody"><NothingLeft /></div>}</>}
+          {focused.focus?.dyad && <DyadPanel data={data} dyad={focused.focus.dyad} on={focused.focus.on} />}
+        </div>
         {panel === 'filters' && <FiltersPanel data={data} />}
       </div>
     </>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { EntityType } from '../../../db/contract/vocabulary.ts'
 import { buildScene } from '../../../db/domain/scene/build-scene.ts'
+import { leftWords } from '../../../db/domain/filter/summary.ts'
 import type { Scene } from '../../../db/domain/scene/types.ts'
 import { dayText } from '../../ui/dates.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
@@ -11,6 +12,7 @@ import { PinIcon } from '../../ui/icons/view.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { actorKindWords, certaintyWords, countOf, tieKindWords } from '../../ui/words.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { leavesNobody, NothingLeft } from '../filter/NothingLeft.tsx'
 import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
 import { LevelBars } from './LevelBars.tsx'
 import { actorRows, tieRows, type ActorRow, type TieRow } from './rows.ts'
@@ -58,6 +60,7 @@ export function NetworkTable({ data, shown }: { data: NetworkData; shown: Focuse
   const scene = useMemo(() => buildScene(data, { asOf, since, dating, allTime, filter: shown.filter ?? null, theme: 'light', labelScale: 1 }), [data, asOf, since, dating, allTime, shown.filter])
   const ties = useMemo(() => tieRows(data, scene), [data, scene])
   const actors = useMemo(() => actorRows(scene), [scene])
+  const isEmptied = leavesNobody(shown.filter)
 
   const shared = (type: EntityType) => ({
     keyOf: (row: { uid: string }) => row.uid,
@@ -78,9 +81,15 @@ export function NetworkTable({ data, shown }: { data: NetworkData; shown: Focuse
         />
         <span className="quiet">{timeWords(scene)}</span>
       </div>
-      {what === 'ties' && ties.length === 0 && <EmptyState title="No tie holds at this time" text="Move the handle of the time bar, or show all time." />}
+      {isEmptied && <NothingLeft />}
+      {!isEmptied && what === 'ties' && ties.length === 0 && (
+        <EmptyState
+          title={scene.filter === null ? 'No tie holds at this time' : 'No tie is left at this time'}
+          text={scene.filter === null ? 'Move the handle of the time bar, or show all time.' : `${leftWords(scene.filter)}: take a rule or the focus away, move the handle of the time bar, or show all time.`}
+        />
+      )}
       {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={tieColumns} rows={ties} {...shared('tie')} />}
-      {what === 'actors' && <DataTable label="Actors shown" columns={actorColumns} rows={actors} {...shared('actor')} />}
+      {!isEmptied && what === 'actors' && <DataTable label="Actors shown" columns={actorColumns} rows={actors} {...shared('actor')} />}
     </div>
   )
 }

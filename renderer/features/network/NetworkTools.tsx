@@ -69,7 +69,7 @@ export function NetworkTools({ data, canvas }: { data: NetworkData; canvas: RefO
           <ToolbarSeparator />
           <SegmentedControl
             label="Network as" value={how} onChange={networkView => workbench.setPreferences({ networkView })}
-            segments={[{ value: 'canvas', text: <><NetworkIcon />Drawing</>, label: 'Drawing' }, { value: 'table', text: <><TableIcon />Table</>, label: 'Table' }]}
+            segments={[{ value: 'canvas', text: <><NetworkIcon /><span className="network-tools-word">Drawing</span></>, label: 'Drawing' }, { value: 'table', text: <><TableIcon /><span className="network-tools-word">Table</span></>, label: 'Table' }]}
           />
         </>
       )}
