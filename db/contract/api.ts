@@ -4,6 +4,7 @@ import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMeth
 import { agreementMethods, analysisMethods } from './methods/agreement.ts'
 import { attributeMethods } from './methods/attributes.ts'
 import { balanceMethods } from './methods/balance.ts'
+import { centralityMethods } from './methods/centrality.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { codebookEditingMethods } from './methods/codebook.ts'
@@ -42,6 +43,7 @@ export const api = {
   ...agreementMethods,
   ...analysisMethods,
   ...balanceMethods,
+  ...centralityMethods,
   ...matrixMethods,
   ...networkCodingMethods,
   ...noteMethods,

@@ -45,7 +45,7 @@ async function balanceOf(source: SignedSource, input: ParsedInput<'balance.get'>
     ...basisOf(network, looked, input),
     nodes: graph.nodes, positiveEdges: signs.positive, negativeEdges: signs.negative, components: componentsOf(graph).length,
     pairs: {
-      signed: network.edges.length, ambivalent: pairs.filter(({ why }) => why === 'ambivalent').length, neutral: pairs.filter(({ why }) => why === 'neutral').length,
+      signed: network.edges.length, ambivalent: pairs.filter(({ why }) => why.startsWith('ambivalent')).length, neutral: pairs.filter(({ why }) => why === 'neutral').length,
       notCoded: pairs.filter(({ why }) => why === 'not-coded').length,
     },
     triads: census, triangles: countTriads(census), balancedShare: balancedShare(census), weaklyBalancedShare: weaklyBalancedShare(census),
@@ -90,7 +90,7 @@ function incompleteOf(network: SignedNetwork, census: TriadCensus): Balance['inc
     if (sign !== 0 || from === undefined || to === undefined) continue
     const around = new Set(neighbour.subarray(offset[from], offset[from + 1]))
     const common = neighbour.subarray(offset[to], offset[to + 1]).reduce((sum, node) => sum + (around.has(node) ? 1 : 0), 0)
-    counts[why === 'not-coded' ? 'notCoded' : why === 'ambivalent' ? 'ambivalent' : 'neutral'] += common
+    counts[why === 'not-coded' ? 'notCoded' : why === 'neutral' ? 'neutral' : 'ambivalent'] += common
   }
   const total = openTriads(graph, census)
   return { total, ...counts, untied: total - counts.notCoded - counts.ambivalent - counts.neutral }
@@ -114,10 +114,12 @@ function actorsOf(source: SignedSource, { graph, actors }: SignedNetwork, found:
 
 /** Every other rule and choice, and the other dating, beside what was asked for. */
 async function sensitivityOf(source: SignedSource, looked: Looked, asked: SignRule): Promise<SensitivityRow[]> {
+  // Zero and left out give the same numbers: beside one of them, the other is not tried.
+  const tried = ambivalentChoices.filter(choice => choice !== (asked.ambivalent === 'left-out' ? 'zero' : 'left-out'))
   const rules = collapseRules.flatMap(rule => (
-    (rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? [asked.ambivalent] : ambivalentChoices.filter(choice => choice !== 'left-out')).map(ambivalent => ({ ...asked, rule, ambivalent }))
+    (rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? [asked.ambivalent] : tried).map(ambivalent => ({ ...asked, rule, ambivalent }))
   ))
-  const others = rules.filter(({ rule, ambivalent }) => rule !== asked.rule || (ambivalent !== asked.ambivalent && !(ambivalent === 'zero' && asked.ambivalent === 'left-out')))
+  const others = rules.filter(({ rule, ambivalent }) => rule !== asked.rule || ambivalent !== asked.ambivalent)
   const variants: SignRule[] = [asked, ...others, { ...asked, dating: asked.dating === 'certainly' ? 'possibly' : 'certainly' }]
   const rows: Omit<SensitivityRow, 'changed'>[] = []
   for (const variant of variants) {

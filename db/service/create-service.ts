@@ -5,6 +5,7 @@ import { agreementService } from './agreement.ts'
 import { assessmentService } from './assessments.ts'
 import { attributeService } from './attributes.ts'
 import { balanceService } from './balance.ts'
+import { centralityService } from './centrality.ts'
 import { bulkService } from './bulk.ts'
 import { codebookEditingService } from './codebook-editing.ts'
 import { coderService } from './coders.ts'
@@ -67,6 +68,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...readingAnalysisService(context),
     ...agreementService(context),
     ...balanceService(context),
+    ...centralityService(context, jobs),
     ...disagreementService(context),
     ...adjudicationService(context),
     ...matrixService(context),

@@ -21,11 +21,14 @@ export function throughCodings<M extends MethodName>(
 /** With more ties than this, what reckons with the whole network may hold the main thread up for longer than a frame. */
 const manyTies = 60
 
+/** Whether the project has so many ties that what reckons with all of them is to be done elsewhere, where there is an elsewhere. */
+export const readsElsewhere = ({ db }: Pick<ServiceContext, 'db'>): boolean => countTies(db) > manyTies
+
 /** As `throughCodings`, for a method that reckons with the network of all ties. */
 export function throughTies<M extends MethodName>(
   { db, file, ports }: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
 ): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
   return input => (
-    file !== null && ports.readElsewhere && countTies(db) > manyTies ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
+    file !== null && ports.readElsewhere && readsElsewhere({ db }) ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
   )
 }

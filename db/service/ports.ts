@@ -21,9 +21,10 @@ export interface ServicePorts {
   layOut(work: LayoutWork, control: JobControl): Promise<LayoutPoint[]>
   /**
    * The answer of a reading method from a connection of its own to the file, off the main thread: for what takes long in a large project. Absent
-   * where there is no thread to give; then the service does it itself. Rejects with an EntenteError.
+   * where there is no thread to give; then the service does it itself. Rejects with an EntenteError, `cancelled` where the signal ends it. With a control,
+   * how far the job of the input is comes back to it.
    */
-  readElsewhere?(file: string, method: MethodName, input: unknown): Promise<unknown>
+  readElsewhere?(file: string, method: MethodName, input: unknown, control?: JobControl): Promise<unknown>
   /**
    * Previews or imports a large file off the main thread, on a connection of its own. Absent where there is no thread to give; then the service does it
    * itself. Rejects with an EntenteError, `cancelled` where the signal ends it, with nothing written.

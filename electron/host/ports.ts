@@ -30,7 +30,7 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     readText: (input, control) => reader.read(input, control),
     layOut: (work, control) => layouts.run(work, control),
     importElsewhere: (work, control) => imports.run(work, control),
-    readElsewhere: (file, method, input) => projects.read(file, method, input),
+    readElsewhere: (file, method, input, control) => projects.read(file, method, input, control),
     close() {
       imports.close()
       projects.close()

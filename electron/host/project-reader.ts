@@ -1,5 +1,6 @@
 import type { MethodName } from '../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
+import type { JobControl } from '../../db/service/jobs.ts'
 import { runWorker } from './run-worker.ts'
 
 export interface ReadTask { kind: 'read'; file: string; method: MethodName; input: unknown }
@@ -9,13 +10,15 @@ export type ReadAnswer = { ok: true; value: unknown } | { ok: false; error: ApiE
 export interface ProjectReader {
   /**
    * Answers a reading method in a worker thread, from a connection of its own. Asked the same again while it runs, it reads once more after it, for
-   * all who asked meanwhile. Rejects with an EntenteError: `cancelled` by closing.
+   * all who asked meanwhile. With a control it is a run of its own, which tells how far it is and can be ended. Rejects with an EntenteError: `cancelled` by
+   * closing or by the signal.
    */
-  read(file: string, method: MethodName, input: unknown): Promise<unknown>
+  read(file: string, method: MethodName, input: unknown, control?: JobControl): Promise<unknown>
   /** Ends the workers. */
   close(): void
 }
 
+const stopped = () => new EntenteError('cancelled', 'This was stopped before the answer was there. Nothing was changed.')
 const cancelled = () => new EntenteError('cancelled', 'The project was closed before the answer was there. Nothing was changed.')
 const lost = () => new EntenteError('too_large', 'This takes more memory than there is. Nothing was changed.')
 
@@ -25,8 +28,9 @@ export function createProjectReader(workerFile: string | URL): ProjectReader {
   const closing = new AbortController()
   const readings = new Map<string, Reading>()
 
-  const run = async (task: ReadTask): Promise<unknown> => {
-    const answer = await runWorker<ReadTask, ReadAnswer>(workerFile, task, { signal: closing.signal, cancelled, lost })
+  const run = async (task: ReadTask, control?: JobControl): Promise<unknown> => {
+    const ended = control ? { signal: AbortSignal.any([control.signal, closing.signal]), cancelled: stopped, progress: control.progress } : { signal: closing.signal, cancelled }
+    const answer = await runWorker<ReadTask, ReadAnswer>(workerFile, task, { ...ended, lost })
     if (answer.ok) return answer.value
     throw new EntenteError(answer.error.code, answer.error.message, answer.error.issues)
   }
@@ -42,9 +46,10 @@ export function createProjectReader(workerFile: string | URL): ProjectReader {
   }
 
   return {
-    read(file, method, input) {
-      const key = JSON.stringify([file, method, input])
+    read(file, method, input, control) {
       const task: ReadTask = { kind: 'read', file, method, input }
+      if (control) return run(task, control)
+      const key = JSON.stringify([file, method, input])
       const reading = readings.get(key)
       if (!reading) return start(key, task)
       reading.next ??= reading.running.then(() => undefined, () => undefined).then(() => start(key, task))

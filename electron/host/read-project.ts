@@ -14,11 +14,12 @@ const ports: ServicePorts = {
   preferences: { get: () => Preferences.parse({}), set: changes => Preferences.parse(changes) },
 }
 
-/** Opens the project for reading, answers the one method, and closes it. */
-export async function readProject({ file, method, input }: ReadTask): Promise<ReadAnswer> {
+/** Opens the project for reading, answers the one method, telling how far a job is that the input names, and closes it. */
+export async function readProject({ file, method, input }: ReadTask, progress: (done: number, total: number) => void = () => undefined): Promise<ReadAnswer> {
   try {
     if (!Object.hasOwn(api, method) || api[method].access !== 'read') throw new EntenteError('bad_method', 'This method does not read.')
-    const { service, close } = openProject(file, { access: 'read', ports })
+    const { service, subscribe, close } = openProject(file, { access: 'read', ports })
+    subscribe(event => { if (event.type === 'progress') progress(event.done, event.total) })
     try {
       const run = service[method as keyof typeof service] as (parsed: unknown) => unknown
       return { ok: true, value: await run(input) }

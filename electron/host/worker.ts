@@ -24,9 +24,11 @@ switch (task.kind) {
   case 'layout':
     parentPort?.postMessage(await layoutOf(task), [])
     break
-  case 'read':
-    parentPort?.postMessage(await (await import('./read-project.ts')).readProject(task), [])
+  case 'read': {
+    const { readProject } = await import('./read-project.ts')
+    parentPort?.postMessage(await readProject(task, (done, total) => parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])), [])
     break
+  }
   case 'import': {
     const { importFile } = await import('./import-file.ts')
     parentPort?.postMessage(importFile(task, (done, total) => parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])), [])

@@ -39,6 +39,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'agreement.get': ['assessment', 'evidence', 'coder', 'tie', 'aspect', 'indicator', 'framework', 'project'],
   'agreement.disagreements': ['assessment', 'evidence', 'coder', 'tie', 'aspect', 'indicator', 'framework', 'period', 'excerpt', 'event', 'actor', 'project'],
   'balance.get': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
+  'balance.centrality': ['actor', 'tie', 'tie-phase', 'period', 'project'],
   'balance.strain': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
   'balance.timeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect', 'event'],
   'matrix.get': ['assessment', 'evidence', 'tie', 'actor', 'period', 'coder', 'project', 'framework', 'aspect', 'indicator', 'excerpt', 'event', 'source'],

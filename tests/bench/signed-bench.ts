@@ -1,4 +1,10 @@
 import { randomFrom } from '../../db/domain/agreement/random.ts'
+import { bridgesOf } from '../../db/domain/measures/bridges.ts'
+import { clusteringOf } from '../../db/domain/measures/clustering.ts'
+import { communitiesOf } from '../../db/domain/measures/communities.ts'
+import { coresOf } from '../../db/domain/measures/cores.ts'
+import { eigenvectorOf } from '../../db/domain/measures/eigenvector.ts'
+import { waysOf } from '../../db/domain/measures/ways.ts'
 import { frustrationIndex } from '../../db/domain/signed/frustration/frustration-index.ts'
 import { signedGraph, type SignedEdge, type SignedGraph } from '../../db/domain/signed/signed-graph.ts'
 import { triadCensus } from '../../db/domain/signed/triads.ts'
@@ -25,6 +31,7 @@ function synthetic(nodes: number, ties: number): SignedGraph {
 export async function benchSigned(): Promise<Measurement[]> {
   const [small, large] = [synthetic(2_000, 50_000), synthetic(10_000, 500_000)]
   const solve = await integerSolver()
+  const middling = synthetic(2_000, 10_000)
   const window = synthetic(150, 1_200)
   const years = Array.from({ length: 50 }, (_, index) => synthetic(60 + index, 300 + 4 * index))
   return [
@@ -32,5 +39,7 @@ export async function benchSigned(): Promise<Measurement[]> {
     await measure('triad census of 10,000 actors, 500,000 signed ties', 10, () => triadCensus(large), 150),
     await measure('frustration index of 150 actors, 1,200 ties', 3, () => frustrationIndex(window, { solve }), 10_000),
     await measure('triads and walks of 50 yearly networks', 3, () => years.map(graph => [triadCensus(graph), walkBalance(graph)]), 500),
+    await measure('betweenness and closeness of 2,000 actors, 10,000 ties', 3, () => waysOf(middling), 2_000),
+    await measure('other centralities and communities of the same', 3, () => [eigenvectorOf(middling), coresOf(middling), clusteringOf(middling), bridgesOf(middling), communitiesOf(middling, { seed: 1 })], 2_000),
   ]
 }

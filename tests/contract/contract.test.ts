@@ -88,6 +88,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'figures.matrixPdf': () => client.call('figures.matrixPdf', { widthMm: 60 }),
     'figures.planePng': () => client.call('figures.planePng', { widthMm: 60, dpi: 72 }),
     'balance.get': () => client.call('balance.get', {}),
+    'balance.centrality': () => client.call('balance.centrality', {}),
     'balance.strain': () => client.call('balance.strain', { tie }),
     'balance.timeline': () => client.call('balance.timeline', { tie }),
     'matrix.get': () => client.call('matrix.get', {}),

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { api } from '../../db/contract/api.ts'
 import { identifier, sql } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
 import { insertRow } from '../../db/queries/rows.ts'
@@ -82,4 +83,18 @@ test('a large project is read there, with the same answer', async () => {
     close()
     broken.close()
   }
+})
+
+test('a job tells from the thread how far it is, and ends when it is stopped', async () => {
+  const project = testProject({ sample: true })
+  const { read } = reader()
+  const input = api['balance.centrality'].input.parse({ job: '0195a000-0000-7000-8000-000000000001' })
+  const told: number[] = []
+  const answer = await read(project.file, 'balance.centrality', input, { signal: new AbortController().signal, progress: (done, total) => { told.push(done / total) } })
+  expect(answer).toEqual(await project.call('balance.centrality', {}))
+  expect(told.at(-1)).toBe(1)
+  const stopping = new AbortController()
+  const ended = read(project.file, 'balance.centrality', input, { signal: stopping.signal, progress: () => undefined })
+  stopping.abort()
+  await expect(ended).rejects.toMatchObject({ code: 'cancelled', message: expect.stringContaining('stopped') })
 })

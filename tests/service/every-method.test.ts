@@ -129,6 +129,7 @@ describe('every method of the contract', () => {
     expect((await call('matrix.get', {})).cells).toMatchObject({ level: [2], own: [2], confidence: ['high'], context: [1] })
     expect((await call('matrix.csv', {})).rows).toBe(4)
     expect(await call('balance.get', {})).toMatchObject({ rule: 'net', dating: 'possibly' })
+    expect(await call('balance.centrality', {})).toMatchObject({ ties: 'all', dating: 'possibly', seed: 1 })
     expect((await call('balance.strain', { tie })).measure).toContain('pulls')
     expect((await call('balance.timeline', { by: 'period' })).by).toBe('period')
     await step('readings.overrule', { tie, period, label: null, reason: '' })

@@ -88,10 +88,10 @@ export const Balance = SignedBasis.extend({
 })
 export type Balance = z.infer<typeof Balance>
 
-/** Why a side of a triad has no sign. */
-export const unsignedReasons = ['not-coded', 'ambivalent', 'neutral', 'untied'] as const
+/** Why a side of a triad has no sign; of an ambivalent pair: what the choice makes of it (counted as positive it has a sign, and is `ambivalent`). */
+export const unsignedReasons = ['not-coded', 'ambivalent-zero', 'ambivalent-left-out', 'neutral', 'untied'] as const
 export const StrainSide = z.strictObject({
-  sign: z.int().min(-1).max(1), why: z.enum([...unsignedReasons, 'signed']), cooperation: z.int().nullable(), conflict: z.int().nullable(), size: z.number(),
+  sign: z.int().min(-1).max(1), why: z.enum([...unsignedReasons, 'signed', 'ambivalent']), cooperation: z.int().nullable(), conflict: z.int().nullable(), size: z.number(),
   ties: z.array(z.strictObject({ uid: Uid, title: z.string() })),
   /** Phases of those ties that hold then. */
   phases: z.array(z.strictObject({ uid: Uid, dates: z.string().nullable(), cooperation: z.int().nullable(), conflict: z.int().nullable() })),

@@ -12,7 +12,8 @@ export interface TieThen {
 /** What the ties of a pair of actors come to under a rule. */
 export interface Collapsed {
   readonly sign: 1 | -1 | 0
-  readonly why: 'signed' | 'ambivalent' | 'neutral' | 'not-coded'
+  /** `ambivalent` where it counts as positive; else what the choice makes of it. */
+  readonly why: 'signed' | 'ambivalent' | 'ambivalent-zero' | 'ambivalent-left-out' | 'neutral' | 'not-coded'
   readonly cooperation: number | null
   readonly conflict: number | null
   /** The size by levels, 1 to 3; 0 without a sign. */
@@ -40,7 +41,7 @@ export function collapse(ties: readonly TieThen[], { rule, ambivalent, threshold
   const size = (sign: number) => (sign === 0 ? 0 : Math.max(1, rule === 'net' ? Math.abs((cooperation ?? 0) - (conflict ?? 0)) : ((sign > 0 ? cooperation : conflict) ?? 1)))
   const said = (sign: 1 | -1 | 0, why: Collapsed['why']): Collapsed => ({ sign, why, cooperation, conflict, size: size(sign), rawSize: sum === null || sum === 0 ? null : Math.abs(sum) })
   const both = (): Collapsed => (
-    ambivalent === 'positive' ? { ...said(1, 'ambivalent'), size: Math.max(1, cooperation ?? 1) } : said(0, 'ambivalent')
+    ambivalent === 'positive' ? { ...said(1, 'ambivalent'), size: Math.max(1, cooperation ?? 1) } : said(0, `ambivalent-${ambivalent}`)
   )
   if (rule === 'reading') {
     const labels = ties.flatMap(({ label }) => (label === null || label === 'undetermined' ? [] : [label]))

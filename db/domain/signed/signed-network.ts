@@ -1,3 +1,4 @@
+import type { unsignedReasons } from '../../contract/entities/balance.ts'
 import type { NetworkData } from '../../contract/entities/views.ts'
 import type { ReadingLabel } from '../../contract/vocabulary.ts'
 import { holding, type TimeRange } from '../scene/holding.ts'
@@ -98,11 +99,11 @@ export function signedNetwork(data: NetworkColumns, options: SignedNetworkOption
   }
 }
 
-export type MissingSide = 'not-coded' | 'ambivalent' | 'neutral' | 'untied'
+export type MissingSide = (typeof unsignedReasons)[number]
 
-/** Why two actors have no sign between them; null where they have one. A pair left out is as good as ambivalent, and told so. */
+/** Why two actors have no sign between them; null where they have one. */
 export function missingSide(network: SignedNetwork, one: number, other: number): MissingSide | null {
   const pair = network.pairs.get(pairKey(one, other))
   if (!pair) return 'untied'
-  return pair.sign !== 0 ? null : pair.why === 'signed' ? 'neutral' : pair.why
+  return pair.sign !== 0 ? null : pair.why === 'signed' || pair.why === 'ambivalent' ? 'neutral' : pair.why
 }

@@ -8,7 +8,9 @@ import { networkInput, networkOptions, networkUsage, printBasis } from './networ
 type Strain = Answer<'balance.strain'>
 type Side = Strain['own']
 
-const signText = ({ sign, why }: Side) => (sign > 0 ? '+' : sign < 0 ? '−' : why.replace('-', ' '))
+/** What a side without a sign is called, by the choice asked for. */
+const whyText = (why: Side['why']) => (why === 'ambivalent-zero' ? 'ambivalent, counted as 0' : why === 'ambivalent-left-out' ? 'ambivalent, left out' : why.replace('-', ' '))
+const signText = ({ sign, why }: Side) => (sign > 0 ? '+' : sign < 0 ? '−' : whyText(why))
 const sideText = (side: Side) => `${signText(side)}${side.phases.length === 0 ? '' : ` (${side.phases.map(({ dates }) => dates ?? 'undated').join('; ')})`}`
 
 function print(strain: Strain, output: Output): void {

@@ -3,6 +3,7 @@ import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { agreementAnalysis } from '../analyses/agreement.ts'
 import { analysisOptions, type Analysis, type AnalysisOption } from '../analyses/analysis.ts'
 import { balanceAnalysis } from '../analyses/balance.ts'
+import { centralityAnalysis } from '../analyses/centrality.ts'
 import { readingAnalysis } from '../analyses/reading.ts'
 import { strainAnalysis } from '../analyses/strain.ts'
 import { timelineAnalysis } from '../analyses/timeline.ts'
@@ -10,7 +11,7 @@ import { positionals, withProject, type Command } from '../command.ts'
 
 /** Every analysis by the name it is asked for. */
 const analyses: Readonly<Record<string, Analysis>> = {
-  reading: readingAnalysis, agreement: agreementAnalysis, balance: balanceAnalysis, strain: strainAnalysis, timeline: timelineAnalysis,
+  reading: readingAnalysis, agreement: agreementAnalysis, balance: balanceAnalysis, centrality: centralityAnalysis, strain: strainAnalysis, timeline: timelineAnalysis,
 }
 
 const names = Object.keys(analyses)
