@@ -36,6 +36,10 @@ export function ImportFeed({ feed: { name, version, rows, known, unwanted, licen
           // Nothing is between two countries before two are named.
           onChange={between => onChange({ ...choices, between })} error={needsCountries(choices) ? 'Name two countries or more.' : undefined}
         />
+        <SegmentedControl
+          label="Sides are" hideLabel={false} value={choices.actors} onChange={actors => onChange({ ...choices, actors })}
+          segments={[{ value: 'countries', text: 'Countries' }, { value: 'named', text: 'As named' }]}
+        />
         <Listed label="Countries" placeholder="RUS, Israel" hint="Names or ISO codes; empty: all" values={choices.countries} onChange={countries => onChange({ ...choices, countries })} />
         <Listed
           label="Kinds (CAMEO roots)" placeholder="04, 19" hint="01 to 20; empty: all" values={choices.roots} onChange={roots => onChange({ ...choices, roots })}
@@ -43,10 +47,6 @@ export function ImportFeed({ feed: { name, version, rows, known, unwanted, licen
         />
         <DayField label="From" value={choices.from} onChange={from => onChange({ ...choices, from })} />
         <DayField label="To" value={choices.to} onChange={to => onChange({ ...choices, to })} />
-        <SegmentedControl
-          label="Sides are" hideLabel={false} value={choices.actors} onChange={actors => onChange({ ...choices, actors })}
-          segments={[{ value: 'countries', text: 'Countries' }, { value: 'named', text: 'As named' }]}
-        />
       </div>
       <p><Button look="quiet" onPress={onTable}>Import as a table…</Button></p>
     </section>

@@ -148,6 +148,12 @@ describe('GraphML', () => {
 })
 
 describe('Pajek', () => {
+  test('a value beyond every number is no weight', () => {
+    const { graph, warnings } = read('*Vertices 2\n1 a\n2 b\n*Arcs\n1 2 -1e999\n')
+    expect(graph.edges[0]?.phases[0]?.weight).toBeNull()
+    expect(warnings).toMatchObject([{ line: 5 }])
+  })
+
   test('labels, places, intervals that are inherited, values, relations and partitions', () => {
     const { format, graph, warnings } = read(`*Network Test
 % a comment

@@ -154,7 +154,9 @@ function readVertices(network: Network, values: readonly Values[], graph: GraphB
 
 function coordinate(token: Token | undefined): number | null {
   if (!token || token.quoted || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(token.text)) return null
-  return Number(token.text)
+  // 1e999 is written like a number and is beyond every one.
+  const value = Number(token.text)
+  return Number.isFinite(value) ? value : null
 }
 
 interface Token { readonly text: string; readonly quoted: boolean; readonly interval: boolean }
