@@ -6,7 +6,7 @@ import { textDirection } from '../domain/scene/text-runs.ts'
 import type { Box } from '../domain/scene/types.ts'
 import { readingNames } from './evidence/words.ts'
 import { FontUse } from './font-subset.ts'
-import { outlinerFor } from './svg.ts'
+import { headLine, outlinerFor } from './svg.ts'
 import { svgDocument } from './svg-document.ts'
 import { pageHeight, type PageFigure, type PageSvg } from './svg-plane.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
@@ -54,8 +54,7 @@ async function drawMatrix(scene: MatrixScene, figure: PageFigure, across: number
   let y = figureMargin
   const lines = (text: string, style: TextStyle, leading: number, most: number): string => (text === '' ? [] : wrapName(text, style.weight, inner / style.size, most)).map(line => {
     y += leading
-    return textDirection(line) === 'rtl'
-      ? textLine(line, figureMargin + inner, y - leading * 0.25, { ...style, anchor: 'end' }, fonts) : textLine(line, figureMargin, y - leading * 0.25, style, fonts)
+    return headLine(line, y - leading * 0.25, inner, style, fonts, textDirection(text))
   }).join('')
   const muted = (points: number): TextStyle => ({ size: points, weight: 'regular', colour: palette.mutedInk })
   const heading = lines(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20, 3)

@@ -2,6 +2,7 @@ import { gridFor } from '../domain/compare/panels.ts'
 import { figureMargin, figurePixelsPerMm } from '../domain/scene/figure-scene.ts'
 import { palettes } from '../domain/scene/palette.ts'
 import { wrapName } from '../domain/scene/text-metrics.ts'
+import { textDirection } from '../domain/scene/text-runs.ts'
 import type { Box, LegendEntry, Scene } from '../domain/scene/types.ts'
 import { FontUse } from './font-subset.ts'
 import { svgDocument } from './svg-document.ts'
@@ -74,7 +75,7 @@ function drawPage(make: (labelScale: number) => readonly Panel[], figure: Panels
   let y = figureMargin
   const lines = (text: string, style: TextStyle, leading: number, most = 3): string[] => (text === '' ? [] : wrapName(text, style.weight, inner / style.size, most)).map((line) => {
     y += leading
-    return headLine(line, y - leading * 0.25, inner, style, fonts)
+    return headLine(line, y - leading * 0.25, inner, style, fonts, textDirection(text))
   })
   const quiet: TextStyle = { size: 11, weight: 'regular', colour: palette.mutedInk }
   const head = [...lines(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20), ...(figure.timeLine === false ? [] : figure.lines.flatMap((line) => lines(line, quiet, 16, 6)))]

@@ -7,7 +7,7 @@ import { palettes, type Palette } from '../domain/scene/palette.ts'
 import { textWidth, wrapName } from '../domain/scene/text-metrics.ts'
 import { textDirection } from '../domain/scene/text-runs.ts'
 import { FontUse } from './font-subset.ts'
-import { outlinerFor, type SvgFigure } from './svg.ts'
+import { headLine, outlinerFor, type SvgFigure } from './svg.ts'
 import { svgDocument } from './svg-document.ts'
 import { decimal, element, escapeXml, textLine, type TextStyle } from './svg-write.ts'
 
@@ -40,7 +40,7 @@ export interface PageSvg extends SvgFigure {
 const planePt = (planeText / figurePixelsPerMm / 25.4) * 72
 const usualPlaneShape = 0.78
 /** Least height of a plane that can be read, in scene units. */
-const leastPlane = 240
+const leastPlane = 330
 
 /**
  * Size of the plane in a figure of that width on paper with names of that size, in scene units. For a page of a given height, `beside` is what the
@@ -69,8 +69,7 @@ export async function renderPlane(scene: PlaneScene, figure: PageFigure): Promis
   let y = figureMargin
   const lines = (text: string, style: TextStyle, leading: number, most: number): string => (text === '' ? [] : wrapName(text, style.weight, inner / style.size, most)).map(line => {
     y += leading
-    return textDirection(line) === 'rtl'
-      ? textLine(line, figureMargin + inner, y - leading * 0.25, { ...style, anchor: 'end' }, fonts) : textLine(line, figureMargin, y - leading * 0.25, style, fonts)
+    return headLine(line, y - leading * 0.25, inner, style, fonts, textDirection(text))
   }).join('')
   const muted = (size: number): TextStyle => ({ size, weight: 'regular', colour: palette.mutedInk })
 

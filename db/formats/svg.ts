@@ -138,7 +138,7 @@ function drawPage(scene: Scene, figure: Figure, width: number, spare: number, fo
   let y = figureMargin
   const lines = (text: string, style: TextStyle, leading: number, most = 3): string[] => (text === '' ? [] : wrapName(text, style.weight, inner / style.size, most)).map((line) => {
     y += leading
-    return headLine(line, y - leading * 0.25, inner, style, fonts)
+    return headLine(line, y - leading * 0.25, inner, style, fonts, textDirection(text))
   })
   const head = lines(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20)
   const shown: TextStyle = { size: 11, weight: 'regular', colour: palette.mutedInk }
@@ -181,9 +181,9 @@ export function drawPlane(scene: Scene, view: Box, { x, y, zoom }: { x: number; 
   return element('g', { transform: place }, drawTies(scene, view, prefix), drawMarks(scene, view, fonts, prefix), drawActors(scene, view, fonts, prefix), above)
 }
 
-/** A line of the heading or the foot: at the left, or where its script begins at the right. */
-export function headLine(line: string, y: number, inner: number, style: TextStyle, fonts: FontUse): string {
-  return textDirection(line) === 'rtl'
+/** A line of the heading or the foot: at the left, or at the right where the text that it is of begins with a script that does. */
+export function headLine(line: string, y: number, inner: number, style: TextStyle, fonts: FontUse, direction = textDirection(line)): string {
+  return direction === 'rtl'
     ? textLine(line, figureMargin + inner, y, { ...style, anchor: 'end' }, fonts)
     : textLine(line, figureMargin, y, style, fonts)
 }

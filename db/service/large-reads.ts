@@ -22,13 +22,23 @@ export function throughCodings<M extends MethodName>(
 const manyTies = 60
 
 /** Whether the project has so many ties that what reckons with all of them is to be done elsewhere, where there is an elsewhere. */
-export const readsElsewhere = ({ db }: Pick<ServiceContext, 'db'>): boolean => countTies(db) > manyTies
+export const readsElsewhere = ({ db }: Pick<ServiceContext, 'db'>, above: number = manyTies): boolean => countTies(db) > above
 
-/** As `throughCodings`, for a method that reckons with the network of all ties. */
+/** As `throughCodings`, for a method that reckons with the network of all ties. `above`: from how many ties on. */
 export function throughTies<M extends MethodName>(
-  { db, file, ports }: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
+  { db, file, ports }: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>, above: number = manyTies,
 ): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
   return input => (
-    file !== null && ports.readElsewhere && readsElsewhere({ db }) ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
+    file !== null && ports.readElsewhere && readsElsewhere({ db }, above) ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
   )
+}
+
+/** With more ties than this a figure of them is made off the main thread; with fewer, starting a thread would take longer than the figure. */
+const tiesOfLargeFigure = 200
+
+/** As `throughTies`, for the methods that make a figure and what goes with it. */
+export function throughFigure<M extends MethodName>(
+  context: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
+): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
+  return throughTies(context, method, run, tiesOfLargeFigure)
 }

@@ -1,4 +1,4 @@
-import type { ProjectService } from '../contract/api.ts'
+import type { Output, ProjectService } from '../contract/api.ts'
 import type { MatrixFigureOptions, PlaneFigureOptions } from '../contract/methods/plane.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { buildMatrixScene } from '../domain/matrix-scene.ts'
@@ -10,11 +10,16 @@ import { getProject } from '../queries/project.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { idOf, idsOf } from './fields.ts'
+import { figureFiles } from './figure-files.ts'
 import { fileNameOf } from './file-name.ts'
+import { throughFigure } from './large-reads.ts'
 import { matrixData } from './matrix-data.ts'
-import { pageFigures } from './page-figures.ts'
 
-async function planeOf(db: ReadableDatabase, options: PlaneFigureOptions): Promise<PageSvg & { fileName: string; title: string }> {
+function answerOf({ svg, widthMm, heightMm, smallestPt, missingCharacters }: PageSvg, fileName: string): Output<'figures.plane'> {
+  return { svg, fileName: `${fileName}.svg`, widthMm, heightMm, smallestPt, missingCharacters: [...missingCharacters] }
+}
+
+async function planeOf(db: ReadableDatabase, options: PlaneFigureOptions): Promise<Output<'figures.plane'>> {
   const { period, ties, theme, title, legend, widthMm, heightMm, caption, sourceLine, outlines, background } = options
   if (period !== undefined) idOf(db, 'period', period, 'period')
   if (ties !== undefined) idsOf(db, 'tie', ties, 'ties')
@@ -33,10 +38,10 @@ async function planeOf(db: ReadableDatabase, options: PlaneFigureOptions): Promi
   const fitted = heightMm === undefined ? null : sceneOf(planeSize(options, beside))
   const figure = fitted ? await renderPlane(fitted, { ...page, heightMm }) : free
   const name = index === null ? 'all periods' : (data.periods[index]?.name ?? '')
-  return { ...figure, title: (title ?? project) || project, fileName: fileNameOf(`${project} practice plane ${name}`, 'practice plane') }
+  return answerOf(figure, fileNameOf(`${project} practice plane ${name}`, 'practice plane'))
 }
 
-async function matrixOf(db: ReadableDatabase, options: MatrixFigureOptions): Promise<PageSvg & { fileName: string; title: string }> {
+async function matrixOf(db: ReadableDatabase, options: MatrixFigureOptions): Promise<Output<'figures.matrix'>> {
   const { ties, theme, title, legend, widthMm, heightMm, letteringPt, caption, sourceLine, outlines, background, groupBy, readings } = options
   if (ties !== undefined) idsOf(db, 'tie', ties, 'ties')
   const data = matrixData(db)
@@ -46,15 +51,16 @@ async function matrixOf(db: ReadableDatabase, options: MatrixFigureOptions): Pro
   const figure = await renderMatrix(buildMatrixScene(data, { theme, groupBy, readings, rows }), {
     title: title ?? project, source: project, legend, widthMm, heightMm, letteringPt, caption, sourceLine, outlines, transparent: background === 'transparent',
   })
-  return { ...figure, title: (title ?? project) || project, fileName: fileNameOf(`${project} matrix`, 'matrix') }
+  return answerOf(figure, fileNameOf(`${project} matrix`, 'matrix'))
 }
 
-/** Figures of the practice plane and of the matrix, as SVG, PNG and PDF. Nothing of notes is within their reach. */
+/** Figures of the practice plane and of the matrix, as SVG, PNG and PDF; with many ties put together off the main thread. Nothing of notes is within their reach. */
 export function planeService(context: ServiceContext): Pick<ProjectService, 'figures.plane' | 'figures.planePng' | 'figures.planePdf' | 'figures.matrix' | 'figures.matrixPng' | 'figures.matrixPdf'> {
-  const plane = pageFigures<PlaneFigureOptions>(context, options => planeOf(context.db, options))
-  const matrix = pageFigures<MatrixFigureOptions>(context, options => matrixOf(context.db, options))
+  const plane = throughFigure(context, 'figures.plane', options => planeOf(context.db, options))
+  const matrix = throughFigure(context, 'figures.matrix', options => matrixOf(context.db, options))
+  const [planeFiles, matrixFiles] = [figureFiles<PlaneFigureOptions>(context, plane), figureFiles<MatrixFigureOptions>(context, matrix)]
   return {
-    'figures.plane': plane.svg, 'figures.planePng': plane.png, 'figures.planePdf': plane.pdf,
-    'figures.matrix': matrix.svg, 'figures.matrixPng': matrix.png, 'figures.matrixPdf': matrix.pdf,
+    'figures.plane': plane, 'figures.planePng': planeFiles.png, 'figures.planePdf': planeFiles.pdf,
+    'figures.matrix': matrix, 'figures.matrixPng': matrixFiles.png, 'figures.matrixPdf': matrixFiles.pdf,
   }
 }

@@ -107,7 +107,7 @@ export function sizeWords({ widthMm, heightMm, smallestPt }: { widthMm: number; 
 
 const smallWays: Readonly<Record<FigureSubject, string>> = {
   network: 'raise the size of names, or choose a wider target',
-  matrix: 'choose a wider target, raise the size of names where there is room for it, or show the matrix without readings',
+  matrix: 'choose a wider target or larger names, or show the matrix without readings',
   plane: 'raise the size of names, or choose a wider target',
 }
 
