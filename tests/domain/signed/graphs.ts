@@ -49,10 +49,11 @@ export const edgesOf = (graph: SignedGraph): SignedEdge[] => Array.from(graph.si
 
 /** The least cost over all bipartitions and how many have it, by trying each one. */
 export function bruteForce(graph: SignedGraph): { least: number; count: number } {
+  const edges = edgesOf(graph)
   let [least, count] = [Infinity, 0]
   for (let code = 0; code < 2 ** Math.max(0, graph.nodes - 1); code += 1) {
     let cost = 0
-    for (const { from, to, sign, weight = 1 } of edgesOf(graph)) if ((((code >> from) ^ (code >> to)) & 1) !== (sign < 0 ? 1 : 0)) cost += weight
+    for (const { from, to, sign, weight = 1 } of edges) if ((((code >> from) ^ (code >> to)) & 1) !== (sign < 0 ? 1 : 0)) cost += weight
     if (cost < least) [least, count] = [cost, 0]
     if (cost === least) count += 1
   }
