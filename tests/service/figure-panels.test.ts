@@ -63,7 +63,7 @@ describe('a figure of several pictures', () => {
     const kept = (await project.call('figures.svg', { view, panels: { kind: 'periods' } })).svg
     expect((await project.call('figures.svg', { panels: { kind: 'periods' }, rules, encodings })).svg).toBe(kept)
     expect(kept).toContain('Filter: actors of kind state')
-    for (const words of ['Colour: affiliated with', 'Size: ties shown', 'the period of each picture']) expect(kept).toContain(words)
+    for (const words of ['Colour: affiliated with', 'Size: ties shown', 'P1 and P2 · by period']) expect(kept).toContain(words)
     expect(inPanel(kept, 1, 'actor')).toHaveLength(data.actors.kind.filter(kind => kind === 'state').length)
     // A difference tells with its lines what changed, and with its actors what they say everywhere.
     const difference = (await project.call('figures.svg', { view, panels: { kind: 'dates', dates: ['2016', '2024-06-30'], show: 'difference' } })).svg

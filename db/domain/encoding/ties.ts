@@ -36,7 +36,7 @@ export function lookOfTies(visible: Visible, tieColour: Exclude<TieColour, 'stra
   if (tieColour === 'evidence') return byEvidence(visible, known, theme)
   const { day, allTime } = visible.presence
   const period = periodOn(data, day, allTime)
-  const when = visible.together ? 'the period of each picture' : period === null ? 'no period holds then' : (data.periods[period]?.name ?? '')
+  const when = visible.together ? 'by period' : period === null ? 'no period holds then' : (data.periods[period]?.name ?? '')
   const { fits } = known.coding
   const rowOf = new Map<number, number>()
   const periodUid = period

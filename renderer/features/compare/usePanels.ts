@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
+import { boundsOf } from '../../../db/domain/scene/geometry.ts'
 import { gridFor, panelScenes, sharedBounds, type PanelOptions } from '../../../db/domain/compare/panels.ts'
 import type { SceneTimeOptions } from '../../../db/domain/scene/presence.ts'
 import type { Scene } from '../../../db/domain/scene/types.ts'
@@ -20,6 +21,8 @@ const margin = 20
 const largestFit = 1.5
 const smallestFit = 0.04
 const mostRounds = 8
+/** Names make the actors at most so much smaller than they could be; those that are cut off then are left out. */
+const leastShare = 0.7
 const settleMs = 120
 
 /** Pictures of the network at several times in a room of so many pixels, moved and zoomed as one. `count` is how many stand in the room, where that is not one for each time. */
@@ -42,7 +45,10 @@ export function usePanels(data: NetworkData, times: readonly SceneTimeOptions[],
       zoom = next
       bounds = sharedBounds(make(1 / zoom))
     }
-    return { ...grid, view: { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2, zoom } }
+    const actors = boundsOf(make(1).flatMap(({ nodes }) => nodes.map(({ x, y, width: w, height: h }) => ({ x: x - w / 2, y: y - h / 2, width: w, height: h }))))
+    const least = leastShare * Math.min(largestFit, (width / grid.columns - 2 * margin) / Math.max(1, actors.width), (height / grid.rows - headHeight - 2 * margin) / Math.max(1, actors.height))
+    if (zoom < least) return { ...grid, isTight: true, view: { x: actors.x + actors.width / 2, y: actors.y + actors.height / 2, zoom: least } }
+    return { ...grid, isTight: false, view: { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2, zoom } }
   }, [make, width, height, count])
   const [own, setView] = useState<SharedView | null>(null)
   const view = own ?? fit.view
@@ -53,6 +59,17 @@ export function usePanels(data: NetworkData, times: readonly SceneTimeOptions[],
     return () => clearTimeout(timer)
   }, [own?.zoom])
   const zoom = own === null ? fit.view.zoom : rested ?? fit.view.zoom
-  const scenes = useMemo(() => make(1 / zoom), [make, zoom])
+  const isCut = own === null && fit.isTight
+  const [reachX, reachY] = [width / fit.columns / fit.view.zoom / 2, (height / fit.rows - headHeight) / fit.view.zoom / 2]
+  const { x: centreX, y: centreY } = fit.view
+  const scenes = useMemo(() => {
+    const made = make(1 / zoom)
+    if (!isCut) return made
+    const isWhole = ({ box }: Scene['labels'][number]) => (
+      box.x >= centreX - reachX && box.x + box.width <= centreX + reachX && box.y >= centreY - reachY && box.y + box.height <= centreY + reachY)
+    return made.map(scene => ({
+      ...scene, labels: scene.labels.filter(isWhole), hiddenLabels: [...scene.hiddenLabels, ...scene.labels.filter(label => !isWhole(label)).map(({ actor }) => actor)],
+    }))
+  }, [make, zoom, isCut, centreX, centreY, reachX, reachY])
   return { scenes, view, setView, columns: fit.columns, rows: fit.rows }
 }
