@@ -1,6 +1,8 @@
-import type { ProjectService } from '../contract/api.ts'
+import { createHash } from 'node:crypto'
+import type { Output, ProjectService } from '../contract/api.ts'
 import type { CslItem } from '../contract/entities/sources.ts'
 import { exportMethods, type ExportFormat, type ExportManifest } from '../contract/methods/exports.ts'
+import { zipOf } from '../formats/archive.ts'
 import { bibliographyLosses, writeBibtex, writeCslJson, writeRis, type ExportSource } from '../formats/export/bibliography.ts'
 import { cytoscapeJsonLosses, writeCytoscapeJson } from '../formats/export/cytoscape-json.ts'
 import type { ExportGraph, Loss } from '../formats/export/export-graph.ts'
@@ -99,6 +101,20 @@ function manifestOf(db: ReadableDatabase, format: ExportFormat, exporter: Export
   }
 }
 
+function filesOf(db: ReadableDatabase, format: ExportFormat, view: string | undefined): Output<'exports.files'> {
+  const exporter = exporterOf(db, format, view)
+  return { files: exporter.files(fileNameOf(getProject(db).title, 'project')), manifest: manifestOf(db, format, exporter) }
+}
+
+function archiveOf(db: ReadableDatabase, format: ExportFormat, view: string | undefined, withManifest: boolean): Output<'exports.archive'> {
+  const name = fileNameOf(getProject(db).title, 'project')
+  const { files, manifest } = filesOf(db, format, view)
+  const packed = files.map(({ fileName, text }) => ({ name: fileName, bytes: Buffer.from(text, 'utf8') }))
+  const told = { ...manifest, files: packed.map(file => ({ name: file.name, bytes: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex') })) }
+  const beside = withManifest ? [{ name: `${name} manifest.json`, bytes: Buffer.from(`${JSON.stringify(told, null, 2)}\n`, 'utf8') }] : []
+  return { fileName: `${name} ${format}.zip`, base64: Buffer.from(zipOf([...packed, ...beside])).toString('base64'), manifest }
+}
+
 /** Anything that somebody made or brought: a project without it is as new. */
 const ownTables = ['actor', 'source', 'event', 'tie', 'excerpt', 'period', 'evidence', 'assessment', 'note', 'data_set', 'import_record']
 const isAsNew = (db: ReadableDatabase): boolean => ownTables.every(table => countOf(db, table) === 0)
@@ -114,10 +130,8 @@ export function exportService(context: ServiceContext): Pick<ProjectService, key
   const { db } = context
   return {
     'exports.preview': throughCodings(context, 'exports.preview', ({ format, view }) => manifestOf(db, format, exporterOf(db, format, view))),
-    'exports.files': throughCodings(context, 'exports.files', ({ format, view }) => {
-      const exporter = exporterOf(db, format, view)
-      return { files: exporter.files(fileNameOf(getProject(db).title, 'project')), manifest: manifestOf(db, format, exporter) }
-    }),
+    'exports.files': throughCodings(context, 'exports.files', ({ format, view }) => filesOf(db, format, view)),
+    'exports.archive': throughCodings(context, 'exports.archive', ({ format, view, manifest }) => archiveOf(db, format, view, manifest)),
     'projectDocument.preview': ({ text }) => ({ ...documentPreview(parseProjectDocument(text)), takesPlace: isAsNew(db) }),
     'projectDocument.import': ({ text }) => {
       const document = parseProjectDocument(text)

@@ -1,3 +1,4 @@
+import { startsAsProjectDocument } from '../../db/contract/methods/exports.ts'
 import { readInput } from './read-input.ts'
 import { withProject, type Output } from './command.ts'
 
@@ -6,8 +7,7 @@ const longest = 500 * 1024 * 1024
 /** The text of a project document (Entente JSON); null where the file is something else. */
 export function readProjectDocument(source: string): string | null {
   const bytes = readInput(source, longest, 'is imported at once')
-  // What the document says of itself stands first; a file that only mentions it is not one.
-  if (!/^\uFEFF?\s*\{\s*"format"\s*:\s*"entente-project"/u.test(bytes.subarray(0, 200).toString('utf8'))) return null
+  if (!startsAsProjectDocument(bytes.subarray(0, 400).toString('utf8'))) return null
   return bytes.toString('utf8').replace(/^\uFEFF/u, '')
 }
 

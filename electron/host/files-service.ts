@@ -56,9 +56,9 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, session
       if (!existsSync(file)) throw new EntenteError('not_found', 'There is no copy of the sample to reset. Open the sample: it is fresh.')
       return { backup: basename(pool.exchange(file, () => resetSample(folder, now()))) }
     },
-    'files.create': async ({ where, title, studyPeriod }) => {
+    'files.create': async ({ where, ...wanted }) => {
       const file = newPath(where)
-      createProject(file, { title, ...(studyPeriod === undefined ? {} : { studyPeriod }) }, now())
+      createProject(file, 'document' in wanted ? wanted : { title: wanted.title, ...(wanted.studyPeriod === undefined ? {} : { studyPeriod: wanted.studyPeriod }) }, now())
       return await open(file)
     },
     'files.saveCopy': ({ where, replace }) => ({ file: current().saveCopy(newPath(where), { replace }) }),

@@ -110,6 +110,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform, re
         command('Import…', 'import', 'CmdOrCtrl+I'),
         command(isMac ? 'Reveal in Finder' : platform === 'win32' ? 'Show in Explorer' : 'Show in the file manager', 'reveal'),
         command('Export a figure…', 'figure', 'CmdOrCtrl+E'),
+        command('Export data…', 'export-data', 'CmdOrCtrl+Shift+E'),
         separator,
         command('Reset the sample…', 'reset-sample'),
         command('Close project', 'close-project'),

@@ -4,6 +4,7 @@ import { useTheme, WorkbenchContext } from '../ui/hooks.ts'
 import { useFileCommands } from '../features/files/useFileCommands.ts'
 import { BundleFeature } from '../features/bundle/BundleFeature.tsx'
 import { NewExcerptDialog } from '../features/excerpt/NewExcerptDialog.tsx'
+import { ExportFeature } from '../features/export/ExportFeature.tsx'
 import { FigureDialog } from '../features/figure/FigureDialog.tsx'
 import { HelpDialog } from '../features/help/HelpDialog.tsx'
 import { Tour } from '../features/help/Tour.tsx'
@@ -32,6 +33,7 @@ export function App({ workbench }: { workbench: Workbench }) {
       <ShortcutsDialog />
       <FigureDialog />
       <HelpDialog />
+      <ExportFeature />
       <ImportFeature />
       <PasteFeature />
       <Tour />

@@ -13,8 +13,15 @@ export type WindowView =
   | { kind: 'leaving'; workbench: Workbench }
   | { kind: 'closed'; reason: string }
 
+export interface NewFromDocument {
+  readonly name: string
+  readonly title: string
+  readonly text: string
+}
+
 export type FileDialog =
-  | { kind: 'new' }
+  /** `document`: the text of a project document that the project is made of, with the name of its file and the title in it. */
+  | { kind: 'new'; document?: NewFromDocument }
   /** `hint`: the name of a file that was dropped and whose place the shell is not told. */
   | { kind: 'open'; hint?: string }
   | { kind: 'copy' }

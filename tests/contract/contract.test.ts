@@ -55,6 +55,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'network.get': () => client.call('network.get', {}),
     'exports.preview': () => client.call('exports.preview', { format: 'gexf' }),
     'exports.files': () => client.call('exports.files', { format: 'json' }),
+    'exports.archive': () => client.call('exports.archive', { format: 'csv', manifest: true }),
     'projectDocument.preview': async () => client.call('projectDocument.preview', { text: (await client.call('exports.files', { format: 'json' })).files[0]?.text ?? '' }),
     'network.coding': () => client.call('network.coding', {}),
     'views.list': () => client.call('views.list', {}),

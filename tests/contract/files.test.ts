@@ -107,12 +107,17 @@ describe.each(transportNames)('files over %s', transport => {
   test('a new project is made and opened; a file that is there is never touched', async () => {
     const { folder, one, other } = folderOfTwo()
     const { client, session } = await openWindowOver(transport, one)
-    for (const file of [join(folder, 'mine'), other]) session.allow(file)
+    for (const file of [join(folder, 'mine'), join(folder, 'again'), join(folder, 'broken'), other]) session.allow(file)
     expect(await client.call('files.create', { where: { file: join(folder, 'mine') }, title: 'Mine', studyPeriod: '2001/2010' })).toEqual({ file: join(folder, 'mine.entente') })
     expect(await client.call('project.get', {})).toMatchObject({ title: 'Mine', studyPeriod: '2001/2010', counts: { actors: 0 }, sample: null })
     const before = readFileSync(other)
     await expect(client.call('files.create', { where: { file: other }, title: 'Mine' })).rejects.toMatchObject({ code: 'conflict' })
     expect(readFileSync(other).equals(before)).toBe(true)
+    const document = (await client.call('exports.files', { format: 'json' })).files[0]?.text ?? ''
+    expect(await client.call('files.create', { where: { file: join(folder, 'again') }, document })).toEqual({ file: join(folder, 'again.entente') })
+    expect((await client.call('exports.files', { format: 'json' })).files[0]?.text).toBe(document)
+    await expect(client.call('files.create', { where: { file: join(folder, 'broken') }, document: document.slice(0, -20) })).rejects.toMatchObject({ code: 'bad_request' })
+    expect(existsSync(join(folder, 'broken.entente'))).toBe(false)
     await expect(client.call('files.create', { where: { file: join(folder, 'mine') }, title: 'Mine', studyPeriod: 'some time' })).rejects.toMatchObject({ code: 'conflict' })
     expect((await client.call('project.get', {})).title).toBe('Mine')
   })

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { api, type MethodName } from '../../db/contract/api.ts'
 import { exportFormats } from '../../db/contract/methods/exports.ts'
@@ -191,6 +193,12 @@ describe('every method of the contract', () => {
       const { files, manifest } = await call('exports.files', { format })
       expect(files.every(({ text }) => text.length > 20), format).toBe(true)
       expect(await call('exports.preview', { format })).toEqual(manifest)
+      const archive = await call('exports.archive', { format, manifest: true })
+      const inside = unzipSync(Buffer.from(archive.base64, 'base64'))
+      expect(files.map(({ fileName }) => Buffer.from(inside[fileName] ?? []).toString('utf8')), format).toEqual(files.map(({ text }) => text))
+      expect(JSON.parse(Buffer.from(inside['Test manifest.json'] ?? []).toString('utf8'))).toEqual({
+        ...manifest, files: files.map(({ fileName, text }) => ({ name: fileName, bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text, 'utf8').digest('hex') })),
+      })
     }
     const { files: [document] } = await call('exports.files', { format: 'json' })
     expect(await call('projectDocument.preview', { text: document?.text ?? '' })).toMatchObject({ title: 'Test', takesPlace: false })

@@ -6,6 +6,9 @@ import { Uid } from '../values.ts'
 export const exportFormats = ['json', 'gexf', 'graphml', 'csv', 'pajek', 'cyjs', 'bibtex', 'ris', 'csl-json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
+/** Whether a text begins as a project document does: what it says of itself stands first, so that a file that only mentions it is not taken for one. */
+export const startsAsProjectDocument = (start: string): boolean => /^\uFEFF?\s*\{\s*"format"\s*:\s*"entente-project"/u.test(start)
+
 const counted = { what: z.string(), count: z.int().min(1) }
 
 /** What an export holds, what the format loses, and what is kept out of it, before and after it is written. */
@@ -26,12 +29,13 @@ const ExportOptions = z.strictObject({
   view: Uid.optional(),
 })
 
-
 export const exportMethods = {
   /** What an export of the format would hold and lose; writes nothing. */
   'exports.preview': read(ExportOptions, ExportManifest),
   /** The files of an export as text: one, or nodes and edges for CSV. The same project gives the same bytes. Private notes are in none. */
   'exports.files': read(ExportOptions, z.strictObject({ files: z.array(z.strictObject({ fileName: z.string(), text: z.string() })).min(1), manifest: ExportManifest })),
+  /** The same files in one ZIP, to be saved by a single dialog; with `manifest`, what is told of them beside them, as JSON with a SHA-256 hash of each. */
+  'exports.archive': read(ExportOptions.extend({ manifest: z.boolean().default(false) }), z.strictObject({ fileName: z.string(), base64: z.string(), manifest: ExportManifest })),
   /** What reading a project document (Entente JSON) into this project would do; changes nothing. `bad_request` names each fault of the document. */
   'projectDocument.preview': read(z.strictObject({ text: z.string().max(500_000_000) }), z.strictObject({
     title: z.string(),

@@ -60,7 +60,11 @@ export const fileMethods = {
   /** Puts a fresh copy of the sample in place of the changed one, which is kept beside it under the name returned. */
   'files.resetSample': read(Nothing, z.strictObject({ backup: z.string() })),
   /** Makes a project and opens it here. An existing file is never touched (`conflict`). */
-  'files.create': read(z.strictObject({ where: NewFile, title: Name, studyPeriod: EdtfText.optional() }), Opened),
+  'files.create': read(z.union([
+    z.strictObject({ where: NewFile, title: Name, studyPeriod: EdtfText.optional() }),
+    /** From the text of a project document (Entente JSON), which has a title and all else. */
+    z.strictObject({ where: NewFile, document: z.string().max(500_000_000) }),
+  ]), Opened),
   /**
    * Writes the project as one clean file, history and private notes included, and looks the copy through. An existing file is replaced only
    * where `replace` says so, and never one that is open.

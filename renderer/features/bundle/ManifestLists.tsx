@@ -1,5 +1,6 @@
 import { CheckIcon } from '../../ui/icons/actions.tsx'
 import { WarningIcon } from '../../ui/icons/view.tsx'
+import { countedWords } from '../../ui/counted.ts'
 import './manifest.css'
 
 interface Counted {
@@ -12,6 +13,8 @@ interface Manifest {
   readonly included: readonly Counted[]
   readonly withheld: readonly (Counted & { readonly why: string })[]
   readonly cautions?: readonly string[]
+  /** What is not there as it is here, and how it is there. */
+  readonly losses?: readonly (Counted & { readonly how: string })[]
 }
 
 interface Words {
@@ -19,11 +22,13 @@ interface Words {
   readonly empty: string
   /** How what goes in looks there. */
   readonly manner: string
+  /** Where nothing changes; for files that have `losses`. */
+  readonly same?: string
   /** Where nothing stays out. */
   readonly whole: string
 }
 
-const counted = (parts: readonly Counted[]): string => parts.map(({ what, count }) => `${count.toLocaleString()} ${what}`).join(', ')
+const counted = (parts: readonly Counted[]): string => parts.map(countedWords).join(', ')
 
 const ofCopies: Words = {
   empty: 'There is nothing to code yet.',
@@ -42,6 +47,20 @@ export function ManifestLists({ manifest, words = ofCopies }: { manifest: Manife
         <p>{manifest.included.length === 0 ? words.empty : counted(manifest.included)}</p>
         <p className="quiet">{words.manner}</p>
       </section>
+      {manifest.losses && (
+        <section>
+          <h3><span className="manifest-out" aria-hidden>≠</span> Changes in this format</h3>
+          <dl className="manifest-withheld">
+            {manifest.losses.map(({ what, count, how }) => (
+              <div key={`${what} ${how}`}>
+                <dt>{counted([{ what, count }])}</dt>
+                <dd className="quiet">{how}</dd>
+              </div>
+            ))}
+          </dl>
+          {manifest.losses.length === 0 && <p className="quiet">{words.same}</p>}
+        </section>
+      )}
       <section>
         <h3><span className="manifest-out" aria-hidden>–</span> Stays out</h3>
         <dl className="manifest-withheld">

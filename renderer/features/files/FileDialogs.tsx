@@ -10,9 +10,10 @@ import { ResetDialog } from './ResetDialog.tsx'
 export function FileDialogs() {
   const { state } = useProjectWindow()
   const kind = useStore(state, ({ dialog }) => dialog?.kind ?? null)
+  const document = useStore(state, ({ dialog }) => (dialog?.kind === 'new' ? dialog.document ?? null : null))
   return (
     <>
-      <NewProjectDialog isOpen={kind === 'new'} />
+      <NewProjectDialog isOpen={kind === 'new'} document={document} />
       <OpenDialog isOpen={kind === 'open'} />
       <CopyDialog isOpen={kind === 'copy'} />
       <ResetDialog isOpen={kind === 'reset'} />

@@ -4,34 +4,35 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Field } from '../../ui/Field.tsx'
+import type { NewFromDocument } from '../../state/project-window.ts'
 import { fileNameOf } from './commands.ts'
 import { useProjectWindow } from './context.ts'
 import { FolderChooser } from './FolderChooser.tsx'
 import { useFileTask } from './useFileTask.ts'
 import './files.css'
 
-/** A title, the period of study, and where the file goes. */
-export function NewProjectDialog({ isOpen }: { isOpen: boolean }) {
+/** A title, the period of study, and where the file goes; of a document only the last. */
+export function NewProjectDialog({ isOpen, document }: { isOpen: boolean; document: NewFromDocument | null }) {
   const projectWindow = useProjectWindow()
   const close = () => projectWindow.openDialog(null)
   return (
-    <Dialog title="New project" isOpen={isOpen} onClose={close} width={projectWindow.shell.capabilities.fileDialogs ? 480 : 600}>
-      <NewProjectForm onClose={close} />
+    <Dialog title={document ? 'New project from a document' : 'New project'} isOpen={isOpen} onClose={close} width={projectWindow.shell.capabilities.fileDialogs ? 480 : 600}>
+      <NewProjectForm document={document} onClose={close} />
     </Dialog>
   )
 }
 
-function NewProjectForm({ onClose }: { onClose: () => void }) {
+function NewProjectForm({ document, onClose }: { document: NewFromDocument | null; onClose: () => void }) {
   const { shell, change } = useProjectWindow()
   const { fileDialogs } = shell.capabilities
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(document?.title ?? '')
   const [period, setPeriod] = useState('')
   const [name, setName] = useState<string | null>(null)
   const [folder, setFolder] = useState<string | null>(null)
   const { busy, refusal, run, forgive } = useFileTask()
   const understood = understandPeriod(period)
-  const fileName = name ?? (title.trim() === '' ? '' : fileNameOf(title))
-  const isSound = title.trim() !== '' && understood.error === undefined && (fileDialogs || (folder !== null && fileName.trim() !== ''))
+  const fileName = name ?? (title.trim() === '' && !document ? '' : fileNameOf(title))
+  const isSound = (document !== null || title.trim() !== '') && understood.error === undefined && (fileDialogs || (folder !== null && fileName.trim() !== ''))
 
   const notice = refusal !== null && <ErrorNotice title="The project was not made" error={{ message: refusal }} />
   const nameField = useRef<HTMLInputElement>(null)
@@ -44,7 +45,7 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
   const make = async () => {
     const where = fileDialogs ? await chosen() : { folder: folder ?? '', name: fileName }
     if (where === null) return
-    await change('files.create', { where, title: title.trim(), ...(period.trim() === '' ? {} : { studyPeriod: period.trim() }) })
+    await change('files.create', document ? { where, document: document.text } : { where, title: title.trim(), ...(period.trim() === '' ? {} : { studyPeriod: period.trim() }) })
     onClose()
   }
   const chosen = async () => {
@@ -59,14 +60,18 @@ function NewProjectForm({ onClose }: { onClose: () => void }) {
         if (isSound) run(make)
       }}
     >
-      <Field label="Title" value={title} onChange={next => { setTitle(next); forgive() }} autoFocus placeholder="What the case is about" />
-      <Field
-        label="Study period" value={period} onChange={setPeriod} placeholder="2015/2024" error={understood.error}
-        hint={period.trim() === '' ? 'As it is written: 2015/2024, from 1999, Sept 2015 to 2020. Left empty: from the beginning of this year on.' : understood.text}
-      />
+      {document ? <p>Everything in “<bdi>{document.name}</bdi>”: <strong><bdi>{document.title || 'a project without a title'}</bdi></strong></p> : (
+        <>
+          <Field label="Title" value={title} onChange={next => { setTitle(next); forgive() }} autoFocus placeholder="What the case is about" />
+          <Field
+            label="Study period" value={period} onChange={setPeriod} placeholder="2015/2024" error={understood.error}
+            hint={period.trim() === '' ? 'As it is written: 2015/2024, from 1999, Sept 2015 to 2020. Left empty: from the beginning of this year on.' : understood.text}
+          />
+        </>
+      )}
       {!fileDialogs && (
         <>
-          <Field label="Name of the file" value={fileName} ref={nameField} onChange={next => { setName(next); forgive() }} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
+          <Field label="Name of the file" value={fileName} ref={nameField} autoFocus={document !== null} onChange={next => { setName(next); forgive() }} hint={folder === null ? undefined : <bdi>{`in ${folder}`}</bdi>} />
           {/* Beside the name it is about, in sight however low the window is. */}
           {notice}
           <FolderChooser onFolder={next => { setFolder(next); forgive() }} onProject={() => undefined} />

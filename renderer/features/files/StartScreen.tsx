@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
 import { useStore } from 'zustand'
+import { EntenteError } from '../../../db/contract/errors.ts'
 import { Button } from '../../ui/Button.tsx'
 import { matchesKeys } from '../../state/keys.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { readProjectDocument, titleOfDocument } from '../import/document-file.ts'
 import { Help } from '../help/HelpDialog.tsx'
 import { startCommands } from './commands.ts'
 import { useProjectWindow } from './context.ts'
@@ -17,6 +20,11 @@ export function StartScreen() {
   const failed = (title: string) => (error: unknown) => projectWindow.refuse(title, error)
   const choose = () => void projectWindow.chooseProject().catch(failed('The project was not opened'))
   const openSample = () => void projectWindow.tryChange('The sample was not opened', 'files.openSample', {})
+  const fromDocument = async (file: File) => {
+    const text = await readProjectDocument(file)
+    if (text === null) throw new EntenteError('bad_request', `“${file.name}” is no project document (Entente JSON). Other files are imported into a project: make or open one first.`)
+    projectWindow.openDialog({ kind: 'new', document: { name: file.name, title: titleOfDocument(text), text } })
+  }
   useEffect(() => {
     const dark = theme === 'dark' || (theme === 'system' && window.matchMedia('(prefers-color-scheme: dark)').matches)
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
@@ -53,6 +61,15 @@ export function StartScreen() {
           <Button look="strong" autoFocus onPress={() => projectWindow.openDialog({ kind: 'new' })}>New project…</Button>
           <Button onPress={choose}>Open project…</Button>
           <Button onPress={openSample}>Open the sample</Button>
+          <FileTrigger
+            acceptedFileTypes={['.json']}
+            onSelect={files => {
+              const file = files?.item(0)
+              if (file) void fromDocument(file).catch(failed('No project was made'))
+            }}
+          >
+            <Button>From a document…</Button>
+          </FileTrigger>
           <Button look="quiet" keys="F1" onPress={() => setHelpOpen(true)}>User guide</Button>
         </div>
         <RecentList onOpen={file => void projectWindow.tryChange('The project was not opened', 'files.open', { file })} />

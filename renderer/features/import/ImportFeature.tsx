@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
 import { droppedFiles } from './dropped-files.ts'
-import { ImportDialogBody } from './ImportDialogBody.tsx'
+import { ImportFile } from './ImportFile.tsx'
 import { ImportStart } from './ImportStart.tsx'
 import './import.css'
 
@@ -20,7 +20,7 @@ export function ImportFeature() {
   useEffect(() => {
     if (readOnly) return
     return commands.register([{
-      id: 'import', title: 'Import a bibliography, a table or a network…', group: 'Project', keys: ['Mod+I'],
+      id: 'import', title: 'Import a bibliography, a table, a network or a project document…', group: 'Project', keys: ['Mod+I'],
       run: () => {
         setQueue({ files: [], at: 0 })
         setOpen(true)
@@ -65,7 +65,7 @@ export function ImportFeature() {
       {file === null
         ? <ImportStart onChoose={choose} />
         : (
-          <ImportDialogBody
+          <ImportFile
             key={`${at} ${file.name} ${file.lastModified} ${file.size}`} file={file} left={left} onNext={() => setQueue({ files, at: at + 1 })} onAnother={() => choose([])} onClose={close}
           />
         )}

@@ -29,8 +29,9 @@ export function ImportReport({ report, left, onNext, onAnother, onClose }: Props
       <footer className="dialog-actions">
         {isLast && <Button onPress={() => void workbench.undo().catch(() => undefined)}>Undo</Button>}
         {left === 0 && <Button onPress={onAnother}>Import another…</Button>}
-        <Button {...(left === 0 ? { look: 'strong' as const, autoFocus: true } : {})} onPress={onClose}>Close</Button>
-        {left > 0 && <Button look="strong" autoFocus onPress={onNext}>{left === 1 ? 'Last file' : `Next file (${left.toLocaleString()} left)`}</Button>}
+        {/* Made anew when Undo goes, so that the focus has a place to be. */}
+        <Button key={isLast ? 'done' : 'undone'} {...(left === 0 ? { look: 'strong' as const, autoFocus: true } : {})} onPress={onClose}>Close</Button>
+        {left > 0 && <Button key={isLast ? 'next' : 'next undone'} look="strong" autoFocus onPress={onNext}>{left === 1 ? 'Last file' : `Next file (${left.toLocaleString()} left)`}</Button>}
       </footer>
     </>
   )

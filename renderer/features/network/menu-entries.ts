@@ -24,7 +24,7 @@ const ofSeveral: readonly Entry[] = [
 const ofNothing: readonly Entry[] = [
   ['new.actor-here', 'New actor here'], ['new.tie', 'New tie'],
   ['focus.leave', 'Leave the focus', 'apart'], ['fit', 'Fit everything', 'apart'], ['select-all', 'Select all actors'], ['network-table', 'Show as table'], ['all-time', 'All time, or the day again'], ['compare.dates', 'Compare two dates'], ['compare.periods', 'A picture for every period'],
-  ['figure', 'Export a figure', 'apart'], ['undo', 'Undo'],
+  ['figure', 'Export a figure', 'apart'], ['export-data', 'Export data'], ['undo', 'Undo'],
 ]
 
 /** What can be done now with what is selected, or with the drawing: commands by another name, and none that cannot be run. */

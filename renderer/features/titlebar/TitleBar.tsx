@@ -53,7 +53,12 @@ export function TitleBar() {
         <IconButton label={undo === null ? 'Undo' : `Undo: ${undo}`} keys="Mod+Z" icon={<UndoIcon />} isDisabled={undo === null} onPress={run('undo')} />
         <IconButton label={redo === null ? 'Redo' : `Redo: ${redo}`} keys="Mod+Shift+Z" icon={<RedoIcon />} isDisabled={redo === null} onPress={run('redo')} />
         <ToolbarSeparator />
-        <Button look="quiet" keys="Mod+E" icon={<ExportIcon />} onPress={run('figure')}>Export figure</Button>
+        <Menu
+          label="Export"
+          actions={[{ id: 'figure', text: 'A figure…', keys: 'Mod+E', run: run('figure') }, { id: 'export-data', text: 'Data for other programs…', keys: 'Mod+Shift+E', run: run('export-data') }]}
+        >
+          <Button look="quiet" icon={<ExportIcon />}>Export</Button>
+        </Menu>
         <ToolbarSeparator />
         <Menu
           label="Theme"
