@@ -62,8 +62,6 @@ export interface FigureOfView extends NetworkFigure {
   /** Without an ending. */
   readonly fileName: string
   readonly title: string
-  /** An instant that belongs to the project. */
-  readonly created: string
   readonly scene: Scene
   /** Name of the view. */
   readonly view: string
@@ -72,7 +70,7 @@ export interface FigureOfView extends NetworkFigure {
 /** The figure of a view: same scene as the screen. Nothing of notes is within its reach. */
 export async function figureOf(db: ReadableDatabase, options: FigureOptions): Promise<FigureOfView> {
   const data = networkData(db, options.view)
-  const { title: project, createdAt: created } = getProject(db)
+  const { title: project } = getProject(db)
   const { settings } = data.view
   const { asOf, since, allTime } = timeOf(options, settings, data.studyPeriod.to)
   const { widthMm, heightMm, crop, zoom, theme, legend, caption, timeLine, sourceLine } = options
@@ -100,7 +98,7 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
     })
     const [first] = make(1)
     if (!first) throw badField('panels', 'There is no picture to draw.')
-    return { ...several, scene: first.scene, view: data.view.name, title: (options.title ?? project) || project, created, fileName: fileNameOf(`${project} ${what}`, 'network') }
+    return { ...several, scene: first.scene, view: data.view.name, title: (options.title ?? project) || project, fileName: fileNameOf(`${project} ${what}`, 'network') }
   }
   const free = figureScene(data, shown, { widthMm, crop, zoom, lettering })
   // On a page of a given height the network takes what the other parts leave.
@@ -108,7 +106,7 @@ export async function figureOf(db: ReadableDatabase, options: FigureOptions): Pr
   const scene = room === null ? free : figureScene(data, shown, { widthMm, crop, lettering, planeHeight: room })
   const figure = await renderSvg(scene, wanted)
   return {
-    ...figure, scene, view: data.view.name, title: (options.title ?? project) || project, created,
+    ...figure, scene, view: data.view.name, title: (options.title ?? project) || project,
     fileName: fileNameOf(`${project} ${allTime ? 'all times' : since === null || since === asOf ? formatDay(asOf) : `${formatDay(since)} to ${formatDay(asOf)}`}`, 'network'),
   }
 }
