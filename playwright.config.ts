@@ -3,9 +3,9 @@ import { findTestBrowser, headlessFlags } from './scripts/browser.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // One workbench at a time: the tests measure and watch processes.
+  // Files side by side, each with workbenches and folders of its own; the tests of a file one after the other.
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   // A busy machine may be late once; a test that passes only the second time is named as flaky in the summary.
   retries: process.env['CI'] ? 1 : 0,
   reporter: 'list',
