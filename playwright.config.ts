@@ -18,7 +18,7 @@ export default defineConfig({
       name: 'browser-shell',
       testIgnore: 'electron*.spec.ts',
       use: {
-        actionTimeout: 20_000, browserName: 'chromium', headless: true, viewport: { width: 1440, height: 900 }, screenshot: 'only-on-failure', trace: 'retain-on-failure',
+        actionTimeout: 20_000, browserName: 'chromium', headless: true, viewport: { width: 1440, height: 900 }, screenshot: 'only-on-failure', trace: 'on-first-retry',
         // A path that is not there fails with its name; scripts/ensure-browser.ts runs before and says what to do.
         launchOptions: { executablePath: findTestBrowser() ?? '/no-browser-found', args: headlessFlags },
       },
