@@ -8,6 +8,7 @@ import { centralityMethods } from './methods/centrality.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { codebookEditingMethods } from './methods/codebook.ts'
+import { eventSeriesMethods } from './methods/event-series.ts'
 import { exportMethods } from './methods/exports.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
@@ -33,6 +34,7 @@ export const api = {
   ...coderMethods,
   ...sourceMethods,
   ...eventMethods,
+  ...eventSeriesMethods,
   ...tieMethods,
   ...codebookMethods,
   ...codebookEditingMethods,

@@ -16,6 +16,7 @@ import { duplicateService } from './duplicate.ts'
 import { entityService } from './entities.ts'
 import { translateError } from './errors.ts'
 import { eventService } from './events.ts'
+import { eventSeriesService } from './event-series.ts'
 import { evidenceService } from './evidence.ts'
 import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
@@ -57,6 +58,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...sourceService(context),
     ...sourceTextService(context, jobs),
     ...eventService(context),
+    ...eventSeriesService(context),
     ...tieService(context),
     ...frameworkService(context),
     ...codebookEditingService(context),

@@ -42,6 +42,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'balance.centrality': ['actor', 'tie', 'tie-phase', 'period', 'project'],
   'balance.strain': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
   'balance.timeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect', 'event'],
+  'events.series': ['event', 'actor', 'data-set'],
   'matrix.get': ['assessment', 'evidence', 'tie', 'actor', 'period', 'coder', 'project', 'framework', 'aspect', 'indicator', 'excerpt', 'event', 'source'],
   'readings.list': ['assessment', 'tie', 'period', 'coder', 'project'],
 }

@@ -49,6 +49,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'entities.complete': () => client.call('entities.complete', { prefix: 'חזב' }),
     'entities.owner': () => client.call('entities.owner', { uid: actor }),
     'events.places': () => client.call('events.places', {}),
+    'events.series': () => client.call('events.series', { a: actor, b: other }),
     'entities.resolve': () => client.call('entities.resolve', { uid: actor }),
     'entities.dependants': () => client.call('entities.dependants', { type: 'actor', uid: actor }),
     'search.query': () => client.call('search.query', { query: 'hezbol' }),

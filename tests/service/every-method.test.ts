@@ -134,6 +134,7 @@ describe('every method of the contract', () => {
     expect(await call('balance.centrality', {})).toMatchObject({ ties: 'all', dating: 'possibly', seed: 1 })
     expect((await call('balance.strain', { tie })).measure).toContain('pulls')
     expect((await call('balance.timeline', { by: 'period' })).by).toBe('period')
+    expect(await call('events.series', { a: israel, b: russia })).toMatchObject({ by: 'month', buckets: [] })
     await step('readings.overrule', { tie, period, label: null, reason: '' })
     expect((await call('gaps.list', {})).length).toBeGreaterThan(0)
     const dates = (await call('periods.get', { uid: period })).period.dates.raw
