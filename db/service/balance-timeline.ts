@@ -23,12 +23,12 @@ const mostPoints = 2_000
 const secondsPerPoint = 5
 
 type Input = ParsedInput<'balance.timeline'>
-interface Stretch extends Looked { label: string }
+export interface Stretch extends Looked { label: string }
 
 const yearOf = (year: number) => ({ first: dayNumber(year, 1, 1), last: dayNumber(year, 12, 31) })
 
 /** Years by their last day, windows and periods by all that held at some time in them. */
-function stretchesOf(source: SignedSource, { by, window, from, to }: Input): Stretch[] {
+export function stretchesOf(source: SignedSource, { by, window, from, to }: Pick<Input, 'by' | 'window' | 'from' | 'to'>): Stretch[] {
   if (by === 'period') {
     const inside = source.periods.filter(period => (from === undefined || period.dates.endLatest >= yearOf(from).first) && (to === undefined || period.dates.startEarliest <= yearOf(to).last))
     return inside.map(period => ({ label: period.name, range: rangeOf(period), period }))
@@ -46,7 +46,7 @@ function stretchesOf(source: SignedSource, { by, window, from, to }: Input): Str
 }
 
 /** Balance through time. Throws `not_found` for a tie that is not there, `bad_request` for years that are none. */
-export async function timelineOf(db: ReadableDatabase, source: SignedSource, input: Input): Promise<Timeline> {
+export async function timelineOf(db: ReadableDatabase, source: SignedSource, input: Input, progress: (done: number, total: number) => void = () => undefined): Promise<Timeline> {
   const { ties } = source.columns
   const row = input.tie === undefined ? -1 : ties.uid.indexOf(input.tie)
   if (input.tie !== undefined && row < 0) throw notFound('tie', 'tie')
@@ -67,16 +67,19 @@ export async function timelineOf(db: ReadableDatabase, source: SignedSource, inp
       frustration: { value: frustration.value, exact: frustration.exact, lowerBound: frustration.lowerBound },
       tie: row < 0 ? null : tieAt(network, ties.from[row] ?? 0, ties.to[row] ?? 0),
     })
+    progress(points.length, stretches.length)
   }
+  return { ...ruleBasis(input, weights), by: input.by, points, events: eventsIn(db, stretches) }
+}
+
+/** Events of the time that the stretches cover, as marks. */
+export function eventsIn(db: ReadableDatabase, stretches: readonly Stretch[]): Timeline['events'] {
   const days = { from: Math.min(...stretches.map(({ range }) => range.from)), to: Math.max(...stretches.map(({ range }) => range.to)) }
   const events = networkEvents(db)
-  return {
-    ...ruleBasis(input, weights), by: input.by, points,
-    events: events.uid.flatMap((uid, index) => {
-      const [from, to] = [events.startEarliest[index] ?? DAY_MIN, events.endLatest[index] ?? DAY_MAX]
-      return from <= days.to && civilDate(to).year >= civilDate(days.from).year ? [{ uid, title: events.title[index] ?? '', from: formatDay(from), to: formatDay(to) }] : []
-    }).slice(0, mostEvents),
-  }
+  return events.uid.flatMap((uid, index) => {
+    const [from, to] = [events.startEarliest[index] ?? DAY_MIN, events.endLatest[index] ?? DAY_MAX]
+    return from <= days.to && civilDate(to).year >= civilDate(days.from).year ? [{ uid, title: events.title[index] ?? '', from: formatDay(from), to: formatDay(to) }] : []
+  }).slice(0, mostEvents)
 }
 
 function tieAt(network: Parameters<typeof triadsOver>[0], from: number, to: number): Timeline['points'][number]['tie'] {

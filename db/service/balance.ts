@@ -9,9 +9,10 @@ import { mostWalkNodes, walkBalance } from '../domain/signed/walk-balance.ts'
 import { clustersOf } from '../domain/signed/weak-balance.ts'
 import { integerSolver } from '../solver/integer-solver.ts'
 import type { ServiceContext } from './context.ts'
-import { throughTies } from './large-reads.ts'
+import type { JobControl, Jobs } from './jobs.ts'
+import { throughTies, watched } from './large-reads.ts'
 import { basisOf, lookedAt, networkAt, signedSource, type Looked, type SignedSource, type SignRule } from './signed-networks.ts'
-import { strainOf } from './strain.ts'
+import { strainOf, triadsOf } from './strain.ts'
 import { timelineOf } from './balance-timeline.ts'
 
 /** Best bipartitions are counted up to so many. */
@@ -26,15 +27,23 @@ export async function frustrationOf(graph: SignedGraph, { seconds = 60, countOpt
   return frustrationIndex(graph, { solve: await integerSolver(), seconds, countOptima })
 }
 
-async function balanceOf(source: SignedSource, input: ParsedInput<'balance.get'>): Promise<Balance> {
+/** Steps before the table of other rules: triads, walks, the index. */
+const ownSteps = 3
+
+async function balanceOf(source: SignedSource, input: ParsedInput<'balance.get'>, progress: JobControl['progress']): Promise<Balance> {
   const looked = lookedAt(source, input)
   const network = networkAt(source, looked, input)
   const { graph } = network
   const census = triadCensus(graph)
   const signs = countSigns(graph)
+  const others = input.sensitivity && graph.sign.length <= mostForSensitivity ? variantsOf(input) : []
+  const steps = ownSteps + others.length
+  progress(1, steps)
+  const walks = walkBalance(graph, { local: true })
+  progress(2, steps)
   const found = await frustrationOf(graph, { seconds: input.seconds, countOptima: optimaCounted })
   const clusters = clustersOf(graph)
-  const walks = walkBalance(graph, { local: true })
+  progress(3, steps)
   const refs = (nodes: readonly number[]): ActorRef[] => nodes.map(node => source.actor(network.actors[node] ?? 0))
   const blocsOf = (nodes: readonly number[]) => {
     const sides = [1, -1].map(side => nodes.filter(node => found.sides[node] === side)).filter(side => side.length > 0)
@@ -64,7 +73,7 @@ async function balanceOf(source: SignedSource, input: ParsedInput<'balance.get'>
       components: found.components.map(({ nodes, value, exact, lowerBound, optima }) => ({ nodes: nodes.length, value, exact, lowerBound, optima, blocs: blocsOf(nodes) })),
     },
     actors: actorsOf(source, network, found, walks.local),
-    sensitivity: input.sensitivity && graph.sign.length <= mostForSensitivity ? await sensitivityOf(source, looked, input) : [],
+    sensitivity: sensitivityOf(source, looked, others, done => progress(ownSteps + done, steps)),
   }
 }
 
@@ -112,15 +121,19 @@ function actorsOf(source: SignedSource, { graph, actors }: SignedNetwork, found:
   }))
 }
 
-/** Every other rule and choice, and the other dating, beside what was asked for. */
-async function sensitivityOf(source: SignedSource, looked: Looked, asked: SignRule): Promise<SensitivityRow[]> {
+/** What is asked for, then every other rule and choice, and the other dating. */
+function variantsOf(asked: SignRule): SignRule[] {
   // Zero and left out give the same numbers: beside one of them, the other is not tried.
   const tried = ambivalentChoices.filter(choice => choice !== (asked.ambivalent === 'left-out' ? 'zero' : 'left-out'))
   const rules = collapseRules.flatMap(rule => (
     (rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? [asked.ambivalent] : tried).map(ambivalent => ({ ...asked, rule, ambivalent }))
   ))
   const others = rules.filter(({ rule, ambivalent }) => rule !== asked.rule || ambivalent !== asked.ambivalent)
-  const variants: SignRule[] = [asked, ...others, { ...asked, dating: asked.dating === 'certainly' ? 'possibly' : 'certainly' }]
+  return [asked, ...others, { ...asked, dating: asked.dating === 'certainly' ? 'possibly' : 'certainly' }]
+}
+
+/** What the variants after the first say, and which of their results differ from the first. */
+function sensitivityOf(source: SignedSource, looked: Looked, variants: readonly SignRule[], progress: (done: number) => void): SensitivityRow[] {
   const rows: Omit<SensitivityRow, 'changed'>[] = []
   for (const variant of variants) {
     const { graph } = networkAt(source, looked, variant)
@@ -131,6 +144,7 @@ async function sensitivityOf(source: SignedSource, looked: Looked, asked: SignRu
       rule: variant.rule, ambivalent: variant.ambivalent, threshold: variant.rule === 'threshold' ? variant.threshold : null, dating: variant.dating,
       positiveEdges: positive, negativeEdges: negative, triads, balancedShare: balancedShare(triads), frustration: { value, exact },
     })
+    progress(rows.length)
   }
   const [own, ...rest] = rows
   if (!own) return []
@@ -138,12 +152,13 @@ async function sensitivityOf(source: SignedSource, looked: Looked, asked: SignRu
   return rest.map(row => ({ ...row, changed: results.filter(result => JSON.stringify(row[result]) !== JSON.stringify(own[result])) }))
 }
 
-/** Structural balance: the network's, a tie's, and through time. */
-export function balanceService(context: ServiceContext): Pick<Service, 'balance.get' | 'balance.strain' | 'balance.timeline'> {
+/** Structural balance: the network's, a tie's, and through time; a large network's off the main thread, with progress where a run was named. */
+export function balanceService(context: ServiceContext, jobs: Jobs): Pick<Service, 'balance.get' | 'balance.triads' | 'balance.strain' | 'balance.timeline'> {
   const { db } = context
   return {
-    'balance.get': throughTies(context, 'balance.get', input => balanceOf(signedSource(db), input)),
+    'balance.get': watched(context, jobs, 'balance.get', (input, progress) => balanceOf(signedSource(db), input, progress)),
+    'balance.triads': throughTies(context, 'balance.triads', input => triadsOf(signedSource(db), input)),
     'balance.strain': throughTies(context, 'balance.strain', input => strainOf(signedSource(db), input)),
-    'balance.timeline': throughTies(context, 'balance.timeline', input => timelineOf(db, signedSource(db), input)),
+    'balance.timeline': watched(context, jobs, 'balance.timeline', (input, progress) => timelineOf(db, signedSource(db), input, progress)),
   }
 }

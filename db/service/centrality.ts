@@ -1,6 +1,6 @@
 import type { ParsedInput, Service } from '../contract/api.ts'
 import type { ActorRef } from '../contract/entities/balance.ts'
-import type { Centrality, TieChoice } from '../contract/entities/centrality.ts'
+import type { Centrality, CentralityOptions, CentralityTimeline, TieChoice } from '../contract/entities/centrality.ts'
 import { bridgesOf } from '../domain/measures/bridges.ts'
 import { clusteringOf } from '../domain/measures/clustering.ts'
 import { communitiesOf, communityRuns } from '../domain/measures/communities.ts'
@@ -8,12 +8,16 @@ import { coresOf } from '../domain/measures/cores.ts'
 import { eigenvectorOf } from '../domain/measures/eigenvector.ts'
 import { countedOnce, tieNetwork, weighing } from '../domain/measures/tie-network.ts'
 import { stepsOfWays, waysOf } from '../domain/measures/ways.ts'
+import { formatDay } from '../domain/edtf.ts'
 import { holding } from '../domain/scene/holding.ts'
 import { componentsOf } from '../domain/signed/signed-graph.ts'
+import { eventsIn, stretchesOf } from './balance-timeline.ts'
+import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
+import { notFound } from './errors.ts'
 import type { Jobs } from './jobs.ts'
-import { readsElsewhere } from './large-reads.ts'
-import { basisOf, lookedAt, networkAt, signedSource, type SignedSource } from './signed-networks.ts'
+import { readsElsewhere, watched } from './large-reads.ts'
+import { basisOf, lookedAt, networkAt, signedSource, type Looked, type SignedSource } from './signed-networks.ts'
 
 /** So many steps along ties are gone at most, about a minute's work. */
 const mostSteps = 5_000_000_000
@@ -28,8 +32,7 @@ const numberOrNull = (value: number | undefined) => (value === undefined || Numb
 /** Shares that rounding carried past 1. */
 const shareOrNull = (value: number | undefined) => (numberOrNull(value) === null ? null : Math.min(1, value ?? 0))
 
-function centralityOf(source: SignedSource, input: ParsedInput<'balance.centrality'>, progress: (done: number, total: number) => void): Centrality {
-  const looked = lookedAt(source, input)
+function centralityOf(source: SignedSource, looked: Looked, input: Pick<CentralityOptions, 'dating' | 'ties' | 'weighted' | 'seed'>, progress: (done: number, total: number) => void): Centrality {
   const rule = { rule: 'net', ambivalent: 'positive', threshold: 2, dating: input.dating, weighted: false } as const
   const signed = networkAt(source, looked, rule)
   const { asOf, since, period, dating, uncertainTies } = basisOf(signed, looked, rule)
@@ -80,13 +83,39 @@ function centralityOf(source: SignedSource, input: ParsedInput<'balance.centrali
   }
 }
 
+const centralityNow = (source: SignedSource, input: ParsedInput<'balance.centrality'>, progress: (done: number, total: number) => void) => centralityOf(source, lookedAt(source, input), input, progress)
+
+/** Measures of some actors through time. Throws `not_found` for an actor that is not there. */
+function centralityThrough(db: ReadableDatabase, source: SignedSource, input: ParsedInput<'balance.centralityTimeline'>, progress: (done: number, total: number) => void): CentralityTimeline {
+  const rows = input.actors.map(uid => source.columns.actors.uid.indexOf(uid))
+  if (rows.some(row => row < 0)) throw notFound('actor', 'actor')
+  const stretches = stretchesOf(source, input)
+  const points = stretches.map((stretch, place): CentralityTimeline['points'][number] => {
+    const { nodes, actors } = centralityOf(source, stretch, input, () => undefined)
+    const known = new Map(actors.map(each => [each.uid, each]))
+    progress(place + 1, stretches.length)
+    return {
+      label: stretch.label, from: formatDay(stretch.range.from), to: formatDay(stretch.range.to), nodes,
+      actors: input.actors.map(uid => {
+        const found = known.get(uid)
+        if (!found) return null
+        const { degree, strength, betweenness, closeness, eigenvector, core } = found
+        return { degree, strength, betweenness, closeness, eigenvector, core }
+      }),
+    }
+  })
+  const { dating, ties, weighted, by } = input
+  return { dating, ties, weighted, sentence: sentences[ties], by, actors: rows.map(row => source.actor(row)), points, events: eventsIn(db, stretches) }
+}
+
 /** Centralities and structure of the network; a large one off the main thread, with progress. */
-export function centralityService(context: ServiceContext, jobs: Jobs): Pick<Service, 'balance.centrality'> {
+export function centralityService(context: ServiceContext, jobs: Jobs): Pick<Service, 'balance.centrality' | 'balance.centralityTimeline'> {
   const { db, file, ports } = context
   return {
     'balance.centrality': input => jobs.run(input.job, async ({ signal, progress }) => {
-      if (file === null || !ports.readElsewhere || !readsElsewhere(context)) return centralityOf(signedSource(db), input, progress)
+      if (file === null || !ports.readElsewhere || !readsElsewhere(context)) return centralityNow(signedSource(db), input, progress)
       return await ports.readElsewhere(file, 'balance.centrality', input, input.job === undefined ? undefined : { signal, progress }) as Centrality
     }),
+    'balance.centralityTimeline': watched(context, jobs, 'balance.centralityTimeline', (input, progress) => centralityThrough(db, signedSource(db), input, progress)),
   }
 }

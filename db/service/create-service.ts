@@ -69,7 +69,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...gapService(context),
     ...readingAnalysisService(context),
     ...agreementService(context),
-    ...balanceService(context),
+    ...balanceService(context, jobs),
     ...centralityService(context, jobs),
     ...disagreementService(context),
     ...adjudicationService(context),

@@ -2,6 +2,7 @@ import type { MethodName, Output, ParsedInput } from '../contract/api.ts'
 import { countCodings } from '../queries/agreement.ts'
 import { countTies } from '../queries/phase-weights.ts'
 import type { ServiceContext } from './context.ts'
+import type { JobControl, Jobs } from './jobs.ts'
 
 /** With more codings than this (levels and pieces of evidence), what goes through all of them would hold the main thread up for longer than a frame. */
 const many = 1_500
@@ -31,6 +32,17 @@ export function throughTies<M extends MethodName>(
   return input => (
     file !== null && ports.readElsewhere && readsElsewhere({ db }, above) ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input)
   )
+}
+
+/** As `throughTies`, for a method whose input names the run: it tells how far it is and can be ended. */
+export function watched<M extends 'balance.get' | 'balance.timeline' | 'balance.centralityTimeline'>(
+  context: ServiceContext, jobs: Jobs, method: M, run: (input: ParsedInput<M>, progress: JobControl['progress']) => Output<M> | Promise<Output<M>>,
+): (input: ParsedInput<M>) => Promise<Output<M>> {
+  const { file, ports } = context
+  return input => jobs.run(input.job, async ({ signal, progress }) => {
+    if (file === null || !ports.readElsewhere || !readsElsewhere(context)) return await run(input, progress)
+    return await ports.readElsewhere(file, method, input, input.job === undefined ? undefined : { signal, progress }) as Output<M>
+  })
 }
 
 /** With more ties than this a figure of them is made off the main thread; with fewer, starting a thread would take longer than the figure. */

@@ -51,16 +51,28 @@ export function signedSource(db: ReadableDatabase): SignedSource {
 
 export interface Looked { range: TimeRange; period: PeriodWithId | null }
 
-/** The days that are looked at. Throws `bad_request` for a date without an end, or for a day and a period at once. */
-export function lookedAt(source: SignedSource, { asOf, period }: Pick<SignedOptions, 'asOf' | 'period'>): Looked {
+/** The days that are looked at. Throws `bad_request` for a date without an end, for times that do not go together, and for a range that ends before it begins. */
+export function lookedAt(source: SignedSource, { asOf, since, allTime, period }: Pick<SignedOptions, 'asOf' | 'since' | 'allTime' | 'period'>): Looked {
+  if (allTime) {
+    if (asOf !== undefined || since !== undefined || period !== undefined) throw badField('allTime', 'All time has no date and no period beside it.')
+    return { range: wholeTime(source), period: null }
+  }
   if (period !== undefined) {
-    if (asOf !== undefined) throw badField('period', 'A network is looked at as of a day or in a period, not both.')
+    if (asOf !== undefined || since !== undefined) throw badField('period', 'A network is looked at as of a day or in a period, not both.')
     const found = source.periods.find(({ uid }) => uid === period)
     if (!found) throw notFound('period', 'period')
     return { range: rangeOf(found), period: found }
   }
   const day = asOf === undefined ? source.study.to : lastDay(asOf)
-  return { range: { from: day, to: day }, period: source.periods.find(each => each.dates.startEarliest <= day && day <= each.dates.endLatest) ?? null }
+  const first = since === undefined ? day : dateOf('since', since).startEarliest
+  if (first > day) throw badField('since', 'The range begins after it ends. Write the earlier day first.')
+  return { range: { from: Math.max(first, DAY_MIN + 1), to: day }, period: source.periods.find(each => each.dates.startEarliest <= day && day <= each.dates.endLatest) ?? null }
+}
+
+/** From the first day that any phase or the study names to the last one. */
+function wholeTime({ columns: { phases }, study }: SignedSource): TimeRange {
+  const finite = [phases.startEarliest, phases.startLatest, phases.endEarliest, phases.endLatest].flatMap(days => days.filter((day): day is Day => day !== null && day > DAY_MIN && day < DAY_MAX))
+  return { from: finite.reduce((least, day) => Math.min(least, day), study.from), to: finite.reduce((most, day) => Math.max(most, day), study.to) }
 }
 
 export const rangeOf = ({ dates }: PeriodWithId): TimeRange => ({ from: dates.startEarliest, to: dates.endLatest })
@@ -85,7 +97,7 @@ export function ruleBasis({ rule, ambivalent, threshold, dating, weighted }: Sig
   return { rule, ambivalent, threshold: rule === 'threshold' ? threshold : null, ruleSentence: ruleSentence({ rule, ambivalent, threshold }), dating, weighted, weights }
 }
 
-export function basisOf(network: SignedNetwork, { range, period }: Looked, options: SignedOptions): SignedBasis {
+export function basisOf(network: SignedNetwork, { range, period }: Looked, options: SignRule): SignedBasis {
   return {
     ...ruleBasis(options, network.weights), asOf: formatDay(range.to), since: range.from === range.to ? null : formatDay(range.from),
     period: period === null ? null : { uid: period.uid, name: period.name }, uncertainTies: network.uncertainTies,

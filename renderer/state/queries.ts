@@ -41,6 +41,8 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'balance.get': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
   'balance.centrality': ['actor', 'tie', 'tie-phase', 'period', 'project'],
   'balance.strain': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
+  'balance.triads': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
+  'balance.centralityTimeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'event'],
   'balance.timeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect', 'event'],
   'events.series': ['event', 'actor', 'data-set'],
   'matrix.get': ['assessment', 'evidence', 'tie', 'actor', 'period', 'coder', 'project', 'framework', 'aspect', 'indicator', 'excerpt', 'event', 'source'],

@@ -91,6 +91,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'figures.planePng': () => client.call('figures.planePng', { widthMm: 60, dpi: 72 }),
     'balance.get': () => client.call('balance.get', {}),
     'balance.centrality': () => client.call('balance.centrality', {}),
+    'balance.triads': () => client.call('balance.triads', { type: 'incomplete' }),
+    'balance.centralityTimeline': () => client.call('balance.centralityTimeline', { actors: [actor] }),
     'balance.strain': () => client.call('balance.strain', { tie }),
     'balance.timeline': () => client.call('balance.timeline', { tie }),
     'matrix.get': () => client.call('matrix.get', {}),

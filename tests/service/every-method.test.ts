@@ -132,6 +132,8 @@ describe('every method of the contract', () => {
     expect((await call('matrix.csv', {})).rows).toBe(4)
     expect(await call('balance.get', {})).toMatchObject({ rule: 'net', dating: 'possibly' })
     expect(await call('balance.centrality', {})).toMatchObject({ ties: 'all', dating: 'possibly', seed: 1 })
+    expect((await call('balance.triads', { type: '++-' })).type).toBe('++-')
+    expect((await call('balance.centralityTimeline', { by: 'period', actors: [(await call('ties.get', { uid: tie })).tie.from] })).actors).toHaveLength(1)
     expect((await call('balance.strain', { tie })).measure).toContain('pulls')
     expect((await call('balance.timeline', { by: 'period' })).by).toBe('period')
     expect(await call('events.series', { a: israel, b: russia })).toMatchObject({ by: 'month', buckets: [] })

@@ -16,6 +16,10 @@ export const SignedOptions = z.strictObject({
   threshold: z.int().min(1).max(3).default(2),
   /** The day looked at, the last possible one of what is written; left out: the end of the study period. */
   asOf: EdtfText.optional(),
+  /** The first day of a range that ends with `asOf`, of which everything counts that held at some time in it; never after it. */
+  since: EdtfText.optional(),
+  /** Everything that held at any time; not beside the others. */
+  allTime: z.boolean().default(false),
   /** A period, of which everything counts that held at some time in it; not beside `asOf`. */
   period: Uid.optional(),
   dating: z.enum(['certainly', 'possibly']).default('possibly'),
@@ -101,15 +105,27 @@ export const StrainTriad = z.strictObject({
   /** The lesser of the sizes of the two other sides; 0 where the triad does not pull. */
   pull: z.number(), fromSide: StrainSide, toSide: StrainSide,
 })
-export const Strain = SignedBasis.extend({
-  tie: z.strictObject({ uid: Uid, title: z.string() }), from: ActorRef, to: ActorRef, own: StrainSide,
+/** What stands between two actors, and how third parties pull at it; with or without a tie of their own. */
+export const PairStrain = SignedBasis.extend({
+  from: ActorRef, to: ActorRef, own: StrainSide,
   measure: z.string(), unbalanced: count, balanced: count, incomplete: count,
   /** Pull of the unbalanced triads as a share of that of all complete ones; null without one. */
   strain: share, triads: z.array(StrainTriad),
   /** Single changes of sign that balance most triads at this tie, those of the whole network second; not a forecast. */
   resolutions: z.array(z.strictObject({ actors: z.array(ActorRef), sign: z.int(), becomes: z.int(), atTie: z.int(), overall: z.int() })),
 })
+export type PairStrain = z.infer<typeof PairStrain>
+export const Strain = PairStrain.extend({ tie: z.strictObject({ uid: Uid, title: z.string() }) })
 export type Strain = z.infer<typeof Strain>
+
+/** What triads may be listed by: their signs, or that a side has none. */
+export const triadChoices = ['+++', '++-', '+--', '---', 'incomplete'] as const
+export type TriadChoice = (typeof triadChoices)[number]
+/** A triad with its evidence at hand: `sides[0]` lies between the first two actors, then from the second to the third, and from the first to the third. */
+export const Triad = z.strictObject({ actors: z.array(ActorRef).length(3), sides: z.array(StrainSide).length(3), weight: z.number() })
+export type Triad = z.infer<typeof Triad>
+export const TriadList = SignedBasis.extend({ type: z.enum(triadChoices), total: count, triads: z.array(Triad) })
+export type TriadList = z.infer<typeof TriadList>
 
 export const TimelinePoint = z.strictObject({
   label: z.string(), from: z.string(), to: z.string(), nodes: count, positiveEdges: count, negativeEdges: count, triads: Triads, balancedShare: share,

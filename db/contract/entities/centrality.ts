@@ -6,7 +6,7 @@ import { ActorRef, SignedBasis, SignedOptions } from './balance.ts'
 export const tieChoices = ['all', 'cooperation', 'conflict'] as const
 export type TieChoice = (typeof tieChoices)[number]
 
-export const CentralityOptions = SignedOptions.pick({ asOf: true, period: true, dating: true }).extend({
+export const CentralityOptions = SignedOptions.pick({ asOf: true, since: true, allTime: true, period: true, dating: true }).extend({
   ties: z.enum(tieChoices).default('all'),
   /** Whether eigenvector centrality and communities count ties by their weights instead of one each. */
   weighted: z.boolean().default(false),
@@ -58,3 +58,19 @@ export const Centrality = SignedBasis.pick({ asOf: true, since: true, period: tr
   })),
 })
 export type Centrality = z.infer<typeof Centrality>
+
+/** Measures of an actor that a time line follows. */
+export const centralityMeasures = ['degree', 'strength', 'betweenness', 'closeness', 'eigenvector', 'core'] as const
+export type CentralityMeasure = (typeof centralityMeasures)[number]
+
+export const CentralityTimeline = Centrality.pick({ dating: true, ties: true, weighted: true, sentence: true }).extend({
+  by: z.enum(['year', 'period', 'window']),
+  actors: z.array(ActorRef),
+  points: z.array(z.strictObject({
+    label: z.string(), from: z.string(), to: z.string(), nodes: count,
+    /** In the order of `actors`; null for one without such a tie then. */
+    actors: z.array(z.strictObject({ degree: count, strength: z.number().min(0), betweenness: share.nullable(), closeness: share.nullable(), eigenvector: share.nullable(), core: count }).nullable()),
+  })),
+  events: z.array(z.strictObject({ uid: Uid, title: z.string(), from: z.string(), to: z.string() })),
+})
+export type CentralityTimeline = z.infer<typeof CentralityTimeline>
