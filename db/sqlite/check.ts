@@ -53,11 +53,22 @@ export function checkProjectFile(path: string): CheckReport {
 export function checkDatabase(db: CheckConnection, file: string, names: readonly CheckName[] = checkNames): CheckReport {
   const problems: CheckProblem[] = []
   for (const check of names) {
-    const found = checks[check](db)
+    const found = foundBy(check, db)
     problems.push(...found.slice(0, TOLD).map(message => ({ check, message })))
     if (found.length > TOLD) problems.push({ check, message: `and ${found.length - TOLD} more of this kind` })
   }
   return { file, schemaVersion: versionOf(db), sound: problems.length === 0, checked: [...names], problems }
+}
+
+/** What a check finds; pages so damaged that it cannot even be made are a finding. */
+function foundBy(check: CheckName, db: CheckConnection): string[] {
+  try {
+    return checks[check](db)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!code.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB' && code !== 'SQLITE_ERROR') throw error
+    return ['the pages that this check reads are damaged, so it could not be made']
+  }
 }
 
 const checks: Readonly<Record<CheckName, (db: CheckConnection) => string[]>> = {
