@@ -1,13 +1,16 @@
-/** Events between two actors. */
-import { monthsOf, pairsOf, toneOf, type PairDirection } from '../domain/event-pairs.ts'
-import type { ParticipantRole } from '../contract/vocabulary.ts'
-import { sql, type ReadableDatabase } from '../sqlite/database.ts'
-import { groupBy } from './rows.ts'
+/** Between whom events are (`event_pair`): derived from events and their participants, for series of two actors. */
+import { eventPairColumns, eventPairRows } from '../schema/event-pairs.ts'
+import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
+import type { RowChange } from '../sqlite/undo.ts'
+import { keySet } from './rows.ts'
 
-/** Events that have the same months, direction and data set. */
+/** Events between two actors that have the same months, direction and data set. */
 export interface PairTotal {
-  readonly months: { readonly first: number; readonly last: number } | null
-  readonly direction: PairDirection
+  /** First and last month in which they may lie, counted from January of the year 0; null where they have no date, or an open one. */
+  readonly first: number | null
+  readonly last: number | null
+  /** 1 from the actor with the lower key to the one with the higher, -1 the other way, 0 where both take part alike. */
+  readonly direction: -1 | 0 | 1
   readonly dataSetId: number | null
   readonly events: number
   readonly cooperation: number
@@ -16,26 +19,48 @@ export interface PairTotal {
   readonly scored: number
 }
 
-interface Row {
-  id: number; start_earliest: number | null; end_latest: number | null; code_scheme: string; code: string; goldstein: number | null; data_set_id: number | null
-  actor_id: number; role: ParticipantRole
+/** What happened between two actors, by their keys, in the order of time. Answered by the index alone. */
+export function pairTotals(db: ReadableDatabase, one: number, other: number): PairTotal[] {
+  return db.all(sql`
+    SELECT first_month AS first, last_month AS last, direction, data_set_id AS dataSetId, count(*) AS events, sum(tone = 1) AS cooperation, sum(tone = -1) AS conflict,
+      total(goldstein) AS goldsteinSum, count(goldstein) AS scored
+    FROM event_pair WHERE low_actor_id = ${Math.min(one, other)} AND high_actor_id = ${Math.max(one, other)}
+    GROUP BY first_month, last_month, direction, data_set_id`)
 }
 
-/** What happened between two actors, by their keys. */
-export function pairTotals(db: ReadableDatabase, one: number, other: number): PairTotal[] {
-  const [low, high] = one < other ? [one, other] : [other, one]
-  const events = groupBy(db.all<Row>(sql`
-    SELECT e.id, e.start_earliest, e.end_latest, e.code_scheme, e.code, e.goldstein, e.data_set_id, p.actor_id, p.role
-    FROM event e JOIN event_participant p ON p.event_id = e.id
-    WHERE e.id IN (SELECT event_id FROM event_participant WHERE actor_id = ${low} INTERSECT SELECT event_id FROM event_participant WHERE actor_id = ${high})`), row => row.id)
-  return [...events.values()].flatMap((rows): PairTotal[] => {
-    const [event] = rows
-    const pair = pairsOf(rows.map(({ actor_id: actor, role }) => ({ actor, role }))).find(found => found.low === low && found.high === high)
-    if (!event || !pair) return []
-    const tone = toneOf(event.code_scheme, event.code)
-    return [{
-      months: monthsOf(event.start_earliest, event.end_latest), direction: pair.direction, dataSetId: event.data_set_id, events: 1,
-      cooperation: Number(tone === 'cooperation'), conflict: Number(tone === 'conflict'), goldsteinSum: event.goldstein ?? 0, scored: Number(event.goldstein !== null),
-    }]
-  })
+const ofEvents = eventPairRows(`e.id IN (SELECT value FROM json_each(?))`)
+const ofRange = eventPairRows('e.id BETWEEN ? AND ?')
+
+/** Brings the pairs up to date after changes of any kind, undo and redo among them. */
+export function refreshPairs(db: WritableDatabase, changes: readonly RowChange[]): void {
+  const events = new Set<number>()
+  for (const { table, rowId, before, after } of changes) {
+    if (table === 'event') events.add(rowId)
+    if (table !== 'event_participant') continue
+    for (const row of [before, after]) if (typeof row?.['event_id'] === 'number') events.add(row['event_id'])
+  }
+  if (events.size === 0) return
+  const keys = [...events]
+  db.run(sql`DELETE FROM event_pair WHERE event_id IN ${keySet(keys)}`)
+  db.run({ text: `INSERT INTO event_pair (${eventPairColumns}) ${ofEvents}`, values: [JSON.stringify(keys)] })
+}
+
+/** Makes all pairs anew. */
+export function rebuildPairs(db: WritableDatabase): void {
+  db.run(sql`DELETE FROM event_pair`)
+  db.run({ text: `INSERT INTO event_pair (${eventPairColumns}) ${eventPairRows('1')}`, values: [] })
+}
+
+/** Makes the pairs of events that have none yet, by a range of keys. */
+export function addPairs(db: WritableDatabase, first: number, last: number): void {
+  db.run({ text: `INSERT INTO event_pair (${eventPairColumns}) ${ofRange}`, values: [first, last] })
+}
+
+/** Events whose pairs are not those that their participants, date and code give, for the check of a project. */
+export function stalePairs(db: ReadableDatabase): number[] {
+  const stored = `SELECT ${eventPairColumns} FROM event_pair`
+  const expected = `SELECT * FROM (${eventPairRows('1')})`
+  return db.all<{ id: number }>({
+    text: `SELECT DISTINCT event_id AS id FROM (SELECT * FROM (${stored} EXCEPT ${expected}) UNION ALL SELECT * FROM (${expected} EXCEPT ${stored})) ORDER BY event_id`, values: [],
+  }).map(row => row.id)
 }

@@ -2,6 +2,7 @@ import { ProjectFileError } from '../sqlite/project-file-error.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { codingTogether } from './migrations/0002-coding-together.ts'
 import { dataOfOthers } from './migrations/0003-data-of-others.ts'
+import { eventFeeds } from './migrations/0004-event-feeds.ts'
 
 /** One step of the schema: from the version before to `version`. Frozen once released. */
 export interface Migration {
@@ -19,7 +20,7 @@ export interface MigratableDatabase {
 }
 
 /** Every migration, oldest first; the last one's version is the version that this program writes. */
-export const migrations: readonly Migration[] = [initial, codingTogether, dataOfOthers]
+export const migrations: readonly Migration[] = [initial, codingTogether, dataOfOthers, eventFeeds]
 
 /** The schema version that a list of migrations leads to. */
 export function latestVersion(steps: readonly Migration[] = migrations): number {

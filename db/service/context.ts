@@ -2,6 +2,7 @@
 import { EntenteError } from '../contract/errors.ts'
 import type { PushEvent } from '../contract/push.ts'
 import { currentCoder } from '../queries/coders.ts'
+import { refreshPairs } from '../queries/event-pairs.ts'
 import { linkPending } from '../queries/links.ts'
 import { refreshNames } from '../queries/names.ts'
 import { beginning } from '../queries/rows.ts'
@@ -94,6 +95,7 @@ export function createContext({ connection, ports, file }: { connection: Project
           if (refreshNames(target, inner.changes) || inner.changes.some(change => change.table === 'note')) linkPending(target)
           return inner.result
         })
+        refreshPairs(target, done.changes)
         refreshSearch(target, done.changes)
         return done
       })
@@ -116,6 +118,7 @@ export function createContext({ connection, ports, file }: { connection: Project
         const replayed = direction === 'undo' ? undo(target) : redo(target)
         if (replayed) {
           refreshNames(target, replayed.changes)
+          refreshPairs(target, replayed.changes)
           refreshSearch(target, replayed.changes)
         }
         return replayed

@@ -1,5 +1,5 @@
 import type { Output, Service } from '../contract/api.ts'
-import { monthName, yearName } from '../domain/event-pairs.ts'
+import { monthName, yearName } from '../domain/months.ts'
 import { pairTotals, type PairTotal } from '../queries/event-pairs.ts'
 import { refsOf } from '../queries/titles.ts'
 import type { ServiceContext } from './context.ts'
@@ -34,10 +34,10 @@ export function eventSeriesService({ db }: Pick<ServiceContext, 'db'>): Pick<Ser
 }
 
 /** The month or year in which these events lie; null where they may lie in another as well. */
-function placeOf({ months }: PairTotal, by: 'month' | 'year'): number | null {
-  if (months === null) return null
-  const [first, last] = by === 'month' ? [months.first, months.last] : [Math.floor(months.first / 12), Math.floor(months.last / 12)]
-  return first === last ? first : null
+function placeOf({ first, last }: PairTotal, by: 'month' | 'year'): number | null {
+  if (first === null || last === null) return null
+  const [from, to] = by === 'month' ? [first, last] : [Math.floor(first / 12), Math.floor(last / 12)]
+  return from === to ? from : null
 }
 
 function bucketOf(period: string, group: readonly PairTotal[]): Bucket {

@@ -2,6 +2,7 @@
 import type { DateSpan } from '../contract/values.ts'
 import type { CaseFramework } from '../formats/case-document.ts'
 import { insertCoder } from '../queries/coders.ts'
+import { rebuildPairs } from '../queries/event-pairs.ts'
 import { rebuildNames } from '../queries/names.ts'
 import { networkActors, networkTies } from '../queries/network.ts'
 import { insertProject } from '../queries/project.ts'
@@ -24,6 +25,7 @@ export function finishNewProject(db: WritableDatabase): void {
     for (const place of placesIn(db, view.id, actors, networkTies(db, actors.id)).places) setPosition(db, view.id, place)
   }
   rebuildNames(db)
+  rebuildPairs(db)
   rebuildSearch(db)
 }
 

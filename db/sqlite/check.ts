@@ -1,4 +1,5 @@
 import { EdtfError, parseEdtf } from '../domain/edtf.ts'
+import { stalePairs } from '../queries/event-pairs.ts'
 import { staleNames } from '../queries/names.ts'
 import { tableOf } from '../queries/keys.ts'
 import { versionOf } from '../schema/migrate.ts'
@@ -9,7 +10,7 @@ import { ProjectFileError } from './project-file-error.ts'
 import { loggedTable, readImage } from './row-image.ts'
 
 /** What is looked at, in this order. */
-export const checkNames = ['schema', 'integrity', 'foreign-keys', 'search-index', 'names', 'links', 'dates', 'history'] as const
+export const checkNames = ['schema', 'integrity', 'foreign-keys', 'search-index', 'names', 'pairs', 'links', 'dates', 'history'] as const
 export type CheckName = (typeof checkNames)[number]
 
 export interface CheckProblem {
@@ -79,6 +80,7 @@ const checks: Readonly<Record<CheckName, (db: CheckConnection) => string[]>> = {
     .map(row => `${row.table} ${row.rowid} refers to a ${row.parent} that is not there`),
   'search-index': searchIndexProblems,
   'names': db => staleNames(db).map(type => `the names of ${type} entities in lists are not those of the entities`),
+  'pairs': db => stalePairs(db).map(id => `event ${id} is not between the actors, or not in the month, that the series of two actors say`),
   'links': danglingLinks,
   'dates': wrongDays,
   'history': unreadableHistory,

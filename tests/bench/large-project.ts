@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { actorKinds, participantRoles, tieKinds } from '../../db/contract/vocabulary.ts'
 import { parseEdtf } from '../../db/domain/edtf.ts'
+import { rebuildPairs } from '../../db/queries/event-pairs.ts'
 import { rebuildNames } from '../../db/queries/names.ts'
 import { insertRow, spanColumns, type Columns } from '../../db/queries/rows.ts'
 import { rebuildSearch } from '../../db/queries/search.ts'
@@ -62,6 +63,7 @@ export function makeLarge(folder: string, counts: LargeCounts): string {
       for (const role of [participantRoles[0], participantRoles[1]]) insertRow(db, 'event_participant', { event_id: id, actor_id: actors[below(counts.actors)] ?? 0, role, position: role === 'initiator' ? 0 : 1 })
     }
     rebuildNames(db)
+    rebuildPairs(db)
     rebuildSearch(db)
   })
   db.close()

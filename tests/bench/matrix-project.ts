@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { confidences, stances, trends } from '../../db/contract/vocabulary.ts'
 import { parseEdtf } from '../../db/domain/edtf.ts'
+import { rebuildPairs } from '../../db/queries/event-pairs.ts'
 import { rebuildNames } from '../../db/queries/names.ts'
 import { insertRow, spanColumns, type Columns } from '../../db/queries/rows.ts'
 import { rebuildSearch } from '../../db/queries/search.ts'
@@ -63,6 +64,7 @@ export function makeCoded(folder: string, ties: number): string {
       }
     }
     rebuildNames(db)
+    rebuildPairs(db)
     rebuildSearch(db)
   })
   db.close()

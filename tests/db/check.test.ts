@@ -21,6 +21,7 @@ const damages: [name: string, check: CheckName, says: RegExp, statement: string]
   ['a note missing from the index', 'search-index', /note 1 is not in the search index/u, 'DELETE FROM note_search_index WHERE rowid = 1'],
   ['old words of a note', 'search-index', /note 1 is found by other words/u, `UPDATE note SET body = 'rewritten' WHERE id = 1`],
   ['a name that lists do not know', 'names', /names of event/u, `DELETE FROM entity_name WHERE entity_type = 'event'`],
+  ['an event between actors who are not in it', 'pairs', /event 1 is not between/u, 'INSERT INTO event_pair (event_id, low_actor_id, high_actor_id, direction, tone) VALUES (1, 1, 2, 0, 0)'],
   ['a note on something gone', 'links', /note_attachment \d+ points to a tie that is not there/u, 'UPDATE note_attachment SET entity_id = 999'],
   ['a link of an unknown type', 'links', /note_link \d+ points to a thing of an unknown type/u, `UPDATE note_link SET entity_type = 'planet'`],
   ['a code of something gone', 'links', /external_id/u, 'UPDATE external_id SET entity_id = 999'],
@@ -44,7 +45,7 @@ describe('the check of a project', () => {
     const bytes = readFileSync(file)
     expect(checkProjectFile(file)).toEqual({
       file, schemaVersion: latestVersion(), sound: true, problems: [],
-      checked: ['schema', 'integrity', 'foreign-keys', 'search-index', 'names', 'links', 'dates', 'history'],
+      checked: ['schema', 'integrity', 'foreign-keys', 'search-index', 'names', 'pairs', 'links', 'dates', 'history'],
     })
     expect(readFileSync(file).equals(bytes)).toBe(true)
     expect(readdirSync(temporary.folder)).toEqual(['case.entente'])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { stalePairs } from '../../db/queries/event-pairs.ts'
 import { latestVersion, migrate, migrations, versionOf, type Migration } from '../../db/schema/migrate.ts'
 import { sql } from '../../db/sqlite/database.ts'
 import { connect, openProjectFile } from '../../db/sqlite/open.ts'
@@ -17,6 +18,7 @@ const frozen: Readonly<Record<number, string>> = {
   1: '098252c1dc68126f3dc9d03e358308e928bcdf4b05806ee86b42876b7a347221',
   2: '7b0b249d6ddc2236993051a1a8a1b83459fe6ce6c137e4b8d83fb236f37d5616',
   3: '0e41f74e8bdcb30fb6ef6502e59452e2b321455dbaf80b360101a3d7f742317f',
+  4: '7d6091644d9d1387582b0b172e2ff9b6ec8fd0bb3e2fcfdb88b4bcce9ca6d9b6',
 }
 
 /** Versions yet to come, after the latest. */
@@ -62,7 +64,7 @@ describe('migrations', () => {
       const db = connect(':memory:', { readOnly: false, create: true })
       migrate(db, migrations, version)
       // Each version's fixture builder fills the tables as they were then.
-      const build: Readonly<Record<number, typeof fill>> = { 1: fill, 2: fill, 3: fill }
+      const build: Readonly<Record<number, typeof fill>> = { 1: fill, 2: fill, 3: fill, 4: fill }
       const keys = build[version]?.(db)
       if (!keys) throw new Error(`version ${version} has no fixture`)
       const before = dump(db)
@@ -76,6 +78,19 @@ describe('migrations', () => {
       expect(db.all(sql`SELECT 1 FROM pragma_foreign_key_check`)).toEqual([])
       db.close()
     }
+  })
+
+  it('finds out between whom the events of an older file are', () => {
+    const db = connect(':memory:', { readOnly: false, create: true })
+    migrate(db, migrations, 3)
+    const { event, russia, israel } = fill(db)
+    db.run(sql`UPDATE event SET code_scheme = 'cameo', code = '190', goldstein = -10 WHERE id = ${event}`)
+    db.run(sql`INSERT INTO event_participant (event_id, actor_id, role, position) VALUES (${event}, ${israel}, 'initiator', 1), (${event}, ${russia}, 'target', 2)`)
+    migrate(db)
+    expect(db.all(sql`SELECT event_id AS event, low_actor_id AS low, high_actor_id AS high, direction, tone, first_month AS month, goldstein FROM event_pair`))
+      .toEqual([{ event, low: Math.min(russia, israel), high: Math.max(russia, israel), direction: israel < russia ? 1 : -1, tone: -1, month: 2018 * 12 + 8, goldstein: -10 }])
+    expect(stalePairs(db)).toEqual([])
+    db.close()
   })
 
   it('backs up beside the file, then migrates', () => {

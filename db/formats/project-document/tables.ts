@@ -190,7 +190,10 @@ export const leftOut: Readonly<Record<string, string>> = {
   external_id: 'Stands with each entity as its codes.',
   undo_action: 'The history holds earlier states, which may hold what was deleted.',
   undo_change: 'The history holds earlier states, which may hold what was deleted.',
+  undo_batch: 'The history holds earlier states, which may hold what was deleted.',
+  undo_batch_rows: 'The history holds earlier states, which may hold what was deleted.',
   undo_current: 'The history holds earlier states, which may hold what was deleted.',
+  event_pair: 'Made anew from the rest.',
   search_document: 'Made anew from the rest.', entity_name: 'Made anew from the rest.', search_index: 'Made anew from the rest.', note_search_index: 'Made anew from the rest.',
 }
 

@@ -138,6 +138,8 @@ export const withheldTables: Readonly<Record<string, WithheldTable>> = {
   indicator_merge: { what: ['merge of indicators', 'merges of indicators'], why: 'history' },
   undo_action: { what: ['step of the history', 'steps of the history'], why: 'history' },
   undo_change: { what: ['change in the history', 'changes in the history'], why: 'history', untold: true },
+  undo_batch: { what: ['batch of rows in the history', 'batches of rows in the history'], why: 'history', untold: true },
+  undo_batch_rows: { what: ['part of an undone batch', 'parts of undone batches'], why: 'history', untold: true },
   undo_current: { what: ['mark of the step under way', 'marks of the step under way'], why: 'history', untold: true },
   attribute: { what: ['attribute', 'attributes'], why: 'coding' },
   import_map: { what: ['map of a table', 'maps of tables'], why: 'bookmarks' },
@@ -147,6 +149,7 @@ export const withheldTables: Readonly<Record<string, WithheldTable>> = {
   bundle_origin: { what: ['mark of an earlier copy', 'marks of an earlier copy'], why: 'origin' },
   search_document: { what: ['document of the search index', 'documents of the search index'], why: 'derived', untold: true },
   entity_name: { what: ['name of a list', 'names of lists'], why: 'derived', untold: true },
+  event_pair: { what: ['pair of actors of an event', 'pairs of actors of events'], why: 'derived', untold: true },
   search_index: { what: ['the search index', 'the search index'], why: 'derived', untold: true },
   note_search_index: { what: ['the search index of notes', 'the search index of notes'], why: 'derived', untold: true },
 }

@@ -4,6 +4,7 @@ import { EntenteError, type ApiErrorBody } from '../../contract/errors.ts'
 import { CslItem } from '../../contract/entities/sources.ts'
 import { ProjectDocument, PROJECT_DOCUMENT_FORMAT, PROJECT_DOCUMENT_VERSION, type DocumentRow } from '../../formats/project-document/schema.ts'
 import { codedTables, documentTables, tablesWithin, topTables, type DocumentField, type DocumentTable } from '../../formats/project-document/tables.ts'
+import { rebuildPairs } from '../../queries/event-pairs.ts'
 import { tableOf } from '../../queries/keys.ts'
 import { saveLinks } from '../../queries/links.ts'
 import { rebuildNames } from '../../queries/names.ts'
@@ -146,6 +147,7 @@ export function fillFromDocument(db: WritableDatabase, document: DocumentRow): v
   insertDocument(db, document)
   rebuildNames(db)
   linkNotes(db)
+  rebuildPairs(db)
   rebuildSearch(db)
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
+import { rebuildPairs } from '../../../db/queries/event-pairs.ts'
 import { rebuildNames } from '../../../db/queries/names.ts'
 import { rebuildSearch } from '../../../db/queries/search.ts'
 import { identifier, join as joinSql, sql, type ReadableDatabase, type SqlValue, type WritableDatabase } from '../../../db/sqlite/database.ts'
@@ -83,6 +84,8 @@ export function fill(db: WritableDatabase): Keys {
   insert(db, 'view_position', { view_id: view, actor_id: russia, x: 0.1 + 0.2, y: -1e-7, pinned: 0 })
   rebuildNames(db)
   rebuildSearch(db)
+  // Tables of later versions are not there yet in a file of an older one.
+  if (db.get(sql`SELECT 1 FROM sqlite_schema WHERE name = 'event_pair'`)) rebuildPairs(db)
   return { coder, framework, aspect, indicator, period, source, russia, israel, hezbollah, tie, phase, excerpt, evidence, event, secret, released }
 }
 
