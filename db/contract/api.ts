@@ -14,6 +14,7 @@ import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { gapMethods } from './methods/gaps.ts'
 import { layoutMethods } from './methods/layouts.ts'
+import { importMapMethods } from './methods/import-maps.ts'
 import { importMethods } from './methods/imports.ts'
 import { matrixMethods } from './methods/matrix.ts'
 import { mergeMethods } from './methods/merge.ts'
@@ -56,6 +57,7 @@ export const api = {
   ...planeMethods,
   ...layoutMethods,
   ...importMethods,
+  ...importMapMethods,
   ...attributeMethods,
   ...textMethods,
   ...preferenceMethods,

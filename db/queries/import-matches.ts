@@ -17,6 +17,16 @@ export function knownActorNames(db: ReadableDatabase): KnownActorName[] {
     SELECT a.id, a.uid, a.name, n.folded FROM entity_name n JOIN actor a ON a.id = n.entity_id WHERE n.entity_type = 'actor' ORDER BY n.main DESC, a.id`)
 }
 
+export interface KnownSpelling { id: number; uid: string; name: string; written: string }
+
+/** Every name, short name and alias of every actor as it is written; main names before others. */
+export function knownSpellings(db: ReadableDatabase): KnownSpelling[] {
+  return db.all(sql`
+    SELECT id, uid, name, name AS written, 0 AS rank FROM actor
+    UNION ALL SELECT id, uid, name, short_name, 1 FROM actor WHERE length(short_name) > 3
+    UNION ALL SELECT a.id, a.uid, a.name, l.name, 2 FROM actor_alias l JOIN actor a ON a.id = l.actor_id ORDER BY rank, id`)
+}
+
 export interface KnownActorCode { id: number; uid: string; name: string; scheme: string; value: string }
 
 export function knownActorCodes(db: ReadableDatabase): KnownActorCode[] {
@@ -43,4 +53,11 @@ export function knownEventKeys(db: ReadableDatabase, scheme: string): Set<string
 
 export function hasUid(db: ReadableDatabase, type: 'affiliation' | 'view' | 'tie-phase', uid: string): boolean {
   return db.get(sql`SELECT 1 FROM ${identifier(tableOf[type])} WHERE uid = ${uid}`) !== undefined
+}
+
+export interface KnownEvent { uid: string; title: string; date: string }
+
+/** Events that people wrote or imported from tables, with their dates as raw EDTF (empty where there is none); those of data sets have keys of their own. */
+export function knownEvents(db: ReadableDatabase): KnownEvent[] {
+  return db.all(sql`SELECT uid, title, coalesce(date, '') AS date FROM event WHERE data_set_id IS NULL ORDER BY id`)
 }

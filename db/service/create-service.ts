@@ -25,6 +25,7 @@ import { createJobs, jobService } from './jobs.ts'
 import { layoutService } from './layouts.ts'
 import { matrixService } from './matrix.ts'
 import { mergeService } from './merge.ts'
+import { importMapService } from './import-maps.ts'
 import { importService } from './imports.ts'
 import { networkService } from './network.ts'
 import { exportService } from './exports.ts'
@@ -82,6 +83,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...figureService(context),
     ...planeService(context),
     ...importService(context, jobs),
+    ...importMapService(context),
     ...attributeService(context),
     ...copyService(context),
     ...jobService(jobs),

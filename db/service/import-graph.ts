@@ -15,6 +15,7 @@ import { insertPhase, insertTie } from '../queries/ties.ts'
 import { defaultViewSettings, insertView, setPosition } from '../queries/views.ts'
 import type { ServiceContext } from './context.ts'
 import { spacedPlaces } from './import-places.ts'
+import { likelyActors } from './import-table.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 
 /** What the ids of imported rows are made in, so that the same file brings the same ones again. */
@@ -34,7 +35,7 @@ export function planGraph(
 ): ImportPlan {
   // An id that is a uid stays what it is, so that what was exported from a project is known there again.
   const uidOf = (...parts: readonly string[]) => (parts.length === 2 && parts[0] === 'node' && isUid(parts[1] ?? '') ? parts[1] ?? '' : uuidv5(JSON.stringify([origin.fileName, origin.network, ...parts]), importNamespace))
-  const match = actorMatcher(db)
+  const match = actorMatcher(db, warnings)
   const people = new Map(graph.nodes.map(node => [node.id, personOf(node, uidOf('node', node.id), match, decisions)]))
   const keyOf = (id: string) => {
     const person = people.get(id)
@@ -121,20 +122,23 @@ interface Person {
 const identity = (person: Person): string => (person.existing ? `there ${person.existing.id}` : `new ${person.node.id}`)
 const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ').trim()
 
-interface Match { readonly actor: KnownActor; readonly by: MatchReason }
+interface Match { readonly actor: KnownActor; readonly by: MatchReason; readonly why: string }
 type Matcher = (node: GraphNode, name: string, uid: string) => { uidTaken: boolean; found: Match | null }
 
 /** The actor of the project that a node is: by the id of an earlier import, ISO3 or COW code, by name or alias. */
-function actorMatcher(db: ServiceContext['db']): Matcher {
+function actorMatcher(db: ServiceContext['db'], warnings: WarningList): Matcher {
   const uids = knownActorUids(db)
   const codes = new Map(knownActorCodes(db).toReversed().map(code => [`${code.scheme} ${code.value.toUpperCase()}`, code]))
   const names = new Map(knownActorNames(db).toReversed().map(name => [name.folded, name]))
+  const guess = likelyActors(db, warnings)
   return (node, name, uid) => {
     const known = uids.get(uid)
     const wanted = [...node.codes.map(code => `${code.scheme} ${code.value.toUpperCase()}`), ...[name, node.id].filter(text => /^[A-Z]{3}$/u.test(text)).map(text => `iso3 ${text}`)]
     const byCode = wanted.map(code => codes.get(code)).find(Boolean)
     const byName = names.get(foldName(name)) ?? node.aliases.map(alias => names.get(foldName(alias))).find(Boolean)
-    const found: Match | null = known ? { actor: known, by: 'uid' } : byCode ? { actor: byCode, by: 'code' } : byName ? { actor: byName, by: 'name' } : null
+    const exact: Match | null = known ? { actor: known, by: 'uid', why: '' } : byCode ? { actor: byCode, by: 'code', why: '' } : byName ? { actor: byName, by: 'name', why: '' } : null
+    const likely = exact ? null : guess([name, ...node.aliases])
+    const found = exact ?? (likely && { actor: likely, by: likely.by, why: likely.why })
     return { uidTaken: known !== undefined, found }
   }
 }
@@ -144,7 +148,7 @@ function personOf(node: GraphNode, uid: string, match: Matcher, decisions: Decis
   const { uidTaken, found } = match(node, name, uid)
   const id = `node ${node.id.slice(0, 590)}`
   // Another file of the same name may give the same id to someone else; a bare number is no name to know anyone by.
-  const isChance = found?.by === 'uid' ? foldName(found.actor.name) !== foldName(name) : found?.by === 'name' && !/\p{L}/u.test(name)
+  const isChance = found?.by === 'similar' ? true : found?.by === 'uid' ? foldName(found.actor.name) !== foldName(name) : found?.by === 'name' && !/\p{L}/u.test(name)
   const suggested = isChance ? 'keep' as const : 'skip' as const
   const isThere = found !== null && (decisions[id] ?? suggested) === 'skip'
   const dated = node.times.flatMap(time => time.dates ?? [])
@@ -157,7 +161,7 @@ function personOf(node: GraphNode, uid: string, match: Matcher, decisions: Decis
       ...oneLine(node.label) !== '' && oneLine(node.id) !== name && !node.attributes.some(each => each.name === 'id') ? [{ name: 'id', value: node.id.slice(0, 2_000) }] : [],
       ...node.attributes, ...needsWords && !node.attributes.some(each => each.name === 'times') ? [{ name: 'times', value: inWords.join('; ').slice(0, 2_000) }] : [],
     ],
-    duplicate: found && { id, line: node.line, title: name, by: found.by, existing: { type: 'actor', uid: found.actor.uid, title: found.actor.name }, suggested },
+    duplicate: found && { id, line: node.line, title: name, by: found.by, why: found.why, existing: { type: 'actor', uid: found.actor.uid, title: found.actor.name }, suggested },
   }
 }
 

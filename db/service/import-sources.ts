@@ -1,4 +1,5 @@
 import type { ImportDuplicate, MatchReason } from '../contract/entities/imports.ts'
+import { createLikelyTitles } from '../domain/likely-titles.ts'
 import type { WarningList } from '../formats/import/import-error.ts'
 import { bareDoi, type Bibliography, type SourceRecord } from '../formats/import/source-record.ts'
 import { knownSources, type KnownSource } from '../queries/import-matches.ts'
@@ -25,8 +26,8 @@ export function planSources(
     if (found) {
       const id = `source ${index + 1}`
       // The same key alone may be chance: then the source is another one and gets another key.
-      const suggested = found.by === 'citation-key' && foldName(found.source.title) !== foldName(shown.title) ? 'keep' as const : 'skip' as const
-      duplicates.push({ id, line: record.line, title: shown.title, by: found.by, existing: { type: 'source', uid: found.source.uid, title: found.source.title }, suggested })
+      const suggested = found.by === 'similar' || (found.by === 'citation-key' && foldName(found.source.title) !== foldName(shown.title)) ? 'keep' as const : 'skip' as const
+      duplicates.push({ id, line: record.line, title: shown.title, by: found.by, why: found.why, existing: { type: 'source', uid: found.source.uid, title: found.source.title }, suggested })
       if ((decisions[id] ?? suggested) === 'skip') return []
     }
     const citationKey = freeKey(record, shown, keys)
@@ -59,24 +60,29 @@ export function planSources(
 
 type Shown = ReturnType<typeof describeCsl>
 
-/** The source of the project that a record is: by DOI, by key and title, by title and year, or by key alone. */
-function matcher(known: readonly KnownSource[]): (record: SourceRecord, shown: Shown) => { source: KnownSource; by: MatchReason } | null {
+interface Match { readonly source: KnownSource; readonly by: MatchReason; readonly why: string }
+
+/** The source of the project that a record is: by DOI, by key and title, by title and year, or by key alone; a like title of the same year is a guess. */
+function matcher(known: readonly KnownSource[]): (record: SourceRecord, shown: Shown) => Match | null {
   const doiOf = (text: string | null) => (text === null ? '' : bareDoi(text).toLowerCase())
   const byDoi = new Map(known.map(source => [doiOf(source.doi), source]))
   byDoi.delete('')
   const byKey = new Map(known.map(source => [source.citation_key, source]))
   const byTitle = Map.groupBy(known, source => foldName(source.title))
+  const likely = createLikelyTitles(known.map(source => ({ item: source, title: source.title, year: source.year })))
   return ({ key, csl }, { title, year }) => {
     const doi = doiOf(csl.DOI ?? null)
     const sameDoi = byDoi.get(doi)
-    if (sameDoi) return { source: sameDoi, by: 'doi' }
+    if (sameDoi) return { source: sameDoi, by: 'doi', why: '' }
     // Two DOIs that differ are two sources, whatever they are called.
     const other = (source: KnownSource) => doi !== '' && doiOf(source.doi) !== ''
     const sameTitle = csl.title === undefined ? undefined
       : byTitle.get(foldName(title))?.find(source => (source.year === year || source.year === '' || year === '') && !other(source))
-    if (sameTitle) return { source: sameTitle, by: 'title' }
+    if (sameTitle) return { source: sameTitle, by: 'title', why: '' }
     const sameKey = byKey.get(key)
-    return sameKey ? { source: sameKey, by: 'citation-key' } : null
+    if (sameKey) return { source: sameKey, by: 'citation-key', why: '' }
+    const guess = csl.title === undefined ? null : likely(title, year)
+    return guess && !other(guess.item) ? { source: guess.item, by: 'similar', why: guess.why } : null
   }
 }
 

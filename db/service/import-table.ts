@@ -1,29 +1,33 @@
-import type { ImportDuplicate, ImportSample, MatchReason, TableMapping } from '../contract/entities/imports.ts'
+import type { ErrorRule, ImportDuplicate, ImportSample, MatchReason, TableMapping } from '../contract/entities/imports.ts'
 import type { EntityRef } from '../contract/values.ts'
 import { describeSpan } from '../domain/edtf.ts'
+import { createLikelyNames } from '../domain/likely-names.ts'
+import { createLikelyTitles } from '../domain/likely-titles.ts'
 import type { WarningList } from '../formats/import/import-error.ts'
 import type { TableData } from '../formats/import/table-data.ts'
 import { mapTable, type ActorDraft, type EventDraft, type TieDraft } from '../formats/import/table-map.ts'
 import { insertActor, replaceAliases, replaceCodes } from '../queries/actors.ts'
 import { insertAttributes } from '../queries/attributes.ts'
 import { insertEvent, replaceParticipants } from '../queries/events.ts'
-import { knownActorCodes, knownActorNames } from '../queries/import-matches.ts'
+import { knownActorCodes, knownActorNames, knownActorUids, knownEvents, knownSpellings, type KnownEvent, type KnownSpelling } from '../queries/import-matches.ts'
 import { foldName } from '../queries/names.ts'
 import { insertPhase, insertTie } from '../queries/ties.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
+import { planSources } from './import-sources.ts'
 
-/** How the rows of a table become actors, ties or events. Actors that ties and events name and the project does not have are made, with a warning. */
+/** How the rows of a table become actors, ties, events or sources. Actors that ties and events name and the project does not have are made, with a warning. */
 export function planTable(
-  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, table: TableData, mapping: TableMapping, decisions: Decisions, warnings: WarningList,
-): ImportPlan {
-  const { actors, ties, events, skipped } = mapTable(table, mapping, warnings)
+  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, table: TableData, mapping: TableMapping, { decisions, onError }: { decisions: Decisions; onError: ErrorRule }, warnings: WarningList,
+): ImportPlan & { readonly errorRows: number } {
+  const { actors, ties, events, sources, skipped, errorRows } = mapTable(table, mapping, warnings, onError)
+  if (mapping.kind === 'sources') return { ...planSources({ db, ports }, { records: [...sources], broken: skipped }, decisions, warnings), errorRows }
   const people = resolveActors(db, [
     ...actors.map(draft => ({ name: draft.name, line: draft.line, draft })),
     ...ties.flatMap(({ from, to, line }) => [{ name: from, line }, { name: to, line }]),
     ...events.flatMap(({ participants, line }) => participants.map(({ name }) => ({ name, line }))),
-  ], decisions)
+  ], decisions, warnings)
   const made = people.filter(person => person.existing === null)
   const undeclared = made.filter(person => person.draft === undefined)
   if (undeclared.length > 0) {
@@ -39,19 +43,21 @@ export function planTable(
     warnings.add(`“${tie.from.slice(0, 60)}” and “${tie.to.slice(0, 60)}” are one actor in the project, and a tie to itself is no tie; the row was left out.`, tie.line)
     return false
   })
+  const { wanted, duplicates: sameEvents } = eventsToMake(db, events, decisions)
   return {
+    errorRows,
     counts: {
-      ...noCounts, actors: made.length, ties: kept.length, tiePhases: kept.reduce((sum, tie) => sum + tie.phases.length, 0), events: events.length,
+      ...noCounts, actors: made.length, ties: kept.length, tiePhases: kept.reduce((sum, tie) => sum + tie.phases.length, 0), events: wanted.length,
       attributes: kept.reduce((sum, tie) => sum + tie.attributes.length, 0) + made.reduce((sum, person) => sum + (person.draft?.attributes.length ?? 0), 0),
-      skipped: skipped + declared + ties.length - kept.length,
+      skipped: skipped + declared + ties.length - kept.length + events.length - wanted.length,
     },
-    duplicates: people.flatMap(person => (person.duplicate ? [person.duplicate] : [])),
+    duplicates: [...people.flatMap(person => (person.duplicate ? [person.duplicate] : [])), ...sameEvents],
     samples: mapping.kind === 'ties' ? kept.slice(0, shownSamples).map(tieSample)
-      : mapping.kind === 'events' ? events.slice(0, shownSamples).map(eventSample)
+      : mapping.kind === 'events' ? wanted.slice(0, shownSamples).map(eventSample)
         : made.slice(0, shownSamples).flatMap(person => (person.draft ? [actorSample(person.draft)] : [])),
     write(target, at, progress) {
       const ids = new Map<string, number>()
-      const total = people.length + kept.length + events.length
+      const total = people.length + kept.length + wanted.length
       let done = 0
       for (const person of people) {
         progress(done += 1, total)
@@ -68,7 +74,7 @@ export function planTable(
         for (const phase of phases) insertPhase(target, ports.newUid(), { tieId, ...phase }, at)
         insertAttributes(target, { tieId }, attributes)
       }
-      for (const { participants, date, title, place, latitude, longitude, code, description } of events) {
+      for (const { participants, date, title, place, latitude, longitude, code, description } of wanted) {
         progress(done += 1, total)
         const id = insertEvent(target, ports.newUid(), {
           title, description, date, dateBasis: date ? 'stated' : null, dateNote: '', reportDate: null, place, latitude, longitude,
@@ -78,6 +84,33 @@ export function planTable(
       }
     },
   }
+}
+
+/** Events that are made: all but those that the project has under the same title on the same day. A like title on the same day is a guess. */
+function eventsToMake(db: ServiceContext['db'], events: readonly EventDraft[], decisions: Decisions): { wanted: EventDraft[]; duplicates: ImportDuplicate[] } {
+  if (events.length === 0) return { wanted: [], duplicates: [] }
+  const known = Map.groupBy(knownEvents(db), event => event.date)
+  const guesses = new Map<string, ReturnType<typeof createLikelyTitles<KnownEvent>>>()
+  const duplicates: ImportDuplicate[] = []
+  const wanted = events.filter(({ line, title, date }) => {
+    const sameDay = known.get(date?.raw ?? '') ?? []
+    if (sameDay.length === 0) return true
+    const folded = foldName(title)
+    const same = sameDay.find(event => foldName(event.title) === folded)
+    const guessOn = (day: string) => {
+      const guess = guesses.get(day) ?? createLikelyTitles(sameDay.map(event => ({ item: event, title: event.title, year: '' })))
+      guesses.set(day, guess)
+      return guess
+    }
+    const likely = same || date === null ? null : guessOn(date.raw)(title, '')
+    const found = same ?? likely?.item
+    if (!found) return true
+    const id = `event ${line}`
+    const suggested = same ? 'skip' as const : 'keep' as const
+    duplicates.push({ id, line, title, by: same ? 'title' : 'similar', why: likely ? `${likely.why}, on the same day` : '', existing: { type: 'event', uid: found.uid, title: found.title }, suggested })
+    return (decisions[id] ?? suggested) === 'keep'
+  })
+  return { wanted, duplicates }
 }
 
 /** Someone whom a file names. */
@@ -90,16 +123,28 @@ export interface Person {
   readonly duplicate: ImportDuplicate | null
 }
 
-/** Everyone the table names, each once, with the actor of the project that it is: by ISO3 or COW code, by an id imported before, by name or alias. */
-export function resolveActors(db: ServiceContext['db'], named: readonly { name: string; line: number; draft?: ActorDraft }[], decisions: Decisions): Person[] {
+/** Names beyond this number for which no guesses are made. */
+const mostGuesses = 10_000
+
+/**
+ * Everyone the table names, each once, with the actor of the project that it is: by uid, by ISO3 or COW code, by an id imported before, by name or alias; and
+ * with a guess where there is none of these.
+ */
+export function resolveActors(
+  db: ServiceContext['db'], named: readonly { name: string; line: number; draft?: ActorDraft }[], decisions: Decisions, warnings: WarningList | null = null,
+): Person[] {
+  const uids = knownActorUids(db)
   const codes = new Map(knownActorCodes(db).toReversed().map(code => [`${code.scheme} ${code.value.toUpperCase()}`, code]))
   const names = new Map(knownActorNames(db).toReversed().map(name => [name.folded, name]))
-  const find = (name: string, draft: ActorDraft | undefined): { id: number; uid: string; name: string; by: MatchReason } | null => {
+  const guesses = likelyActors(db, warnings)
+  const find = (name: string, draft: ActorDraft | undefined): Found | null => {
     const wanted = draft ? draft.codes.map(code => `${code.scheme} ${code.value}`) : [...(/^[A-Z]{3}$/u.test(name) ? [`iso3 ${name}`] : []), `id ${name}`]
+    const byUid = uids.get(draft?.codes.find(code => code.scheme === 'id')?.value ?? name)
+    if (byUid) return { ...byUid, by: 'uid', why: '' }
     const byCode = wanted.map(code => codes.get(code.toUpperCase().replace(/^\S+/u, scheme => scheme.toLowerCase()))).find(found => found !== undefined)
-    if (byCode) return { ...byCode, by: 'code' }
+    if (byCode) return { ...byCode, by: 'code', why: '' }
     const byName = names.get(foldName(name)) ?? draft?.aliases.map(alias => names.get(foldName(alias))).find(found => found !== undefined)
-    return byName ? { ...byName, by: 'name' } : null
+    return byName ? { ...byName, by: 'name', why: '' } : guesses([name, ...draft?.aliases ?? []])
   }
   const people = new Map<string, Person>()
   for (const { name, line, draft } of named) {
@@ -108,14 +153,33 @@ export function resolveActors(db: ServiceContext['db'], named: readonly { name: 
     if (people.has(key)) continue
     const found = find(name, draft)
     const id = `actor ${key.replace('\n', ' ')}`
-    const suggested = 'skip' as const
+    const suggested = found?.by === 'similar' ? 'keep' as const : 'skip' as const
     const existing: EntityRef | null = found && { type: 'actor', uid: found.uid, title: found.name }
     people.set(key, {
       name: key, line, draft, existing: found && (decisions[id] ?? suggested) === 'skip' ? { id: found.id, uid: found.uid } : null,
-      duplicate: found && existing ? { id, line, title: name, by: found.by, existing, suggested } : null,
+      duplicate: found && existing ? { id, line, title: name, by: found.by, why: found.why, existing, suggested } : null,
     })
   }
   return [...people.values()]
+}
+
+interface Found { readonly id: number; readonly uid: string; readonly name: string; readonly by: MatchReason; readonly why: string }
+
+/** Guesses which actor of the project a name means; for so many names, and says so where there are more. */
+export function likelyActors(db: ServiceContext['db'], warnings: WarningList | null): (names: readonly string[]) => Found | null {
+  let asked = 0
+  let search: ReturnType<typeof createLikelyNames<KnownSpelling>> | null = null
+  return names => {
+    asked += 1
+    if (asked > mostGuesses) {
+      if (asked === mostGuesses + 1) warnings?.add(`For names beyond the first ${mostGuesses.toLocaleString('en')} that the project does not have, no similar names were looked for.`)
+      return null
+    }
+    search ??= createLikelyNames(knownSpellings(db).map(name => ({ item: name, name: name.written })))
+    // A bare number is no name to guess by.
+    const likely = search(names.filter(name => /\p{L}/u.test(name)))
+    return likely && { id: likely.item.id, uid: likely.item.uid, name: likely.item.name, by: 'similar', why: likely.why }
+  }
 }
 
 const bareActor = (name: string, { actorKind }: TableMapping): ActorDraft => (

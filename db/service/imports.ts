@@ -5,12 +5,14 @@ import { EntenteError } from '../contract/errors.ts'
 import { joinMutualPairs } from '../formats/import/graph/mutual-pairs.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
 import { readFile, type FileContent } from '../formats/import/read-file.ts'
-import { describeColumns, seemsHeader, suggestMapping } from '../formats/import/table-suggest.ts'
+import { describeColumns } from '../formats/import/column-types.ts'
+import { seemsHeader, suggestMapping } from '../formats/import/table-suggest.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { insertImportRecord, listImportRecords } from '../queries/import-records.ts'
 import type { ServiceContext } from './context.ts'
 import { planFeed } from './import-feed.ts'
 import { planGraph } from './import-graph.ts'
+import { mapsFor } from './import-maps.ts'
 import { nothingToImport, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
 import { planTable } from './import-table.ts'
@@ -56,6 +58,7 @@ export function previewImport(context: Pick<ServiceContext, 'db' | 'ports'>, inp
   const rows = content.table?.rows ?? []
   return {
     ...shared(understood), samples: [...plan.samples],
+    maps: content.table && content.shape === 'rows' ? mapsFor(context.db, content.table.rows) : [],
     table: content.table && {
       columns: describeColumns(rows, mapping?.header ?? seemsHeader(rows)), rowCount: rows.length,
       rows: rows.slice(0, shownRows).map(({ line, cells }) => ({ line, cells: cells.map(cell => cell.slice(0, longestShownCell)) })),
@@ -69,6 +72,11 @@ export function runImport(context: ServiceContext, input: ImportInput, progress:
   const { content, mapping, plan, sha256 } = understood
   if (content.table && content.shape === 'rows' && !mapping) {
     throw new EntenteError('bad_request', `Nothing in “${input.name}” says what its columns are. Say which column holds what, and import again. Nothing was changed.`, [{ path: 'mapping', message: 'needed for this table' }])
+  }
+  if (understood.errorRows > 0 && input.onError === 'stop') {
+    const [first] = understood.warnings.listed.filter(warning => warning.error)
+    const where = first ? ` The first: line ${first.line ?? '?'}${first.column === null ? '' : `, “${first.column}”`}: ${first.message}` : ''
+    throw new EntenteError('bad_request', `${understood.errorRows.toLocaleString('en')} ${understood.errorRows === 1 ? 'row of “' : 'rows of “'}${input.name}” cannot be understood, and all or nothing was asked for. Nothing was changed.${where}`)
   }
   const made = wordsOf(plan.counts)
   const label = made === '' ? null : `Import ${made} from ${input.name}`
@@ -102,16 +110,18 @@ interface Understood {
   readonly graph: ReturnType<typeof graphOf>
   readonly feed: FeedSummary | null
   readonly plan: ImportPlan
+  /** Rows of a table with errors. */
+  readonly errorRows: number
   readonly warnings: WarningList
   readonly sha256: string
 }
 
-function shared({ content, mapping, graph, feed, plan, warnings }: Understood) {
+function shared({ content, mapping, graph, feed, plan, warnings, errorRows }: Understood) {
   const { format, encoding, delimiter, sheets, sheet, shape } = content
   return {
     format, encoding, delimiter, sheets: [...sheets], sheet, shape, mapping, feed, counts: plan.counts,
     graph: graph && { nodes: graph.nodes, edges: graph.edges, mutualPairs: graph.pairs, choices: graph.choices, fields: [...graph.fields] },
-    warnings: [...warnings.listed].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)), moreWarnings: warnings.more, duplicates: [...plan.duplicates],
+    warnings: [...warnings.listed].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)), moreWarnings: warnings.more, errorRows, duplicates: [...plan.duplicates],
   }
 }
 
@@ -134,7 +144,7 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
   try {
     // A mapping says that the table is rows.
     const content = readFile(bytes, { ...input, directed: input.graph?.directed, shape: input.shape ?? (input.mapping ? 'rows' : undefined) }, warnings)
-    const same = { content, warnings, sha256, feed: null }
+    const same = { content, warnings, sha256, feed: null, errorRows: 0 }
     if (content.feed) {
       const { plan, summary } = planFeed(context, content.feed, input.feed ?? FeedChoices.parse({}), input.decisions, warnings)
       return { ...same, mapping: null, graph: null, feed: summary, plan }
@@ -155,7 +165,8 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
       const columns = Object.entries(mapping.columns).map(([field, column]) => `“${column}” is ${field}`).join(', ')
       warnings.add(`${mapping.header ? 'By the headings' : 'There are no headings; by what the columns hold'}, the rows are taken for ${mapping.kind}: ${columns}.`)
     }
-    return { ...same, mapping, graph: null, plan: planTable(context, table, mapping, input.decisions, warnings) }
+    const plan = planTable(context, table, mapping, input, warnings)
+    return { ...same, mapping, graph: null, plan, errorRows: plan.errorRows }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     throw new EntenteError('bad_request', `“${input.name}” cannot be imported. ${error.message} Nothing was changed.`)

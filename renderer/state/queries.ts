@@ -20,6 +20,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'views.list': ['view'],
   'events.places': ['event'],
   'savedFilters.list': ['project'],
+  'importMaps.list': ['project'],
   'attributes.list': ['actor', 'tie'],
   'sources.unanchored': ['source', 'excerpt'],
   'duplicates.suggest': ['actor', 'source', 'event'],

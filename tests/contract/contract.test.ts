@@ -114,6 +114,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'merge.preview': () => client.call('merge.preview', { type: 'actor', keep: actor, remove: other }),
     'imports.preview': () => client.call('imports.preview', { name: 'one.bib', base64: btoa('@book{a, title={A title}, year={2015}}') }),
     'attributes.list': () => client.call('attributes.list', { type: 'actor', uid: actor }),
+    'importMaps.list': () => client.call('importMaps.list', {}),
     'imports.list': () => client.call('imports.list', {}),
     'bundle.preview': () => client.call('bundle.preview', { coder: 'Dana' }),
     'agreement.get': () => client.call('agreement.get', {}),

@@ -61,6 +61,11 @@ describe('every method of the contract', () => {
     expect(await call('savedFilters.list', {})).toEqual([{ uid: kept.uid, name: 'War in Syria', section: 'event', filter: 'syr' }])
     expect((await step('savedFilters.delete', { uid: kept.uid })).label).toBe('Remove filter War in Syria')
 
+    const table = await step('importMaps.create', { name: 'Alliances', map: { kind: 'ties', header: true, columns: { from: 'a', to: 'b' } } })
+    expect((await step('importMaps.update', { uid: table.uid, changes: { name: 'Pacts' } })).label).toBe('Rename map Alliances')
+    expect(await call('importMaps.list', {})).toMatchObject([{ uid: table.uid, name: 'Pacts', map: { decimal: '.', headings: null } }])
+    expect((await step('importMaps.delete', { uid: table.uid })).label).toBe('Remove map Pacts')
+
     const dataSet = await step('dataSets.create', { name: 'GDELT', version: '2', licence: 'open', url: '', restricted: false })
     await step('dataSets.update', { uid: dataSet.uid, changes: { restricted: true } })
     expect(await call('dataSets.list', {})).toMatchObject([{ name: 'GDELT', restricted: true }])

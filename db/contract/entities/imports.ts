@@ -10,17 +10,25 @@ export type ImportFormat = (typeof importFormats)[number]
 export const maxImportBytes = 50 * 1024 * 1024
 
 /** What a row of a table becomes. */
-export const tableKinds = ['ties', 'actors', 'events'] as const
+export const tableKinds = ['ties', 'actors', 'events', 'sources'] as const
 export type TableKind = (typeof tableKinds)[number]
 
 /** What the cells of a column can say, by what the rows become. */
 export const tableFields = {
-  ties: ['from', 'to', 'weight', 'kind', 'directed', 'label', 'certainty', 'dates', 'start', 'end', 'description'],
+  ties: ['from', 'to', 'weight', 'kind', 'directed', 'label', 'certainty', 'dates', 'start', 'end', 'cooperation', 'conflict', 'summary', 'description'],
   actors: ['name', 'id', 'shortName', 'kind', 'aliases', 'iso3', 'cow', 'dates', 'start', 'end', 'description'],
   events: ['title', 'date', 'end', 'place', 'latitude', 'longitude', 'code', 'initiator', 'target', 'participants', 'description'],
+  sources: ['title', 'authors', 'date', 'key', 'type', 'container', 'publisher', 'place', 'volume', 'issue', 'pages', 'doi', 'url', 'language', 'abstract', 'note'],
 } as const satisfies Record<TableKind, readonly string[]>
 export type TableField = (typeof tableFields)[TableKind][number]
-export const requiredFields: Readonly<Record<TableKind, readonly TableField[]>> = { ties: ['from', 'to'], actors: ['name'], events: ['title'] }
+export const requiredFields: Readonly<Record<TableKind, readonly TableField[]>> = { ties: ['from', 'to'], actors: ['name'], events: ['title'], sources: ['title'] }
+
+/** How a day such as 03/04/2015 is read. */
+export const dateOrders = ['day-month', 'month-day'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
+/** What sources can be where a table does not say it: types of CSL that analysts use. */
+export const sourceTypes = ['article-journal', 'article-magazine', 'article-newspaper', 'book', 'chapter', 'document', 'interview', 'paper-conference', 'post', 'post-weblog', 'report', 'speech', 'thesis', 'treaty', 'webpage'] as const
 
 /**
  * How the rows of a table become entities. It can be kept as JSON and used again for the next file of the same form. `columns` names, for a
@@ -33,16 +41,32 @@ export const TableMapping = z.strictObject({
   columns: z.record(z.string().max(40), z.string().max(500)),
   /** What separates the decimals of a number. */
   decimal: z.enum(['.', ',']).default('.'),
+  /** How a day such as 03/04/2015 is read; null: days with two readings are errors. */
+  dateOrder: z.enum(dateOrders).nullable().default(null),
+  /** What separates the items of a list in a cell; null: a semicolon, a bar or the end of a line. */
+  separator: z.string().min(1).max(5).nullable().default(null),
   /** What an actor is where no column says it. */
   actorKind: z.enum(actorKinds).default('state'),
   /** What a tie is where no column says it. */
   tieKind: z.enum(tieKinds).default('other'),
   directed: z.boolean().default(false),
   certainty: z.enum(certainties).default('confirmed'),
-  /** Whether columns that fill no field are kept as attributes of the actors or ties; events have none. */
+  /** What rows are that tie the same two actors by the same kind, label and direction: a tie each, or phases of one tie. */
+  samePair: z.enum(['ties', 'phases']).default('ties'),
+  /** What a source is where no column says it. */
+  sourceType: z.enum(sourceTypes).default('document'),
+  /** Whether columns that fill no field are kept as attributes of the actors or ties; events and sources have none. */
   keepOthers: z.boolean().default(true),
+  /** All headings of the table that it was made for, so that it can be offered for the next one with the same; null where it is not known. */
+  headings: z.array(z.string().max(200)).max(1_000).nullable().default(null),
 })
 export type TableMapping = z.infer<typeof TableMapping>
+
+/** A map whose columns are named by their headings, to be kept for other tables of the same form. `names` are the names of the table's columns. */
+export function namedByHeadings(map: TableMapping, names: readonly string[]): TableMapping {
+  const columns = Object.fromEntries(Object.entries(map.columns).map(([field, name]) => [field, names[Number(/^#(\d+)$/u.exec(name)?.[1] ?? Number.NaN) - 1] ?? name]))
+  return { ...map, columns, headings: map.header ? [...names] : null }
+}
 
 /** What a table is: rows that become entities by a mapping, an adjacency matrix, or rows of a name and those it leads to. */
 export const tableShapes = ['rows', 'matrix', 'adjacency-list'] as const
@@ -112,11 +136,13 @@ export const ImportWarning = z.strictObject({
   /** Heading of the column, or column within the line. */
   column: z.string().nullable(),
   message: z.string(),
+  /** Where a cell or row could not be understood; without it, something to know. */
+  error: z.literal(true).optional(),
 })
 export type ImportWarning = z.infer<typeof ImportWarning>
 
 /** Why something of the file is taken for something that the project has. */
-export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code', 'uid'] as const
+export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code', 'uid', 'similar'] as const
 export type MatchReason = (typeof matchReasons)[number]
 /** `skip`: use what is there; `keep`: make another one. */
 export const importDecisions = ['skip', 'keep'] as const
@@ -127,7 +153,10 @@ export const ImportDuplicate = z.strictObject({
   id: z.string(),
   line: count.nullable(),
   title: z.string(),
+  /** `similar` is a guess by the words: never used unless it is accepted. */
   by: z.enum(matchReasons),
+  /** What speaks for a guess, in words; empty for what is the same. */
+  why: z.string(),
   existing: EntityRef,
   /** What is done where nothing is decided. */
   suggested: z.enum(importDecisions),
@@ -138,10 +167,20 @@ export type ImportDuplicate = z.infer<typeof ImportDuplicate>
 export const ImportSample = z.strictObject({ line: count.nullable(), title: z.string(), detail: z.string() })
 export type ImportSample = z.infer<typeof ImportSample>
 
+/** What becomes of a table's rows with cells that cannot be understood: read without the cell; left out; or nothing at all is imported. */
+export const errorRules = ['cell', 'row', 'stop'] as const
+export type ErrorRule = (typeof errorRules)[number]
+
 export const ImportColumn = z.strictObject({
   name: z.string(), samples: z.array(z.string()),
-  /** What most of its cells are. */
-  type: z.enum(['empty', 'number', 'date', 'text']),
+  /** What its cells seem to be: a guess from the first rows. */
+  type: z.enum(['empty', 'number', 'date', 'yes-no', 'list', 'text']),
+  /** How its days such as 03/04/2015 are to be read: as the cells show, or `unclear` where they show nothing; null where it has none. */
+  dateOrder: z.enum([...dateOrders, 'unclear']).nullable(),
+  /** The sign before its decimals: as the cells show, or `unclear` where “1,234” may be either; null where no number has a sign. */
+  decimal: z.enum(['.', ',', 'unclear']).nullable(),
+  /** What separates the items of its lists; null where there are none. */
+  separator: z.string().nullable(),
   filled: count,
 })
 export type ImportColumn = z.infer<typeof ImportColumn>

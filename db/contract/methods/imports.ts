@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { read, write } from '../method.ts'
+import { SavedMap } from './import-maps.ts'
 import { Uid } from '../values.ts'
 import {
-  FeedChoices, FeedSummary, GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, maxImportBytes, TableMapping, tableShapes,
+  FeedChoices, FeedSummary, GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, errorRules, maxImportBytes, TableMapping, tableShapes,
 } from '../entities/imports.ts'
 
 const ImportFile = z.strictObject({
@@ -21,6 +22,8 @@ const ImportFile = z.strictObject({
   /** Which events of a data set of coded events. */
   feed: FeedChoices.optional(),
   mapping: TableMapping.optional(),
+  /** What becomes of rows of a table with errors. */
+  onError: z.enum(errorRules).default('cell'),
   /** By the id of a duplicate; where nothing is decided, what is suggested. */
   decisions: z.record(z.string().max(600), z.enum(importDecisions)).default({}),
 })
@@ -50,6 +53,8 @@ const Understood = z.strictObject({
   warnings: z.array(ImportWarning),
   /** Warnings beyond those that are listed. */
   moreWarnings: z.int().min(0),
+  /** Rows of a table with a cell that could not be understood. */
+  errorRows: z.int().min(0),
   duplicates: z.array(ImportDuplicate),
 })
 
@@ -57,13 +62,15 @@ export const importMethods = {
   /** What importing a file would do; changes nothing. Throws `bad_request` where the file cannot be read as any format that is known. */
   'imports.preview': read(ImportFile, Understood.extend({
     samples: z.array(ImportSample),
+    /** Maps of the project that were made for a table of these headings, the latest first. */
+    maps: z.array(SavedMap),
     /** The table as it stands in the file; null for bibliographies. */
     table: z.strictObject({
       columns: z.array(ImportColumn), rowCount: z.int().min(0),
       rows: z.array(z.strictObject({ line: z.int(), cells: z.array(z.string()) })),
     }).nullable(),
   })),
-  /** Imports a file: one transaction, one undo step. What cannot be read of it is in `warnings`, the rest is imported. Throws `cancelled` after `jobs.cancel`. */
+  /** Imports a file: one transaction, one undo step. What cannot be read of it is in `warnings`, the rest is imported. Throws `bad_request` where a table has errors and `onError` is `stop`; `cancelled` after `jobs.cancel`. */
   'imports.run': write(ImportFile.extend({
     /** A fresh uid that names this run: push events of type `progress` carry it, and `jobs.cancel` ends it. */
     job: Uid.optional(),

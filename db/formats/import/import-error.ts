@@ -16,6 +16,8 @@ export const listedWarnings = 1_000
 /** Collects what could not be read as it stands, within bounds. */
 export interface WarningList {
   add(message: string, line?: number | null, column?: string | null): void
+  /** A cell or row that could not be understood. */
+  addError(message: string, line: number | null, column: string | null): void
   readonly listed: readonly ImportWarning[]
   /** Warnings beyond the listed ones. */
   readonly more: number
@@ -24,11 +26,13 @@ export interface WarningList {
 export function createWarnings(): WarningList {
   const listed: ImportWarning[] = []
   let more = 0
+  const push = (warning: ImportWarning) => {
+    if (listed.length < listedWarnings) listed.push(warning)
+    else more += 1
+  }
   return {
-    add(message, line = null, column = null) {
-      if (listed.length < listedWarnings) listed.push({ line, column, message })
-      else more += 1
-    },
+    add: (message, line = null, column = null) => push({ line, column, message }),
+    addError: (message, line, column) => push({ line, column, message, error: true }),
     listed,
     get more() {
       return more

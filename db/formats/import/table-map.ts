@@ -1,14 +1,16 @@
-/** Rows of a table as drafts of actors, ties or events, by a mapping. Good rows do not suffer from bad ones: each fault is named by line and column. */
-import { requiredFields, tableFields, type TableField, type TableMapping } from '../../contract/entities/imports.ts'
+/** Rows of a table as drafts of actors, ties, events or sources, by a mapping. Good rows do not suffer from bad ones: each fault is named by line and column. */
+import type { ErrorRule, TableField, TableMapping } from '../../contract/entities/imports.ts'
 import type { StrandLevel } from '../../contract/entities/ties.ts'
 import type { DateSpan } from '../../contract/values.ts'
 import { actorKinds, certainties, tieKinds, type ActorKind, type Certainty, type ParticipantRole, type TieKind } from '../../contract/vocabulary.ts'
 import { EdtfError, understandDate } from '../../domain/edtf.ts'
-import { longestValue, type GraphAttribute } from './graph/graph-document.ts'
+import type { GraphAttribute } from './graph/graph-document.ts'
 import { intervalsIn } from './graph/graph-time.ts'
-import { ImportError, type WarningList } from './import-error.ts'
+import type { WarningList } from './import-error.ts'
+import type { SourceRecord } from './source-record.ts'
+import { createCells, isNothing, oneLine, type Cells } from './table-cells.ts'
 import type { TableData, TableRow } from './table-data.ts'
-import { columnNames } from './table-suggest.ts'
+import { sourceOf } from './table-sources.ts'
 import { levelsOf } from './weight-levels.ts'
 
 export interface ActorDraft {
@@ -29,152 +31,66 @@ export interface EventDraft {
   readonly code: string; readonly description: string; readonly participants: readonly { name: string; role: ParticipantRole }[]
 }
 export interface TableDrafts {
-  readonly actors: ActorDraft[]
-  readonly ties: TieDraft[]
-  readonly events: EventDraft[]
+  readonly actors: readonly ActorDraft[]
+  readonly ties: readonly TieDraft[]
+  readonly events: readonly EventDraft[]
+  readonly sources: readonly SourceRecord[]
   /** Rows that become nothing. */
   readonly skipped: number
+  /** Rows with a cell that could not be understood. */
+  readonly errorRows: number
 }
 
 /** The drafts of a table. Throws an ImportError where the mapping does not fit the table. */
-export function mapTable(table: TableData, mapping: TableMapping, warnings: WarningList): TableDrafts {
-  const cellOf = createCells(table, mapping, warnings)
-  const drafts: TableDrafts = { actors: [], ties: [], events: [], skipped: 0 }
+export function mapTable(table: TableData, mapping: TableMapping, warnings: WarningList, onError: ErrorRule = 'cell'): TableDrafts {
+  const { cells, readRow, errorRows } = createCells(table, mapping, warnings, onError)
+  const drafts = { actors: [] as ActorDraft[], ties: [] as TieDraft[], events: [] as EventDraft[], sources: [] as SourceRecord[] }
   const width = table.rows[0]?.cells.length ?? 0
-  if (cellOf.others.length > 0) {
-    const names = cellOf.others.slice(0, 10).map(name => `“${name.slice(0, 40)}”`).join(', ')
-    warnings.add(`Columns that fill no field are kept as attributes of the ${mapping.kind}: ${names}${cellOf.others.length > 10 ? ' …' : ''}.`)
+  if (cells.others.length > 0) {
+    const names = cells.others.slice(0, 10).map(name => `“${name.slice(0, 40)}”`).join(', ')
+    warnings.add(`Columns that fill no field are kept as attributes of the ${mapping.kind}: ${names}${cells.others.length > 10 ? ' …' : ''}.`)
   }
   const ids = new Map<string, number>()
   let skipped = 0
   for (const row of table.rows.slice(mapping.header ? 1 : 0)) {
     if (mapping.header && row.cells.length !== width) warnings.add(`This row has ${row.cells.length} cells, the headings are ${width}.`, row.line)
-    const made = mapping.kind === 'ties' ? tieOf(row, cellOf, mapping, warnings)
-      : mapping.kind === 'actors' ? actorOf(row, cellOf, mapping, warnings, ids)
-        : eventOf(row, cellOf, warnings)
-    if (made === null) skipped += 1
-    else if ('from' in made) drafts.ties.push(made)
-    else if ('aliases' in made) drafts.actors.push(made)
-    else drafts.events.push(made)
-  }
-  return { ...drafts, skipped }
-}
-
-interface Cells {
-  text(row: TableRow, field: TableField): string
-  date(row: TableRow, field: TableField): DateSpan | null
-  number(row: TableRow, field: TableField, range?: readonly [number, number]): number | null
-  word<Word extends string>(row: TableRow, field: TableField, words: readonly Word[]): Word | null
-  span(row: TableRow): DateSpan | null
-  /** The heading of a field's column. */
-  column(field: TableField): string | null
-  /** The headings of columns that fill no field and are kept as attributes. */
-  readonly others: readonly string[]
-  attributes(row: TableRow): GraphAttribute[]
-}
-
-function createCells(table: TableData, mapping: TableMapping, warnings: WarningList): Cells {
-  const names = columnNames(table.rows, mapping.header)
-  const fields = tableFields[mapping.kind] as readonly string[]
-  const places = new Map<string, number>()
-  for (const [field, name] of Object.entries(mapping.columns)) {
-    if (!fields.includes(field)) throw new ImportError(`The mapping fills “${field}”, which ${mapping.kind} do not have. They have ${fields.join(', ')}.`)
-    const named = names.indexOf(name)
-    const numbered = /^#(\d{1,4})$/u.exec(name)?.[1]
-    const place = named === -1 && numbered !== undefined ? Number(numbered) - 1 : named
-    if (place < 0 || place >= names.length) {
-      throw new ImportError(`The mapping names the column “${name.slice(0, 80)}”, which the table does not have. It has ${names.slice(0, 20).map(each => `“${each}”`).join(', ')}.`)
+    let isMade: boolean
+    switch (mapping.kind) {
+      case 'ties': isMade = put(drafts.ties, readRow(() => tieOf(row, cells, mapping, warnings))); break
+      case 'actors': isMade = put(drafts.actors, readRow(() => actorOf(row, cells, mapping, warnings, ids))); break
+      case 'events': isMade = put(drafts.events, readRow(() => eventOf(row, cells))); break
+      case 'sources': isMade = put(drafts.sources, readRow(() => sourceOf(row, cells, mapping, warnings))); break
     }
-    places.set(field, place)
+    if (!isMade) skipped += 1
   }
-  const missing = requiredFields[mapping.kind].filter(field => !places.has(field))
-  if (missing.length > 0) throw new ImportError(`The mapping does not say which column holds ${missing.join(' and ')}. Every one of the ${mapping.kind} needs it.`)
-
-  const mapped = new Set(places.values())
-  const keeps = mapping.header && mapping.keepOthers && mapping.kind !== 'events'
-  const others = keeps ? names.map((name, place) => ({ name, place })).filter(({ name, place }) => !mapped.has(place) && !/^#\d+$/u.test(name)) : []
-  const column = (field: TableField) => {
-    const place = places.get(field)
-    return place === undefined ? null : (names[place] ?? null)
-  }
-  const text = (row: TableRow, field: TableField) => {
-    const place = places.get(field)
-    return place === undefined ? '' : (row.cells[place] ?? '').trim()
-  }
-  const understood = new Map<string, DateSpan | string>()
-  const dateOf = (written: string): DateSpan | string => {
-    let known = understood.get(written)
-    if (known === undefined) {
-      try {
-        known = understandDate(written).span
-      } catch (error) {
-        if (!(error instanceof EdtfError)) throw error
-        known = error.message
-      }
-      understood.set(written, known)
-    }
-    return known
-  }
-  const date = (row: TableRow, field: TableField) => {
-    const written = text(row, field)
-    if (isNothing(written)) return null
-    const span = written.length > 100 ? 'A date has at most 100 characters.' : dateOf(written)
-    if (typeof span !== 'string') return span
-    warnings.add(`${span} The row was read without it.`, row.line, column(field))
-    return null
-  }
-  return {
-    text, date, column,
-    others: others.map(({ name }) => name),
-    attributes: row => others.flatMap(({ name, place }) => {
-      const value = (row.cells[place] ?? '').trim()
-      if (isNothing(value)) return []
-      if (value.length > longestValue) warnings.add(`The cell has ${value.length.toLocaleString('en')} characters; the first ${longestValue.toLocaleString('en')} were kept.`, row.line, name)
-      return [{ name, value: value.slice(0, longestValue) }]
-    }),
-    number(row, field, range) {
-      const written = text(row, field)
-      if (isNothing(written)) return null
-      const plain = mapping.decimal === ',' ? written.replaceAll(/\.(?=\d{3}\b)/gu, '').replace(',', '.') : written.replaceAll(/,(?=\d{3}\b)/gu, '')
-      const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(plain) ? Number(plain) : Number.NaN
-      if (!Number.isFinite(value)) {
-        warnings.add(`“${written.slice(0, 40)}” is not a number (decimals after “${mapping.decimal}”); the row was read without it.`, row.line, column(field))
-        return null
-      }
-      if (range && (value < range[0] || value > range[1])) {
-        warnings.add(`${value} is not between ${range[0]} and ${range[1]}; the row was read without it.`, row.line, column(field))
-        return null
-      }
-      return value
-    },
-    word(row, field, words) {
-      const written = text(row, field).toLowerCase().replaceAll(/[\s_]+/gu, '-')
-      if (isNothing(written)) return null
-      const word = words.find(each => each === written)
-      if (word === undefined) warnings.add(`“${text(row, field).slice(0, 40)}” is none of ${words.join(', ')}; the usual one was taken.`, row.line, column(field))
-      return word ?? null
-    },
-    span(row) {
-      const start = text(row, 'start')
-      const end = text(row, 'end')
-      if (isNothing(start) && isNothing(end)) return date(row, 'dates')
-      // An open side is written `..`; a side that is not given is unknown.
-      const side = (field: 'start' | 'end', written: string) => (isNothing(written) ? '' : written === '..' ? '..' : (date(row, field)?.raw ?? ''))
-      const [from, to] = [side('start', start), side('end', end)]
-      if (from === '' && to === '') return null
-      const stretch = dateOf(`${from}/${to}`)
-      if (typeof stretch !== 'string') return stretch
-      warnings.add('The start and the end do not make a stretch of time; the row was read without dates.', row.line, column('start'))
-      return null
-    },
-  }
+  return { ...drafts, ties: mapping.samePair === 'phases' ? joinedPhases(drafts.ties, warnings) : drafts.ties, skipped, errorRows: errorRows() }
 }
 
-const isNothing = (cell: string) => cell === '' || /^(?:NA|N\/A|null|none|-)$/iu.test(cell)
+function put<Draft>(drafts: Draft[], draft: Draft | null): boolean {
+  if (draft !== null) drafts.push(draft)
+  return draft !== null
+}
 
-function tooLong(row: TableRow, name: string, column: string | null, warnings: WarningList): boolean {
+/** Rows that tie the same two actors in the same way, as one tie with the phases of all. */
+function joinedPhases(ties: readonly TieDraft[], warnings: WarningList): TieDraft[] {
+  const groups = Map.groupBy(ties, ({ from, to, directed, kind, label, certainty }) => JSON.stringify([...directed ? [from, to] : [from, to].toSorted(), directed, kind, label, certainty]))
+  return [...groups.values()].flatMap(([first, ...others]): TieDraft[] => {
+    if (!first || others.length === 0) return first ? [first] : []
+    const attributes = [...first.attributes]
+    for (const { line, attributes: own } of others) {
+      for (const attribute of own) {
+        const known = attributes.find(({ name }) => name === attribute.name)
+        if (!known) attributes.push(attribute)
+        else if (known.value !== attribute.value) warnings.add(`The row is another phase of the tie of line ${first.line}; a tie has one value of each attribute, so this one is left out.`, line, attribute.name)
+      }
+    }
+    return [{ ...first, description: [first, ...others].find(({ description }) => description !== '')?.description ?? '', phases: [first, ...others].flatMap(({ phases }) => phases), attributes }]
+  })
+}
+
+function isTooLong(row: TableRow, name: string, field: TableField, cells: Cells): boolean {
   if (name.length <= 500) return false
-  warnings.add('A name has at most 500 characters; the row was left out.', row.line, column)
+  cells.fault('A name has at most 500 characters.', row, field)
   return true
 }
 
@@ -182,10 +98,10 @@ function tieOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: War
   const [from, to] = [oneLine(cells.text(row, 'from')), oneLine(cells.text(row, 'to'))]
   for (const [field, name] of [['from', from], ['to', to]] as const) {
     if (name === '') {
-      warnings.add('The cell is empty: a tie needs both of its actors. The row was left out.', row.line, cells.column(field))
+      cells.fault('The cell is empty: a tie needs both of its actors.', row, field)
       return null
     }
-    if (tooLong(row, name, cells.column(field), warnings)) return null
+    if (isTooLong(row, name, field, cells)) return null
   }
   if (from === to) {
     warnings.add(`“${from.slice(0, 80)}” is tied to itself, which is no tie; the row was left out.`, row.line, cells.column('to'))
@@ -194,7 +110,7 @@ function tieOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: War
   const word = oneLine(cells.text(row, 'kind'))
   const kind = tieKinds.find(each => each === word.toLowerCase().replaceAll(/[\s_]+/gu, '-'))
   return {
-    line: row.line, from, to, directed: directedOf(row, cells, mapping, warnings), kind: kind ?? mapping.tieKind,
+    line: row.line, from, to, directed: directedOf(row, cells, mapping), kind: kind ?? mapping.tieKind,
     certainty: cells.word(row, 'certainty', certainties) ?? mapping.certainty,
     // A word for the relation that is no kind of ours says what the tie is called.
     label: (oneLine(cells.text(row, 'label')) || (kind || isNothing(word) ? '' : word)).slice(0, 200), description: cells.text(row, 'description'),
@@ -203,11 +119,31 @@ function tieOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: War
 }
 
 function phasesOf(row: TableRow, cells: Cells, warnings: WarningList): PhaseDraft[] {
+  const said = { cooperation: levelOf(row, cells, 'cooperation'), conflict: levelOf(row, cells, 'conflict') }
+  // What a column says of the levels stands before what follows from the weight.
+  const levels = (weight: number | null) => {
+    const { cooperation, conflict } = levelsOf(weight)
+    return said.cooperation === null && said.conflict === null ? { cooperation, conflict } : said
+  }
+  const summary = cells.text(row, 'summary')
+  const inWords = (time: { summary: string }) => [summary, time.summary].filter(Boolean).join(' ')
   const weights = weightsInTime(cells.text(row, 'weight'))
-  if (weights) return weights.map(({ start, end, weight }) => ({ ...timeOf(start, end), weight, ...levelsOf(weight) }))
+  if (weights) {
+    return weights.map(({ start, end, weight }) => {
+      const time = timeOf(start, end)
+      return { ...time, summary: inWords(time), weight, ...levels(weight) }
+    })
+  }
   const weight = cells.number(row, 'weight')
-  const levels = levelsOf(weight)
-  return (intervalsOf(row, cells, warnings) ?? [{ dates: cells.span(row), summary: '' }]).map(time => ({ ...time, weight, ...levels }))
+  return (intervalsOf(row, cells, warnings) ?? [{ dates: cells.span(row), summary: '' }]).map(time => ({ ...time, summary: inWords(time), weight, ...levels(weight) }))
+}
+
+/** A level of cooperation or conflict, 0 to 3. */
+function levelOf(row: TableRow, cells: Cells, field: 'cooperation' | 'conflict'): StrandLevel | null {
+  const value = cells.number(row, field, [0, 3])
+  const level = ([0, 1, 2, 3] as const).find(each => each === value)
+  if (value !== null && level === undefined) cells.fault(`${value} is no level: these are 0, 1, 2 and 3.`, row, field)
+  return level ?? null
 }
 
 /** Gephi's weights in time, `<[2004, 2005, 1]; [2005, 2006, -2.5]>`. Null where the cell is none. */
@@ -231,12 +167,12 @@ function timeOf(start: string, end: string): { dates: DateSpan | null; summary: 
   }
 }
 
-function directedOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: WarningList): boolean {
+function directedOf(row: TableRow, cells: Cells, mapping: TableMapping): boolean {
   const written = cells.text(row, 'directed').toLowerCase()
   if (isNothing(written)) return mapping.directed
-  if (/^(?:directed|true|yes|1|->)$/u.test(written)) return true
-  if (/^(?:undirected|mutual|false|no|0|--)$/u.test(written)) return false
-  warnings.add(`“${written.slice(0, 40)}” says neither “directed” nor “undirected”; ${mapping.directed ? 'directed' : 'mutual'} was taken.`, row.line, cells.column('directed'))
+  if (/^(?:directed|true|yes|y|1|->)$/u.test(written)) return true
+  if (/^(?:undirected|mutual|false|no|n|0|--)$/u.test(written)) return false
+  cells.fault(`“${written.slice(0, 40)}” says neither “directed” nor “undirected”.`, row, 'directed', `The tie was taken as ${mapping.directed ? 'directed' : 'mutual'}.`)
   return mapping.directed
 }
 
@@ -256,10 +192,10 @@ function actorOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: W
   const id = oneLine(cells.text(row, 'id'))
   const name = oneLine(cells.text(row, 'name')) || id
   if (name === '') {
-    warnings.add('The cell is empty: an actor needs a name. The row was left out.', row.line, cells.column('name'))
+    cells.fault('The cell is empty: an actor needs a name.', row, 'name')
     return null
   }
-  if (tooLong(row, name, cells.column('name'), warnings)) return null
+  if (isTooLong(row, name, 'name', cells)) return null
   const key = id === '' ? `name ${name}` : `id ${id}`
   const earlier = ids.get(key)
   if (earlier !== undefined) {
@@ -270,21 +206,20 @@ function actorOf(row: TableRow, cells: Cells, mapping: TableMapping, warnings: W
   const code = (scheme: string, value: string) => (isNothing(value) || value.length > 100 ? [] : [{ scheme, value }])
   return {
     line: row.line, name, shortName: oneLine(cells.text(row, 'shortName')).slice(0, 200), kind: cells.word(row, 'kind', actorKinds) ?? mapping.actorKind,
-    aliases: cells.text(row, 'aliases').split(/[;|\n]/u).map(oneLine).filter(alias => alias !== '' && alias.length <= 500).slice(0, 200),
+    aliases: cells.list(row, 'aliases', 200),
     codes: [...code('iso3', cells.text(row, 'iso3').toUpperCase()), ...code('cow', cells.text(row, 'cow')), ...(id === name ? [] : code('id', id))],
     dates: cells.span(row), description: cells.text(row, 'description'), attributes: cells.attributes(row),
   }
 }
 
-function eventOf(row: TableRow, cells: Cells, warnings: WarningList): EventDraft | null {
+function eventOf(row: TableRow, cells: Cells): EventDraft | null {
   const title = oneLine(cells.text(row, 'title'))
   if (title === '') {
-    warnings.add('The cell is empty: an event needs a title. The row was left out.', row.line, cells.column('title'))
+    cells.fault('The cell is empty: an event needs a title.', row, 'title')
     return null
   }
-  if (tooLong(row, title, cells.column('title'), warnings)) return null
-  const named = (field: TableField, role: ParticipantRole) => cells.text(row, field).split(/[;|\n]/u).map(oneLine)
-    .filter(name => !isNothing(name) && name.length <= 500).slice(0, 100).map(name => ({ name, role }))
+  if (isTooLong(row, title, 'title', cells)) return null
+  const named = (field: TableField, role: ParticipantRole) => cells.list(row, field, 100).map(name => ({ name, role }))
   const [start, end] = [cells.date(row, 'date'), cells.date(row, 'end')]
   return {
     line: row.line, title, date: start && end ? joined(start, end) ?? start : start ?? end, place: oneLine(cells.text(row, 'place')).slice(0, 2_000),
@@ -301,5 +236,3 @@ function joined(start: DateSpan, end: DateSpan): DateSpan | null {
     throw error
   }
 }
-
-const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ').trim()

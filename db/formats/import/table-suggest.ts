@@ -1,22 +1,7 @@
 /** What a table seems to be: whether it has headings, what its columns hold, and the mapping that follows from well-known headings. */
 import { TableMapping, type ImportColumn, type TableField, type TableKind } from '../../contract/entities/imports.ts'
-import { EdtfError, understandDate } from '../../domain/edtf.ts'
+import { decimalOf, describeColumns, isNumber, looked } from './column-types.ts'
 import type { TableRow } from './table-data.ts'
-
-const looked = 500
-
-export const isNumber = (cell: string): boolean => /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/iu.test(cell.trim())
-
-function isDate(cell: string): boolean {
-  if (!/\d{4}/u.test(cell)) return false
-  try {
-    understandDate(cell.trim())
-    return true
-  } catch (error) {
-    if (error instanceof EdtfError) return false
-    throw error
-  }
-}
 
 /** Headings by what they mean; compared without case, spaces and marks. */
 const headings: Readonly<Record<TableKind, Readonly<Partial<Record<TableField, readonly string[]>>>>> = {
@@ -26,7 +11,7 @@ const headings: Readonly<Record<TableKind, Readonly<Partial<Record<TableField, r
     weight: ['weight', 'sign', 'value', 'valence', 'polarity', 'strength', 'increment'], kind: ['kind', 'relation', 'tiekind', 'relationship'],
     directed: ['type', 'directed', 'direction'], label: ['label', 'edgelabel'], certainty: ['certainty'],
     dates: ['dates', 'timeset', 'interval', 'period', 'date', 'year', 'time'], start: ['start', 'begin', 'startdate', 'startyear', 'since', 'styear'], end: ['end', 'enddate', 'endyear', 'until', 'endyr'],
-    description: ['description', 'comment', 'comments'],
+    cooperation: ['cooperation'], conflict: ['conflict'], summary: ['summary'], description: ['description', 'comment', 'comments'],
   },
   actors: {
     name: ['name', 'label', 'actor', 'country', 'statename', 'statenme', 'title'], id: ['id', 'nodeid', 'key', 'code', 'uid'], shortName: ['shortname', 'short', 'abbreviation', 'abbrev', 'stateabb'],
@@ -37,6 +22,13 @@ const headings: Readonly<Record<TableKind, Readonly<Partial<Record<TableField, r
     title: ['title', 'event', 'eventname', 'headline', 'name'], date: ['date', 'eventdate', 'start', 'startdate', 'day', 'when', 'year'], end: ['end', 'enddate'], place: ['place', 'location', 'where'],
     latitude: ['latitude', 'lat'], longitude: ['longitude', 'lon', 'lng', 'long'], code: ['code', 'cameo', 'eventcode', 'cameocode'], initiator: ['initiator', 'actor1', 'source', 'from', 'sender'],
     target: ['target', 'actor2', 'to', 'receiver'], participants: ['participants', 'actors'], description: ['description', 'notes', 'comment', 'summary'],
+  },
+  sources: {
+    title: ['title', 'sourcetitle', 'documenttitle'], authors: ['author', 'authors', 'creator', 'creators', 'authorfullnames'], date: ['date', 'year', 'publicationyear', 'publicationdate', 'issued', 'published'],
+    key: ['citationkey', 'citekey', 'bibtexkey', 'key'], type: ['itemtype', 'type', 'documenttype', 'sourcetype', 'reftype'],
+    container: ['publicationtitle', 'journal', 'containertitle', 'booktitle', 'newspaper', 'website', 'publication'], publisher: ['publisher', 'institution'], place: ['place', 'publisherplace', 'city'],
+    volume: ['volume'], issue: ['issue', 'number'], pages: ['pages', 'page'], doi: ['doi'], url: ['url', 'link', 'address'], language: ['language', 'lang'],
+    abstract: ['abstract', 'abstractnote'], note: ['note', 'notes', 'annotation', 'extra'],
   },
 }
 const plain = (heading: string) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
@@ -56,36 +48,16 @@ export function seemsHeader(rows: readonly TableRow[]): boolean {
   })
 }
 
-/** Names of the columns: their headings, each once; `#3` where there is none. */
-export function columnNames(rows: readonly TableRow[], header: boolean): string[] {
-  const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0)
-  const seen = new Map<string, number>()
-  return Array.from({ length: width }, (_, index) => {
-    const heading = header ? (rows[0]?.cells[index] ?? '').trim().slice(0, 200) : ''
-    if (heading === '') return `#${index + 1}`
-    const times = (seen.get(heading) ?? 0) + 1
-    seen.set(heading, times)
-    return times === 1 ? heading : `${heading} (${times})`
-  })
-}
-
-/** What the columns hold, from their first rows. */
-export function describeColumns(rows: readonly TableRow[], header: boolean): ImportColumn[] {
-  const body = rows.slice(header ? 1 : 0)
-  return columnNames(rows, header).map((name, index) => {
-    const filled = body.reduce((sum, row) => ((row.cells[index] ?? '').trim() === '' ? sum : sum + 1), 0)
-    const cells = body.slice(0, looked).map(row => (row.cells[index] ?? '').trim()).filter(cell => cell !== '')
-    const dates = cells.slice(0, 100)
-    const type = cells.length === 0 ? 'empty' : dates.every(cell => isDate(cell)) ? 'date' : cells.every(cell => isNumber(cell)) ? 'number' : 'text'
-    return { name, samples: [...new Set(cells)].slice(0, 3).map(cell => cell.slice(0, 80)), type, filled }
-  })
-}
-
 /** The mapping that the headings suggest; without headings, two columns or three with a number in the third are ties. Null where nothing is plain. */
 export function suggestMapping(rows: readonly TableRow[], header: boolean): TableMapping | null {
   const columns = describeColumns(rows, header)
   const decimal = decimalOf(rows.slice(header ? 1 : 0))
-  const made = (kind: TableKind, fields: Record<string, string>): TableMapping => TableMapping.parse({ kind, header, columns: fields, decimal })
+  const made = (kind: TableKind, fields: Record<string, string>): TableMapping => {
+    const used = columns.filter(column => Object.values(fields).includes(column.name))
+    const orders = new Set(used.flatMap(column => column.dateOrder ?? []))
+    const [order] = orders
+    return TableMapping.parse({ kind, header, columns: fields, decimal, dateOrder: orders.size === 1 && order !== 'unclear' ? order : null })
+  }
   if (!header) {
     const [from, to, weight] = columns
     if (!from || !to || columns.length > 3 || rows.length === 0 || from.type === 'date' || to.type === 'date') return null
@@ -103,6 +75,9 @@ export function suggestMapping(rows: readonly TableRow[], header: boolean): Tabl
     }))
   }
   const ties = withPair(found('ties'), columns)
+  const sources = found('sources')
+  const says = (field: string) => sources[field] !== undefined
+  if (says('title') && ties['from'] === undefined && (says('authors') || says('doi') || says('container') || (says('key') && says('type')))) return made('sources', sources)
   const events = found('events')
   const actors = found('actors')
   if (events['title'] !== undefined && events['date'] !== undefined && ties['from'] === undefined) return made('events', events)
@@ -137,10 +112,4 @@ function mostlyDistinct(rows: readonly TableRow[], columns: readonly ImportColum
 function knownKinds(rows: readonly TableRow[], columns: readonly ImportColumn[], name: string): boolean {
   const index = columns.findIndex(column => column.name === name)
   return rows.slice(1, looked).every(row => /^(?:|state|state-body|leader|organisation|armed-group|society|bloc)$/iu.test((row.cells[index] ?? '').trim()))
-}
-
-/** A comma where numbers have commas and none has a point. */
-export function decimalOf(body: readonly TableRow[]): '.' | ',' {
-  const numbers = body.slice(0, looked).flatMap(row => row.cells).map(cell => cell.trim()).filter(cell => isNumber(cell) && /[.,]/u.test(cell))
-  return numbers.length > 0 && numbers.every(cell => cell.includes(',')) ? ',' : '.'
 }

@@ -9,15 +9,17 @@ export const shapeWords: Readonly<Record<TableShape, string>> = { 'rows': 'Rows'
 
 export const sideWords: Readonly<Record<GraphField['of'], string>> = { nodes: 'Nodes', edges: 'Edges', file: 'The file' }
 
-export const kindWords: Readonly<Record<TableKind, string>> = { ties: 'Ties', actors: 'Actors', events: 'Events' }
+export const kindWords: Readonly<Record<TableKind, string>> = { ties: 'Ties', actors: 'Actors', events: 'Events', sources: 'Sources' }
 
 export const fieldWords: Readonly<Record<TableField, string>> = {
   from: 'From', to: 'To', weight: 'Weight or sign', kind: 'Kind', directed: 'Directed', label: 'Label', certainty: 'Certainty', dates: 'Dates', start: 'Start', end: 'End',
   description: 'Description', name: 'Name', id: 'Id in the file', shortName: 'Short name', aliases: 'Other names', iso3: 'ISO code', cow: 'COW code', title: 'Title', date: 'Date',
   place: 'Place', latitude: 'Latitude', longitude: 'Longitude', code: 'CAMEO code', initiator: 'Initiator', target: 'Target', participants: 'Participants',
+  cooperation: 'Cooperation (0 to 3)', conflict: 'Conflict (0 to 3)', summary: 'Summary of the phase', authors: 'Authors', key: 'Citation key', type: 'Kind of source', container: 'Journal, book or site',
+  publisher: 'Publisher', volume: 'Volume', issue: 'Issue', pages: 'Pages', doi: 'DOI', url: 'Web address', language: 'Language', abstract: 'Abstract (private note)', note: 'Note (private)',
 }
 
-export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code', 'uid': 'imported before' }
+export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code', 'uid': 'same id', 'similar': 'similar' }
 
 export const delimiterWords: Readonly<Record<string, string>> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar', ' ': 'Space' }
 
