@@ -3,6 +3,7 @@ import type { Method } from './method.ts'
 import { actorMethods, codebookMethods, coderMethods, eventMethods, evidenceMethods, sourceMethods, tieMethods } from './methods/nouns.ts'
 import { agreementMethods, analysisMethods } from './methods/agreement.ts'
 import { attributeMethods } from './methods/attributes.ts'
+import { backupMethods } from './methods/backups.ts'
 import { balanceMethods } from './methods/balance.ts'
 import { centralityMethods } from './methods/centrality.ts'
 import { codingMethods } from './methods/coding.ts'
@@ -65,6 +66,7 @@ export const api = {
   ...savedFilterMethods,
   ...fileMethods,
   ...copyFileMethods,
+  ...backupMethods,
 } as const satisfies Record<string, Method>
 
 export type Methods = typeof api
@@ -86,6 +88,6 @@ export interface Client {
 export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }
 
 /** The methods of the program around the project: they need none to be open. */
-export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods
+export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods
 /** What the service of an open project implements. */
 export type ProjectService = Omit<Service, HostMethodName>

@@ -25,7 +25,8 @@ export function mergePreviewOf(project: OpenedHere, other: string, options: Copy
   return reading(project, db => previewCopyMerge({ db, file: project.file }, other, options))
 }
 
-function reading<T>({ file, writable }: OpenedHere, use: (db: WritableDatabase) => T): T {
+/** Hands a project that may be open here to `use`, as it is at one moment. */
+export function reading<T>({ file, writable }: OpenedHere, use: (db: WritableDatabase) => T): T {
   if (!writable) {
     const opened = openProjectFile(file, { access: 'read' })
     try {

@@ -43,9 +43,10 @@ export function importService(context: ServiceContext, jobs: Jobs): Pick<Service
     },
     'imports.run': input => {
       if (!elsewhere || file === null || input.base64.length <= largeContent) return runImport(context, input)
-      return context.writeElsewhere(() => jobs.run(input.job, ({ signal, progress }) => (
-        elsewhere({ method: 'imports.run', file, input }, { signal: AbortSignal.any([signal, closing.signal]), progress }) as Promise<Output<'imports.run'>>
-      )))
+      return context.writeElsewhere(() => jobs.run(input.job, async ({ signal, progress }) => {
+        await ports.backUpFirst?.()
+        return await elsewhere({ method: 'imports.run', file, input }, { signal: AbortSignal.any([signal, closing.signal]), progress }) as Output<'imports.run'>
+      }))
     },
     'imports.list': () => listImportRecords(context.db),
   }

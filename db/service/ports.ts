@@ -30,4 +30,6 @@ export interface ServicePorts {
    * itself. Rejects with an EntenteError, `cancelled` where the signal ends it, with nothing written.
    */
   importElsewhere?(work: ImportWork, control: JobControl): Promise<unknown>
+  /** Makes a verified backup before much is changed at once. Absent where there is nobody to make one. Rejects where none could be made. */
+  backUpFirst?(): Promise<void>
 }

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { versionOf } from '../schema/migrate.ts'
 import type { Connect, Connection } from './connection.ts'
 import { sql, type ReadableDatabase } from './database.ts'
 import { ProjectFileError } from './project-file-error.ts'
+import { putInPlace, sync } from './put-in-place.ts'
 
 /**
  * Copies a project beside itself before its schema is changed, and checks the copy: sound, same version, as many rows in every table.
@@ -11,14 +13,20 @@ import { ProjectFileError } from './project-file-error.ts'
  */
 export function backUpBeside(file: string, db: Connection, connect: Connect): string {
   const copy = freeName(file, versionOf(db))
+  // Half a copy must not stand there under a good name, whenever this is cut off.
+  const draft = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.draft`)
   try {
-    db.run(sql`VACUUM INTO ${copy}`)
-    if (!isSoundCopy(copy, db, connect)) throw new Error('the copy differs from the project')
+    db.run(sql`VACUUM INTO ${draft}`)
+    if (!isSoundCopy(draft, db, connect)) throw new Error('the copy differs from the project')
+    sync(draft)
+    putInPlace(draft, copy)
+    sync(dirname(copy))
     return copy
   } catch (error) {
-    rmSync(copy, { force: true })
     throw new ProjectFileError('no-access', file,
       `“${file}” is of an older version and must be brought up to date, but no backup of it could be made beside it (is the disk full?). It was left as it is.`, { cause: error })
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 

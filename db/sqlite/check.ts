@@ -39,6 +39,8 @@ export function checkProjectFile(path: string): CheckReport {
   try {
     const project = openProjectFile(path, { access: 'read' })
     try {
+      // A project of an older version is brought up to date in memory and locked there, which would keep the search index from being built beside it.
+      project.db.pragma('query_only = OFF')
       return checkDatabase(project.db, project.file)
     } finally {
       project.close()

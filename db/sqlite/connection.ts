@@ -5,6 +5,8 @@ export interface Connection extends WritableDatabase {
   readonly readOnly: boolean
   /** Runs SQL text of our own that holds several statements (migrations). */
   execute(text: string): void
+  /** Copies every page to a new file through SQLite's online backup, some at a time, giving way to the thread's other work in between. */
+  copyTo(file: string): Promise<void>
   close(): void
 }
 

@@ -8,6 +8,8 @@ export type { OpenProjectFile } from './project-file.ts'
 
 /** Statements kept ready; texts made for long lists of values would otherwise pile up. */
 const CACHED_STATEMENTS = 400
+/** Pages that a copy takes in one go. */
+const pagesAtOnce = 256
 
 /** Opens a connection and gives it the settings that every connection of ours has. The one place where the driver is used. */
 export const connect: Connect = (location, options) => {
@@ -96,6 +98,9 @@ function wrap(raw: Database.Database, options: ConnectOptions): Connection {
     within: <T>(body: () => T): T => (raw.inTransaction ? body() : raw.transaction(body).immediate()),
     execute: (text: string) => {
       raw.exec(text)
+    },
+    copyTo: async (file: string) => {
+      await raw.backup(file, { progress: () => pagesAtOnce })
     },
     close: () => {
       cache.clear()

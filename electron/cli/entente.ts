@@ -2,6 +2,7 @@ import { projectRefusal } from '../host/refusals.ts'
 import { UsageError } from '../host/usage-error.ts'
 import type { Command, Output } from './command.ts'
 import { analyzeCommand } from './commands/analyze.ts'
+import { backupCommand } from './commands/backup.ts'
 import { bundleCommand } from './commands/bundle.ts'
 import { checkCommand } from './commands/check.ts'
 import { exportCommand } from './commands/export.ts'
@@ -10,12 +11,13 @@ import { infoCommand } from './commands/info.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { newCommand } from './commands/new.ts'
 import { openCommand } from './commands/open.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { searchCommand } from './commands/search.ts'
 import { textCommand } from './commands/text.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, text: textCommand, export: exportCommand,
-  bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
+  backup: backupCommand, restore: restoreCommand, bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
 }
 
 const standardOutput: Output = {

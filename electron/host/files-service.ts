@@ -4,6 +4,8 @@ import type { HostMethodName, Service } from '../../db/contract/api.ts'
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import type { NewFile } from '../../db/contract/methods/files.ts'
 import { createProject, ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
+import { createBackupRunner } from './backup-runner.ts'
+import { backupsService } from './backups-service.ts'
 import { copiesService } from './copies-service.ts'
 import { documentsFolder, listFolder, newFilePath, usualPlaces } from './folders.ts'
 import { privateFolder } from './paths.ts'
@@ -11,14 +13,14 @@ import { realPath } from './project-pool.ts'
 import { resetSample, samplePath, sampleProject } from './sample.ts'
 import type { SessionOptions, WindowSession } from './window-session.ts'
 
-type FilesOptions = Pick<SessionOptions, 'pool' | 'recent' | 'folder' | 'anyPath' | 'newWindow'> & {
+type FilesOptions = Pick<SessionOptions, 'pool' | 'recent' | 'folder' | 'anyPath' | 'newWindow' | 'preferences' | 'workerFile'> & {
   session: WindowSession
   now: () => Date
   mayName(file: string): boolean
 }
 
 /** The contract's methods of files and windows, for one window. */
-export function filesService({ pool, recent, folder, anyPath, newWindow, session, now, mayName }: FilesOptions): Pick<Service, HostMethodName> {
+export function filesService({ pool, recent, folder, anyPath, newWindow, preferences, workerFile, session, now, mayName }: FilesOptions): Pick<Service, HostMethodName> {
   const isSampleCopy = (file: string) => file === realPath(samplePath(folder))
   const state = () => {
     const file = session.project?.file ?? null
@@ -76,6 +78,7 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, session
     },
     'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
     ...copiesService({ current, newPath, namedPath }),
+    ...backupsService({ session, pool, runner: createBackupRunner(workerFile), preferences, now, namedPath, current }),
   })
 }
 

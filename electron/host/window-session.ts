@@ -30,6 +30,8 @@ export interface SessionOptions {
   pool: ProjectPool
   recent: RecentProjects
   preferences: PreferenceStore
+  /** The program of the worker thread: the source's or the bundle's. */
+  workerFile: string | URL
   /** The data folder. */
   folder: string
   /** Whether the window may name any file (it has no dialogs of the system), or only those that were chosen or open before. */

@@ -2,11 +2,13 @@ import type { Client } from '../../db/contract/api.ts'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
 import { openProject } from '../../db/service/open-project.ts'
+import { createBackupRunner } from './backup-runner.ts'
+import { createBackups, type ProjectBackups } from './backups.ts'
 import { createLocalClient } from './client.ts'
 import { createCopyRunner } from './copy-runner.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Log } from './log.ts'
-import { createPorts } from './ports.ts'
+import { createPorts, type Ports } from './ports.ts'
 
 /** An open project behind its dispatcher, as every shell holds it. */
 export interface OpenWorkbench {
@@ -25,6 +27,8 @@ export interface OpenWorkbench {
   /** What merging another copy would do, found out off the main thread; and doing it. See ProjectHandle. */
   previewMerge(file: string, options: CopyMergeOptions): Promise<CopyMergeReport>
   mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
+  /** Backups by themselves, and on request. */
+  readonly backups: ProjectBackups
   /** Ends the worker and closes the file; may be called twice. */
   close(): void
 }
@@ -41,13 +45,22 @@ interface WorkbenchOptions {
 
 /** Opens a project and puts the dispatcher before it. Throws the ProjectFileError that opening it met. */
 export function openWorkbench(file: string, { access, folder, workerFile, log, checkOutputs = false }: WorkbenchOptions): OpenWorkbench {
-  const ports = createPorts({ folder, workerFile, ...(log ? { log } : {}) })
+  const ports: Ports = {
+    ...createPorts({ folder, workerFile, ...(log ? { log } : {}) }),
+    backUpFirst: async () => {
+      if (!readOnly) await backups.take('import')
+    },
+  }
   const handle = openProject(file, { access, ports })
   const { readOnly, readOnlyReason, service } = handle
   const dispatch = createDispatch(service, { readOnly, readOnlyReason, checkOutputs, ...(log ? { log } : {}) })
   const subscribe = (listener: (event: PushEvent) => void) => handle.subscribe(listener)
   const copies = createCopyRunner(workerFile)
   const opened = { file: handle.file, writable: !readOnly }
+  const backups = createBackups({
+    file: handle.file, runner: createBackupRunner(workerFile), settings: () => ports.preferences.get().backups, now: () => ports.now(), ...(log ? { log } : {}),
+  })
+  if (!readOnly) handle.subscribe(event => { if (event.type === 'changed') backups.changed() })
   let closed = false
   return {
     file: handle.file,
@@ -60,9 +73,11 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     writeBlindCopy: (wanted, options) => copies.blindCopy(opened, wanted, options, ports.now().toISOString()),
     previewMerge: (other, options) => copies.mergePreview(opened, other, options),
     mergeCopy: (other, options) => handle.mergeCopy(other, options),
+    backups,
     close() {
       if (closed) return
       closed = true
+      backups.close()
       copies.close()
       ports.close()
       handle.close()

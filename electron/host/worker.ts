@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
+import type { BackupTask } from './backup-runner.ts'
 import type { CopyAnswer, CopyTask } from './copy-runner.ts'
 import type { FigureAnswer, FigureTask } from './figure-renderer.ts'
 import type { ImportTask } from './import-runner.ts'
@@ -10,7 +11,7 @@ import type { WorkerProgress } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const task = workerData as FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask
+const task = workerData as FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask | BackupTask
 switch (task.kind) {
   case 'png':
   case 'pdf': {
@@ -34,6 +35,10 @@ switch (task.kind) {
     parentPort?.postMessage(importFile(task, (done, total) => parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])), [])
     break
   }
+  case 'snapshot':
+  case 'compare-moments':
+    parentPort?.postMessage(await backupOf(task), [])
+    break
   case 'blind-copy':
   case 'merge-preview':
     parentPort?.postMessage(await copyOf(task), [])
@@ -80,6 +85,18 @@ async function copyOf(input: CopyTask): Promise<CopyAnswer> {
   const [{ blindCopyOf, mergePreviewOf, refusalOf }, { errorBody }] = await Promise.all([import('../../db/service/copy-tasks.ts'), import('./dispatch.ts')])
   try {
     return { ok: true, value: input.kind === 'blind-copy' ? blindCopyOf(input.project, input.wanted, input.options, input.at) : mergePreviewOf(input.project, input.other, input.options) }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    return 'file' in refusal ? { ok: false, file: refusal.file } : { ok: false, error: errorBody(refusal.error) }
+  }
+}
+
+async function backupOf(input: BackupTask): Promise<CopyAnswer> {
+  const [{ backUp, compareFiles }, { refusalOf }, { errorBody }] = await Promise.all([
+    import('../../db/service/backup-tasks.ts'), import('../../db/service/copy-tasks.ts'), import('./dispatch.ts'),
+  ])
+  try {
+    return { ok: true, value: input.kind === 'snapshot' ? await backUp(input.file, input.wanted) : compareFiles(input.earlier, input.later) }
   } catch (error) {
     const refusal = refusalOf(error)
     return 'file' in refusal ? { ok: false, file: refusal.file } : { ok: false, error: errorBody(refusal.error) }

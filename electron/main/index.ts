@@ -43,12 +43,13 @@ silenceNetwork(app, developmentServer)
 const askedFile = fileInArguments(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
 
 const checkOutputs = developmentServer !== undefined
-const pool = createProjectPool(file => openWorkbench(file, { access: 'write', folder, workerFile: join(import.meta.dirname, 'worker.js'), log, checkOutputs }))
+const workerFile = join(import.meta.dirname, 'worker.js')
+const pool = createProjectPool(file => openWorkbench(file, { access: 'write', folder, workerFile, log, checkOutputs }))
 const recent = createRecentProjects(folder, log)
 
 const windows = createWindows({
   createSession: () => createWindowSession({
-    pool, recent, preferences, folder, log, checkOutputs, anyPath: false,
+    pool, recent, preferences, folder, workerFile, log, checkOutputs, anyPath: false,
     newWindow(file) {
       void windows.openNew(file).catch((error: unknown) => log.failure('window not opened', error))
       return null

@@ -22,8 +22,9 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   const log = createLog(join(folder, 'log'))
   const development = process.env['ENTENTE_DEV_SERVER']
   const checkOutputs = development !== undefined
+  const workerFile = new URL('../host/worker.ts', import.meta.url)
   const pool = createProjectPool(path => openWorkbench(path, {
-    access: 'write', folder, workerFile: new URL('../host/worker.ts', import.meta.url), log, checkOutputs,
+    access: 'write', folder, workerFile, log, checkOutputs,
   }))
   const preferences = createPreferenceStore(folder, log)
   const recent = createRecentProjects(folder, log)
@@ -32,7 +33,7 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   let latest = ''
   const createSession = () => {
     const session = createWindowSession({
-      pool, recent, preferences, folder, log, checkOutputs, anyPath: true, newWindow: path => server?.newLaunchLink(path ?? undefined) ?? null,
+      pool, recent, preferences, folder, workerFile, log, checkOutputs, anyPath: true, newWindow: path => server?.newLaunchLink(path ?? undefined) ?? null,
     })
     session.subscribe(event => {
       if (event.type === 'project-opened' && session.project) latest = session.project.file

@@ -29,10 +29,11 @@ export async function connectOver(transport: TransportName, file: string, access
 /** The same, with the window's session on the other side. Over IPC the window may name only files that were chosen, as in Electron. */
 export async function openWindowOver(transport: TransportName, file: string, access: 'write' | 'read' = 'write'): Promise<{ client: Client; session: WindowSession; folder: string }> {
   const folder = join(temporaryFolder(), 'data')
-  const pool = createProjectPool(path => openWorkbench(path, { access, folder, workerFile: new URL('../../electron/host/worker.ts', import.meta.url), checkOutputs: true }))
+  const workerFile = new URL('../../electron/host/worker.ts', import.meta.url)
+  const pool = createProjectPool(path => openWorkbench(path, { access, folder, workerFile, checkOutputs: true }))
   onTestFinished(() => pool.closeAll())
   const session = createWindowSession({
-    pool, recent: createRecentProjects(folder), preferences: createPreferenceStore(folder), folder, anyPath: transport !== 'IPC', newWindow: path => path, checkOutputs: true,
+    pool, recent: createRecentProjects(folder), preferences: createPreferenceStore(folder), folder, workerFile, anyPath: transport !== 'IPC', newWindow: path => path, checkOutputs: true,
   })
   await session.open(file)
   return { client: await connectTo(transport, session), session, folder }

@@ -18,7 +18,7 @@ function program() {
   const pool = createProjectPool(file => openWorkbench(file, { access: 'write', folder: data, workerFile: 'unused', checkOutputs: true }))
   onTestFinished(() => pool.closeAll())
   const recent = createRecentProjects(data)
-  const window = () => createWindowSession({ pool, recent, preferences: createPreferenceStore(data), folder: data, anyPath: true, newWindow: () => null, checkOutputs: true })
+  const window = () => createWindowSession({ pool, recent, preferences: createPreferenceStore(data), folder: data, workerFile: 'unused', anyPath: true, newWindow: () => null, checkOutputs: true })
   const project = (name: string, title = name) => {
     const file = join(folder, `${name}.entente`)
     createProject(file, { title })

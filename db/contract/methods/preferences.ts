@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { read } from '../method.ts'
+import { BackupSettings } from '../entities/backups.ts'
 import { Uid } from '../values.ts'
 
 /** The preferences without their defaults: what a change of some of them may carry. */
@@ -18,6 +19,8 @@ const fields = {
   shownViews: z.record(Uid, Uid),
   /** The tour was seen or skipped. */
   tourSeen: z.boolean(),
+  /** Backups by themselves. */
+  backups: BackupSettings,
   window: z.strictObject({ x: z.int().optional(), y: z.int().optional(), width: z.int(), height: z.int(), maximized: z.boolean() }).optional(),
 }
 
@@ -33,6 +36,7 @@ export const Preferences = z.strictObject({
   zoom: fields.zoom.default(1),
   shownViews: fields.shownViews.default({}),
   tourSeen: fields.tourSeen.default(false),
+  backups: fields.backups.default(BackupSettings.parse({})),
 })
 export type Preferences = z.infer<typeof Preferences>
 
