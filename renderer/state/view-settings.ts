@@ -38,8 +38,11 @@ export function showSettings({ time, rules, appearance, focusView }: Parts, sett
  * figure shows.
  */
 export function isChanged(parts: Parts, settings: ViewSettings): boolean {
-  const now = { ...settingsNow(parts), place: null, time: parts.time.getState() }
-  const kept = { ...settings, place: null, time: timeOfView(settings) }
+  const [time, keptTime] = [parts.time.getState(), timeOfView(settings)]
+  // Asked for every day that passes, where the time alone tells most often.
+  if (time.asOf !== keptTime.asOf || time.since !== keptTime.since || time.dating !== keptTime.dating || time.allTime !== keptTime.allTime) return true
+  const now = { ...settingsNow(parts), place: null }
+  const kept = { ...settings, place: null }
   const told = (each: typeof now) => canonical({ ...each, asOf: null, since: null })
   return told(now) !== told(kept)
 }

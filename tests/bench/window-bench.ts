@@ -78,6 +78,7 @@ async function benchNetwork(browser: Browser, folder: string, file: string, name
     return [
       { name: `window on ${name}: link to picture`, runs: [performance.now() - start] },
       { name: `as-of step on ${name}: key to picture`, runs: await asOfSteps(page) },
+      ...await asOfDrag(page, name),
     ]
   } finally {
     await page.close()
@@ -102,6 +103,46 @@ async function asOfSteps(page: Page): Promise<number[]> {
   const runs: number[] = []
   for (let run = 0; run < 41; run++) runs.push(await page.evaluate(keyToPaint, 'ArrowLeft'))
   return runs.slice(1)
+}
+
+/** The handle dragged across the bar: from each move of the pointer to the end of the frame that answers it, and what of the main thread's time that takes. */
+async function asOfDrag(page: Page, name: string): Promise<Measurement[]> {
+  const handle = await page.getByRole('slider', { name: 'Day shown' }).boundingBox()
+  const bar = await page.locator('.timetrack').boundingBox()
+  if (!handle || !bar) throw new Error('the time bar does not show')
+  const moves = 60
+  const step = (handle.x - bar.x) / (moves + 12)
+  const y = bar.y + bar.height / 2
+  let x = handle.x + handle.width / 2
+  const move = async () => {
+    x -= step
+    await page.mouse.move(x, y)
+    await page.waitForTimeout(40)
+  }
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  for (let warm = 0; warm < 8; warm++) await move()
+  await page.evaluate(noteMoves)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const threadTime = async () => (await session.send('Performance.getMetrics')).metrics.find(metric => metric.name === 'ThreadTime')?.value ?? Number.NaN
+  const before = await threadTime()
+  for (let at = 0; at < moves; at++) await move()
+  const after = await threadTime()
+  await page.mouse.up()
+  return [
+    { name: `dragging the day over ${name}: move to answer`, runs: await page.evaluate(() => (window as unknown as { answers: number[] }).answers), goal: 33 },
+    { name: 'the same: time of the main thread for each move', runs: [((after - before) * 1_000) / moves] },
+  ]
+}
+
+/** In the page: has `answers` of the window filled with the milliseconds from each move of the pointer to the end of its frame. */
+function noteMoves(): void {
+  const answers: number[] = []
+  Object.assign(window, { answers })
+  addEventListener('pointermove', ({ timeStamp }) => {
+    requestAnimationFrame(() => setTimeout(() => answers.push(performance.now() - timeStamp)))
+  }, { capture: true })
 }
 
 /** In the page: presses a key on the focused element and resolves, in milliseconds, when the second frame after it is painted. */

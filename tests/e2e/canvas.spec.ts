@@ -74,6 +74,12 @@ for (const [name, make] of [['sample', sampleNetwork], ['variety', varietyNetwor
       expect(drawn, theme).toBeGreaterThan(0.03)
       expect(differing, theme).toBeLessThan(0.01)
     }
+    // From day to day only what changed is painted: the same picture but for the smoothing of edges, and wholly the same once it is at rest.
+    const passing = await page.evaluate((data) => window.harness.passing(data, 'grey'), make())
+    expect(passing.drawn).toBeGreaterThan(0.03)
+    expect(passing.differing).toBeLessThan(0.001)
+    expect(passing.atRest).toBe(0)
+    expect(passing.inPart).toBeGreaterThan(passing.steps / 3)
     expect(await page.evaluate(() => window.harness.violations)).toEqual([])
   })
 }

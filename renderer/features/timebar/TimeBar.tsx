@@ -1,22 +1,18 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { IconButton } from '../../ui/Button.tsx'
 import { dayText } from '../../ui/dates.ts'
-import { PlayIcon, StopIcon } from '../../ui/icons/time.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { countOf } from '../../ui/words.ts'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import type { TimeState } from '../../state/workbench.ts'
 import { DayField } from './DayField.tsx'
+import { TimeDating, TimeModes, type Mode } from './TimeControls.tsx'
 import { TimeTrack } from './TimeTrack.tsx'
 import { rangeOf } from './scale.ts'
 import { beginAt, endAt, periodStretch, rangeFrom, type Stretch } from './stretch.ts'
-import { speeds, usePlay, type Speed } from './usePlay.ts'
+import { usePlay } from './usePlay.ts'
 import { useSize } from './useSize.ts'
 import './timebar.css'
 
-const speedWords: Readonly<Record<Speed, string>> = { slow: 'Slow', usual: 'Usual', fast: 'Fast' }
-type Mode = 'day' | 'range' | 'all'
 
 /** When: the day or the range shown by the network, over how much there is at each time. */
 export function TimeBar({ data }: { data: NetworkData }) {
@@ -60,10 +56,13 @@ export function TimeBar({ data }: { data: NetworkData }) {
     announce(now.since === null ? `As of ${dayText(day)}` : `Range: ${rangeText({ since: now.since, asOf: now.asOf ?? day })}`)
   }
 
-  const latest = useRef({ toggleRange, showPeriod })
+  const latest = useRef({ toggleRange, showPeriod, setMode, play })
   useEffect(() => {
-    latest.current = { toggleRange, showPeriod }
+    latest.current = { toggleRange, showPeriod, setMode, play }
   })
+  const chooseMode = useCallback((next: Mode) => latest.current.setMode(next), [])
+  const togglePlay = useCallback(() => latest.current.play.toggle(), [])
+  const setDating = useCallback((next: TimeState['dating']) => time.setState({ dating: next }), [time])
   useEffect(() => commands.register([
     { id: 'time-range', title: 'A range of time, or one day', group: 'View', keys: ['R'], run: () => latest.current.toggleRange() },
     ...data.periods.map(period => ({ id: `time-period.${period.uid}`, title: `Show the period ${period.name}`, group: 'View' as const, keys: [], run: () => latest.current.showPeriod(period) })),
@@ -72,22 +71,7 @@ export function TimeBar({ data }: { data: NetworkData }) {
   return (
     <section className="timebar" aria-label="Time">
       <div className="timebar-controls">
-        <div className="timebar-row">
-          <SegmentedControl
-            label="Time shown" value={mode} onChange={setMode}
-            segments={[
-              { value: 'day', text: 'Day', label: 'Day: what holds on one day' }, { value: 'range', text: 'Range', label: 'Range: what held at some time in it' },
-              { value: 'all', text: 'All time', label: 'All time: every tie whenever it was' },
-            ]}
-          />
-          <div className="timebar-play">
-            <IconButton
-              label={play.isPlaying ? 'Stop' : 'Play'} tip={play.isPlaying ? 'Stop here' : 'Let time pass, from the time shown'} keys="Space"
-              icon={play.isPlaying ? <StopIcon /> : <PlayIcon />} onPress={play.toggle}
-            />
-            <Select hideLabel quiet label="Speed of playing" value={play.speed} onChange={play.setSpeed} options={speeds.map(value => ({ value, label: speedWords[value] }))} />
-          </div>
-        </div>
+        <TimeModes mode={mode} onMode={chooseMode} isPlaying={play.isPlaying} onPlay={togglePlay} speed={play.speed} onSpeed={play.setSpeed} />
         {mode === 'range' && shown.since !== null ? (
           <div className="timebar-days timebar-days-two">
             <DayField
@@ -108,10 +92,7 @@ export function TimeBar({ data }: { data: NetworkData }) {
             />
           </div>
         )}
-        <SegmentedControl
-          label="Ties shown hold then" value={dating} onChange={next => time.setState({ dating: next })} isDisabled={allTime}
-          segments={[{ value: 'possibly', text: 'Possibly then', label: 'Possibly: also ties whose dates are uncertain' }, { value: 'certainly', text: 'Certainly', label: 'Certainly: only ties that surely held' }]}
-        />
+        <TimeDating dating={dating} onChange={setDating} isDisabled={allTime} />
         <p className="timebar-levels truncate">{ties === null ? `Levels of all ${countOf('tie', data.ties.uid.length)}` : `Levels of ${countOf('tie', ties.size)} selected`}</p>
       </div>
       <div className="timebar-track" ref={track}>

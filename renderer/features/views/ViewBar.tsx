@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useCallback, useEffect, useSyncExternalStore } from 'react'
 import type { NetworkData, View } from '../../../db/contract/entities/views.ts'
 import { isChanged as differs } from '../../state/view-settings.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,7 +14,7 @@ import { ViewNameDialog } from './ViewNameDialog.tsx'
 const none: readonly View[] = []
 
 /** Over the network: which view it is, what is left out of it, and the way to change either. */
-export function ViewBar({ data }: { data: NetworkData }) {
+export const ViewBar = memo(function ViewBar({ data }: { data: NetworkData }) {
   const workbench = useWorkbench()
   const { commands, layout } = workbench
   const views = useAnswer('views.list', {}) ?? none
@@ -45,14 +45,17 @@ export function ViewBar({ data }: { data: NetworkData }) {
       <ViewNameDialog shown={view} views={views} />
     </section>
   )
-}
+})
 
 /** Whether the window shows something else than the view keeps. */
-function useChanged({ view }: NetworkData): boolean {
+function useChanged({ view: { settings } }: NetworkData): boolean {
   const workbench = useWorkbench()
-  useStoreValue(workbench.time, state => state)
-  useStoreValue(workbench.rules, state => state)
-  useStoreValue(workbench.appearance, state => state)
-  useStoreValue(workbench.focusView, state => state)
-  return differs(workbench, view.settings)
+  const subscribe = useCallback((listener: () => void) => {
+    const stops = [workbench.time.subscribe(listener), workbench.rules.subscribe(listener), workbench.appearance.subscribe(listener), workbench.focusView.subscribe(listener)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [workbench])
+  // The answer alone is followed, so that the bar is not made anew for every day that passes.
+  return useSyncExternalStore(subscribe, () => differs(workbench, settings))
 }

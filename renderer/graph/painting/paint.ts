@@ -6,6 +6,7 @@ import { capHeight } from '../../../db/domain/scene/text-metrics.ts'
 import { textDirection } from '../../../db/domain/scene/text-runs.ts'
 import type { Box, Curve, MarkForm, NodeOutline, Point, Scene, SceneArrow, SceneLabel, SceneMark, SceneNode, SceneStrand } from '../../../db/domain/scene/types.ts'
 import { labelFamilies } from '../fonts.ts'
+import type { Tiles } from './tiles.ts'
 
 /** What can be painted: of a whole scene, or of what is raised above it. */
 export type Parts = Pick<Scene, 'theme' | 'strands' | 'arrows' | 'marks' | 'nodes' | 'labels'>
@@ -14,38 +15,42 @@ export type Parts = Pick<Scene, 'theme' | 'strands' | 'arrows' | 'marks' | 'node
 const marksPerStep = 150
 
 /** Halo of a label and pin of an actor reach so far out of their boxes, in scene units of the lettering or of the plane. */
-const haloShare = 0.13
-const pinReach = 10
+export const haloShare = 0.13
+export const pinReach = 10
+/** Ticks of a strand reach so far out of it, in scene units. */
+export const strandReach = 5
 
 /**
  * Paints what of a scene touches `view` (in scene units) on a context that is set to scene units: ties, wide ones first, then actors, then names,
  * as the figure has them. Stops now and then to be asked to go on, so that a large picture can be painted in turns.
+ * @param part leaves out what does not touch this part of the view
  */
-export function* painting(context: CanvasRenderingContext2D, parts: Parts, view: Box): Generator<void> {
+export function* painting(context: CanvasRenderingContext2D, parts: Parts, view: Box, part: Tiles | null = null): Generator<void> {
   let marks = 0
   context.lineCap = 'butt'
   context.lineJoin = 'miter'
   const brush: Brush = { stroke: '', width: -1, dashed: false }
   for (const strand of parts.strands) {
-    if (!curveTouches(strand, strand.width / 2 + 4, view)) continue
+    if (!curveTouches(strand, strand.width / 2 + strandReach, view) || part?.curve(strand, strand.width / 2 + strandReach) === false) continue
     paintStrand(context, strand, brush)
     if (++marks % marksPerStep === 0) yield
   }
   context.setLineDash([])
   for (const arrow of parts.arrows) {
-    if (!touches(view, arrow.tip.x, arrow.tip.y, arrow.size)) continue
+    if (!touches(view, arrow.tip.x, arrow.tip.y, arrow.size) || part?.box(around(arrow.tip, arrow.size * 1.5)) === false) continue
     paintArrow(context, arrow)
     if (++marks % marksPerStep === 0) yield
   }
   for (const mark of parts.marks) {
-    if (!touches(view, mark.x, mark.y, mark.radius * 1.1)) continue
+    if (!touches(view, mark.x, mark.y, mark.radius * 1.1) || part?.box(around(mark, mark.radius * 1.2)) === false) continue
     paintSign(context, mark)
     marks += 3
     if (marks % marksPerStep < 3) yield
   }
   const { background } = palettes[parts.theme]
   for (const node of parts.nodes) {
-    if (!touches(view, node.x, node.y, Math.max(node.width, node.height) / 2 + pinReach)) continue
+    const reach = Math.max(node.width, node.height) / 2 + pinReach
+    if (!touches(view, node.x, node.y, reach) || part?.box(around(node, reach)) === false) continue
     paintNode(context, node, background)
     if (++marks % marksPerStep === 0) yield
   }
@@ -53,7 +58,7 @@ export function* painting(context: CanvasRenderingContext2D, parts: Parts, view:
   context.textBaseline = 'alphabetic'
   context.lineJoin = 'round'
   for (const label of parts.labels) {
-    if (!boxTouches(label.box, label.fontSize * haloShare, view)) continue
+    if (!boxTouches(label.box, label.fontSize * haloShare, view) || part?.box(grown(label.box, label.fontSize * haloShare * 2)) === false) continue
     paintLabel(context, label)
     marks += 4
     if (marks % marksPerStep < 4) yield
@@ -74,6 +79,12 @@ export function marksIn({ strands, nodes, labels }: Parts, view: Box): number {
   for (const label of labels) if (boxTouches(label.box, 0, view)) marks += 4
   return marks
 }
+
+/** A box around a point. */
+export const around = ({ x, y }: Point, reach: number): Box => ({ x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach })
+
+/** A box with a margin on every side. */
+export const grown = (box: Box, by: number): Box => ({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by })
 
 const touches = (view: Box, x: number, y: number, reach: number) =>
   x + reach > view.x && x - reach < view.x + view.width && y + reach > view.y && y - reach < view.y + view.height

@@ -1,15 +1,8 @@
 import type { Box, Scene } from '../../../db/domain/scene/types.ts'
+import { sameFrame, sameSize, toScene, viewOf, type Frame } from './frame.ts'
 import { marksIn, painting } from './paint.ts'
-
-/** What of the plane a picture shows, and how large it is in pixels of the page. */
-export interface Frame {
-  readonly zoom: number
-  readonly pan: { readonly x: number; readonly y: number }
-  readonly width: number
-  readonly height: number
-  /** Pixels of the device per pixel of the page. */
-  readonly ratio: number
-}
+import { renewed } from './renewal.ts'
+import type { Tiles } from './tiles.ts'
 
 export interface Picture {
   /**
@@ -32,19 +25,8 @@ interface Sheet {
   readonly canvas: HTMLCanvasElement
   readonly context: CanvasRenderingContext2D
   /** What is on it; null where it is of no use. */
-  shows: { readonly scene: Scene; readonly frame: Frame } | null
+  shows: { readonly scene: Scene; readonly frame: Frame; /** Whether it was painted part by part: smoothed edges may differ a little from those of one painting. */ readonly inParts?: boolean } | null
 }
-
-/** The part of the plane that a frame shows, in scene units. */
-export const viewOf = ({ zoom, pan, width, height }: Frame): Box => ({ x: -pan.x / zoom, y: -pan.y / zoom, width: width / zoom, height: height / zoom })
-
-/** Sets a context to scene units. */
-export function toScene(context: CanvasRenderingContext2D, { zoom, pan, ratio }: Frame): void {
-  context.setTransform(zoom * ratio, 0, 0, zoom * ratio, pan.x * ratio, pan.y * ratio)
-}
-
-const sameFrame = (a: Frame, b: Frame) => a.zoom === b.zoom && a.pan.x === b.pan.x && a.pan.y === b.pan.y && sameSize(a, b)
-const sameSize = (a: Frame, b: Frame) => a.width === b.width && a.height === b.height && a.ratio === b.ratio
 
 /** Keeps a picture of a network, so that it is not painted more often than it changes. */
 export function createPicture(): Picture {
@@ -69,7 +51,7 @@ export function createPicture(): Picture {
     }
     strip(dx > 0 ? 0 : width + dx, 0, Math.abs(dx), height)
     strip(dx > 0 ? dx : 0, dy > 0 ? 0 : height + dy, width - Math.abs(dx), Math.abs(dy))
-    spare.shows = { scene, frame }
+    spare.shows = { scene, frame, inParts: base.shows?.inParts === true }
     swap()
   }
   const swap = () => {
@@ -79,6 +61,13 @@ export function createPicture(): Picture {
     spare.shows = null
   }
   const anew = (scene: Scene, frame: Frame) => {
+    const before = base.shows
+    const part = before && before.scene !== scene && sameFrame(before.frame, frame) ? renewed(before.scene, scene, frame) : null
+    if (part) {
+      paintPart(base.context, scene, frame, part)
+      base.shows = { scene, frame, inParts: before?.inParts === true || part.areas().length > 0 }
+      return
+    }
     prepare(base, frame)
     paintInto(base.context, scene, frame, { x: 0, y: 0, width: base.canvas.width, height: base.canvas.height })
     base.shows = { scene, frame }
@@ -99,6 +88,7 @@ export function createPicture(): Picture {
         else if (marksIn(scene, viewOf(frame)) <= mostLive) anew(scene, frame)
         else sharp = false
       }
+      if (base.shows?.inParts) sharp = false
       onto.setTransform(1, 0, 0, 1, 0, 0)
       onto.clearRect(0, 0, onto.canvas.width, onto.canvas.height)
       onto.globalAlpha = share
@@ -159,6 +149,24 @@ function prepare(into: Sheet, { width, height, ratio }: Frame): void {
   }
   into.context.setTransform(1, 0, 0, 1, 0, 0)
   into.context.clearRect(0, 0, w, h)
+}
+
+/** Paints a part of a sheet anew, and leaves the rest as it is. */
+function paintPart(context: CanvasRenderingContext2D, scene: Scene, frame: Frame, part: Tiles): void {
+  const areas = part.areas()
+  if (areas.length === 0) return
+  context.save()
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.beginPath()
+  for (const { x, y, width, height } of areas) {
+    context.clearRect(x, y, width, height)
+    context.rect(x, y, width, height)
+  }
+  context.clip()
+  toScene(context, frame)
+  const steps = painting(context, scene, viewOf(frame), part)
+  while (!steps.next().done);
+  context.restore()
 }
 
 /** Paints what of a scene lies in a part of a sheet, given in pixels of the device. */

@@ -3,7 +3,8 @@ import { palettes } from '../../../db/domain/scene/palette.ts'
 import type { Scene } from '../../../db/domain/scene/types.ts'
 import { settled } from '../motion.ts'
 import { dimmedShare, dims, noMarks, paintMarks, type Marks } from './marks.ts'
-import { createPicture, toScene, viewOf, type Frame } from './picture.ts'
+import { toScene, viewOf, type Frame } from './frame.ts'
+import { createPicture } from './picture.ts'
 import { indexOf } from './scene-index.ts'
 
 /** What of a canvas the painter is told: Cytoscape knows actors and ties, and the scene how they look. */

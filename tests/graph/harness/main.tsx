@@ -8,7 +8,9 @@ import type { Box, Scene, Theme } from '../../../db/domain/scene/types.ts'
 import { arrowMark, nodeMarks, strandMark } from '../../../db/formats/svg-marks.ts'
 import { labelFamilies, loadLabelFonts } from '../../../renderer/graph/fonts.ts'
 import { NetworkCanvas, type NetworkCanvasHandle } from '../../../renderer/graph/NetworkCanvas.tsx'
+import type { Frame } from '../../../renderer/graph/painting/frame.ts'
 import { createPicture } from '../../../renderer/graph/painting/picture.ts'
+import { renewed } from '../../../renderer/graph/painting/renewal.ts'
 import '../../../renderer/ui/tokens.css'
 import '../../../renderer/ui/base.css'
 import './harness.css'
@@ -22,6 +24,8 @@ export interface Harness {
   data: NetworkData | null
   /** How far the picture of a scene is from the marks of its figure, in shares of the pixels; names are left out of both. */
   compare(data: NetworkData, theme: Theme): Promise<{ differing: number; drawn: number }>
+  /** How far a picture that was renewed from day to day is from one painted anew, at most and once it is at rest, in shares of the pixels; and how many of the steps it was renewed in part. */
+  passing(data: NetworkData, theme: Theme): Promise<{ differing: number; atRest: number; drawn: number; inPart: number; steps: number }>
   /** Widths in ems as the canvas measures them. */
   measure(texts: { text: string; weight: number }[]): Promise<number[]>
 }
@@ -51,6 +55,15 @@ function canvasOf(width: number, height: number): CanvasRenderingContext2D {
   return canvas.getContext('2d')!
 }
 
+/** A picture on the background of its theme. */
+function onGround({ canvas }: CanvasRenderingContext2D, theme: Theme): ImageData {
+  const context = canvasOf(1_000, 700)
+  context.fillStyle = palettes[theme].background
+  context.fillRect(0, 0, 1_000, 700)
+  context.drawImage(canvas, 0, 0)
+  return context.getImageData(0, 0, 1_000, 700)
+}
+
 /** Share of pixels of which a channel differs by more than a tenth, and of those that are not background. */
 function difference(a: ImageData, b: ImageData): { differing: number; drawn: number } {
   let [differing, drawn] = [0, 0]
@@ -73,13 +86,36 @@ window.harness = {
     const zoom = Math.min(1_000 / width, 700 / height)
     const crop = { x: x - (1_000 / zoom - width) / 2, y: y - (700 / zoom - height) / 2, width: 1_000 / zoom, height: 700 / zoom }
     const { background } = palettes[theme]
-    const own = canvasOf(1_000, 700)
-    own.fillStyle = background
-    own.fillRect(0, 0, 1_000, 700)
     const picture = canvasOf(1_000, 700)
     createPicture().draw(picture, scene, { zoom, pan: { x: -crop.x * zoom, y: -crop.y * zoom }, width: 1_000, height: 700, ratio: 1 }, 1)
-    own.drawImage(picture.canvas, 0, 0)
-    return difference(own.getImageData(0, 0, 1_000, 700), await figureOf(scene, crop, background))
+    return difference(onGround(picture, theme), await figureOf(scene, crop, background))
+  },
+  passing: async (data, theme) => {
+    const at = (asOf: number, zoom: number) => buildScene(data, { asOf, since: null, dating: 'possibly', allTime: false, theme, labelScale: 1 / zoom })
+    const { from, to } = data.studyPeriod
+    const { x, y, width, height } = at(to, 1).bounds
+    const zoom = Math.min(1_000 / width, 700 / height)
+    const frame: Frame = { zoom, pan: { x: -x * zoom, y: -y * zoom }, width: 1_000, height: 700, ratio: 1 }
+    const [kept, shown] = [createPicture(), canvasOf(1_000, 700)]
+    const result = { differing: 0, atRest: 1, drawn: 0, inPart: 0, steps: 0 }
+    let before: Scene | null = null
+    for (let day = from; day <= to; day += 61) {
+      const scene = at(day, zoom)
+      kept.draw(shown, scene, frame, 1)
+      const anew = canvasOf(1_000, 700)
+      createPicture().draw(anew, scene, frame, 1)
+      const { differing, drawn } = difference(onGround(shown, theme), onGround(anew, theme))
+      result.differing = Math.max(result.differing, differing)
+      result.drawn = Math.max(result.drawn, drawn)
+      if (before && renewed(before, scene, frame)) result.inPart++
+      result.steps++
+      before = scene
+      if (day + 61 <= to) continue
+      await new Promise<void>((done) => kept.sharpen(scene, frame, done))
+      kept.draw(shown, scene, frame, 1)
+      result.atRest = difference(onGround(shown, theme), onGround(anew, theme)).differing
+    }
+    return result
   },
   measure: async (texts) => {
     await loadLabelFonts()
