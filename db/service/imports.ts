@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Output, ParsedInput, Service } from '../contract/api.ts'
-import { FeedChoices, GraphChoices, maxImportBytes, type FeedSummary, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
+import { FeedChoices, GraphChoices, maxImportBytes, requiredFields, type FeedSummary, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { joinMutualPairs } from '../formats/import/graph/mutual-pairs.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
@@ -54,7 +54,7 @@ export function importService(context: ServiceContext, jobs: Jobs): Pick<Service
 
 /** What importing would do; changes nothing. */
 export function previewImport(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput): Output<'imports.preview'> {
-  const understood = understand(context, input)
+  const understood = understand(context, input, true)
   const { content, mapping, plan } = understood
   const rows = content.table?.rows ?? []
   return {
@@ -135,7 +135,8 @@ function graphOf({ graph }: FileContent, { graph: given }: ImportInput, warnings
   return { used: choices.joinPairs ? joined : graph, pairs, choices, nodes: graph.nodes.length, edges: graph.edges.length + graph.skipped, fields: graph.fields }
 }
 
-function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput): Understood {
+/** `isPreview`: a mapping that is still being made says nothing yet, and is no error. */
+function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput, isPreview = false): Understood {
   const bytes = Buffer.from(input.base64, 'base64')
   if (bytes.length > maxImportBytes) {
     throw new EntenteError('too_large', `“${input.name}” has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)
@@ -160,6 +161,11 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
     const mapping = input.mapping ?? suggestMapping(table.rows, seemsHeader(table.rows))
     if (!mapping) {
       warnings.add('Nothing here says what the columns are: say which of them hold what.')
+      return { ...same, mapping, graph: null, plan: nothingToImport(table.rows.length) }
+    }
+    const missing = requiredFields[mapping.kind].filter(field => mapping.columns[field] === undefined)
+    if (isPreview && missing.length > 0) {
+      warnings.add(`Nothing says yet which column holds ${missing.join(' and ')}. Every one of the ${mapping.kind} needs it.`)
       return { ...same, mapping, graph: null, plan: nothingToImport(table.rows.length) }
     }
     if (!input.mapping) {

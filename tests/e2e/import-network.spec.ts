@@ -42,7 +42,7 @@ test('a network dropped on the window: how it is read, what is there already, wh
   await dialog.getByRole('tab', { name: 'How it is read' }).click()
   await expect(dialog.getByRole('row', { name: /GDP/u })).toContainText('attribute of the actor')
   expect(await axe(workbench)).toEqual([])
-  await dialog.getByRole('tab', { name: 'Already there (1)' }).click()
+  await dialog.getByRole('tab', { name: /^Matches/u }).click()
   await expect(dialog.getByRole('row', { name: /Russia/u })).toContainText('same name')
   await dialog.getByRole('tab', { name: /Warnings/u }).click()
   await expect(dialog.getByRole('row', { name: /“nowhere” is not declared/u })).toContainText('12')

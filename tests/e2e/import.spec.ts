@@ -40,7 +40,7 @@ test('a bibliography by keyboard: preview, import, report, undo; and found again
 
   await workbench.keyboard.press('Control+i')
   await choose(workbench, file)
-  await dialog.getByRole('tab', { name: 'Already there (2)' }).click()
+  await dialog.getByRole('tab', { name: 'Matches (2)' }).click()
   await expect(dialog.getByRole('row', { name: /Cold peace/u })).toContainText('same title')
   expect(await axe(workbench)).toEqual([])
   await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
@@ -59,13 +59,14 @@ test('a table dropped on the window is mapped, and becomes actors and ties', asy
   const dialog = dialogOf(workbench)
   await expect(dialog).toContainText('Say which column holds what')
   await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
-  const fill = async (field: RegExp, column: string) => {
-    await dialog.getByRole('button', { name: field }).click()
-    await workbench.getByRole('option', { name: column }).first().click()
+  const becomes = async (column: string, field: RegExp) => {
+    await dialog.getByRole('button', { name: `${column} becomes` }).click()
+    await workbench.getByRole('option', { name: field }).click()
   }
-  await fill(/From \(needed\)/u, 'who')
-  await fill(/To \(needed\)/u, 'whom')
-  await fill(/Weight or sign/u, 'how')
+  await becomes('who', /^From/u)
+  await expect(dialog.getByText('Still needed: To.', { exact: false })).toBeVisible()
+  await becomes('whom', /^To/u)
+  await becomes('how', /^Weight or sign/u)
   await dialog.getByText('1,5', { exact: true }).first().click()
   await expect(dialog.getByText('2 actors · 2 ties · 2 phases · 1 left out')).toBeVisible()
   await expect(dialog.getByRole('row', { name: /Russia – Malta/u })).toContainText('cooperation 1 · weight 1.5')

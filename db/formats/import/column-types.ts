@@ -12,7 +12,7 @@ export const isNumber = (cell: string): boolean => /^[+-]?(?:\d+(?:[.,]\d*)?|[.,
 /** A number with its thousands parted, such as 1.234,5 or 1 234. */
 const isGrouped = (cell: string): boolean => /^[+−–-]?\d{1,3}(?:([.,\u{a0}\u{202f} '’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/u.test(cell)
 
-function isDate(cell: string): boolean {
+export function isDate(cell: string): boolean {
   if (!/\d{4}/u.test(cell)) return false
   if (isNumericDay(cell)) return true
   if (/^[<[(]/u.test(cell) && (intervalsIn(cell)?.length ?? 0) > 0) return !cell.startsWith('<')

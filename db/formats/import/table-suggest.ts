@@ -1,6 +1,6 @@
 /** What a table seems to be: whether it has headings, what its columns hold, and the mapping that follows from well-known headings. */
 import { TableMapping, type ImportColumn, type TableField, type TableKind } from '../../contract/entities/imports.ts'
-import { decimalOf, describeColumns, isNumber, looked } from './column-types.ts'
+import { decimalOf, describeColumns, isDate, isNumber, looked } from './column-types.ts'
 import type { TableRow } from './table-data.ts'
 
 /** Headings by what they mean; compared without case, spaces and marks. */
@@ -34,7 +34,7 @@ const headings: Readonly<Record<TableKind, Readonly<Partial<Record<TableField, r
 const plain = (heading: string) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 const allHeadings = new Set(Object.values(headings).flatMap(fields => Object.values(fields).flat()).map(plain))
 
-/** Whether the first row holds headings: well-known ones, or words above columns of numbers. */
+/** Whether the first row holds headings: well-known ones, or words above columns of numbers or dates. */
 export function seemsHeader(rows: readonly TableRow[]): boolean {
   const [first, ...rest] = rows.slice(0, looked)
   if (!first || first.cells.some(cell => isNumber(cell))) return false
@@ -44,7 +44,8 @@ export function seemsHeader(rows: readonly TableRow[]): boolean {
   if (rest.length === 0) return known > 0
   return first.cells.some((_, column) => {
     const cells = rest.map(row => row.cells[column] ?? '').filter(cell => cell.trim() !== '')
-    return cells.length > 0 && cells.every(cell => isNumber(cell))
+    if (cells.length > 0 && cells.every(cell => isNumber(cell))) return true
+    return cells.length > 1 && !isDate((first.cells[column] ?? '').trim()) && cells.slice(0, 50).every(cell => isDate(cell.trim()))
   })
 }
 

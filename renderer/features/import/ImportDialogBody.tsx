@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { ImportErrors } from './ImportErrors.tsx'
 import { ImportDuplicates } from './ImportDuplicates.tsx'
 import { ImportFeed, needsCountries } from './ImportFeed.tsx'
 import { ImportFields, ImportGraph } from './ImportGraph.tsx'
@@ -11,11 +12,11 @@ import { ImportReading } from './ImportReading.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { ImportSamples, ImportTable } from './ImportTables.tsx'
 import { ImportWarnings } from './ImportWarnings.tsx'
-import { countWords, importTitle, makesAnything } from './import-words.ts'
+import { countWords, fieldWords, importTitle, makesAnything } from './import-words.ts'
 import { emptyMapping, missingFields } from './mapping.ts'
 import { useImport, type ImportState, type Preview } from './useImport.ts'
 
-type TabId = 'samples' | 'fields' | 'table' | 'duplicates' | 'warnings'
+type TabId = 'samples' | 'fields' | 'table' | 'duplicates' | 'errors' | 'warnings'
 
 interface Props {
   file: File
@@ -30,7 +31,7 @@ interface Props {
 export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Props) {
   const state = useImport(file)
   const { preview, report, error, busy } = state
-  if (report) return <ImportReport {...{ report, left, onNext, onAnother, onClose }} />
+  if (report) return <ImportReport {...{ report, left, onNext, onAnother, onClose }} onSheet={state.readSheet} />
   if (!preview) {
     return (
       <div className="import-wait">
@@ -40,17 +41,25 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
       </div>
     )
   }
-  const isMissing = (preview.shape === 'rows' && missingFields(mappingOf(state, preview)).length > 0) || (state.choices.feed !== undefined && preview.feed !== null && needsCountries(state.choices.feed))
+  const missing = preview.shape === 'rows' ? missingFields(mappingOf(state, preview)) : []
+  const isStopped = preview.errorRows > 0 && state.choices.onError === 'stop'
+  const isMissing = missing.length > 0 || (state.choices.feed !== undefined && preview.feed !== null && needsCountries(state.choices.feed))
   return (
     <>
       <div className="import">
         <ImportReading preview={preview} onChange={state.change} />
         {preview.feed && <ImportFeed feed={preview.feed} choices={state.choices.feed ?? preview.feed.choices} onChange={feed => state.change({ feed })} onTable={() => state.change({ shape: 'rows' })} />}
         {preview.graph && <ImportGraph graph={preview.graph} shape={preview.shape} onChange={graph => state.change({ graph })} />}
-        {preview.table && preview.shape === 'rows' && <ImportMapping mapping={mappingOf(state, preview)} columns={preview.table.columns} onChange={mapping => state.change({ mapping })} />}
+        {preview.table && preview.shape === 'rows' && (
+          <ImportMapping
+            mapping={mappingOf(state, preview)} isSuggested={state.choices.mapping === undefined} columns={preview.table.columns} maps={preview.maps} onChange={mapping => state.change({ mapping })}
+          />
+        )}
         {error && <ErrorNotice title="This cannot be read as chosen" error={error} />}
         <p className="import-counts" role="status">
-          {isMissing ? preview.feed ? 'Name two countries or more, to see what would be imported.' : 'Say which column holds what, to see what would be imported.' : countWords(preview.counts).join(' · ') || 'There is nothing here to import.'}
+          {isMissing ? preview.feed ? 'Name two countries or more, to see what would be imported.' : `Say which column holds what, to see what would be imported. Still needed: ${missing.map(field => fieldWords[field]).join(', ')}.`
+            : isStopped ? `Nothing is imported while ${errorRowWords(preview.errorRows)}.` : countWords(preview.counts).join(' · ') || 'There is nothing here to import.'}
+          {!isMissing && !isStopped && preview.errorRows > 0 && <span className="import-error-count"> · {errorRowWords(preview.errorRows)}</span>}
         </p>
         <ImportTabs state={state} preview={preview} />
       </div>
@@ -58,7 +67,7 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
         {busy === 'importing' ? <ImportProgress written={state.written} /> : <p className="import-one-step">One step, which undo takes back.</p>}
         {busy === 'importing' ? <Button onPress={state.stop}>Stop</Button> : <Button onPress={onClose}>Cancel</Button>}
         {left > 0 && busy !== 'importing' && <Button onPress={onNext}>Leave it out</Button>}
-        <Button look="strong" autoFocus isDisabled={busy === 'importing' || isMissing || error !== null || !makesAnything(preview.counts)} isPending={busy === 'importing'} onPress={state.run}>
+        <Button look="strong" autoFocus isDisabled={busy === 'importing' || isMissing || isStopped || error !== null || !makesAnything(preview.counts)} isPending={busy === 'importing'} onPress={state.run}>
           {busy === 'importing' ? 'Importing…' : isMissing ? 'Import' : importTitle(preview.counts)}
         </Button>
       </footer>
@@ -66,19 +75,26 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
   )
 }
 
+const errorRowWords = (count: number) => `${count.toLocaleString()} ${count === 1 ? 'row has an error' : 'rows have errors'}`
 const hasHeadings = (preview: Preview) => preview.table?.columns.some(column => !/^#\d+$/u.test(column.name)) ?? false
-const mappingOf = ({ choices }: ImportState, preview: Preview) => choices.mapping ?? preview.mapping ?? emptyMapping(hasHeadings(preview))
+const mappingOf = ({ choices }: ImportState, preview: Preview) => choices.mapping ?? preview.mapping ?? emptyMapping(hasHeadings(preview), preview.table?.columns ?? [])
 
 function ImportTabs({ state, preview }: { state: ImportState; preview: Preview }) {
   const [chosen, setChosen] = useState<TabId | null>(null)
-  const { samples, table, graph, duplicates, warnings, moreWarnings } = preview
+  const { samples, table, graph, duplicates, moreWarnings, errorRows } = preview
+  const errors = preview.warnings.filter(warning => warning.error)
+  const warnings = preview.warnings.filter(warning => !warning.error)
   const tabs = [
     ...(samples.length > 0 ? [{ id: 'samples' as const, title: 'What is made', panel: <ImportSamples samples={samples} /> }] : []),
     ...(graph && graph.fields.length > 0 ? [{ id: 'fields' as const, title: 'How it is read', panel: <ImportFields fields={graph.fields} /> }] : []),
     ...(table ? [{ id: 'table' as const, title: 'The table', panel: <ImportTable table={table} mapping={preview.shape === 'rows' ? mappingOf(state, preview) : null} /> }] : []),
     ...(duplicates.length > 0 ? [{
-      id: 'duplicates' as const, title: `Already there (${duplicates.length.toLocaleString()})`,
+      id: 'duplicates' as const, title: `Matches (${duplicates.length.toLocaleString()})`,
       panel: <ImportDuplicates duplicates={duplicates} decisions={state.choices.decisions} onDecide={decisions => state.change({ decisions })} />,
+    }] : []),
+    ...(errorRows > 0 ? [{
+      id: 'errors' as const, title: `Errors (${errorRows.toLocaleString()})`,
+      panel: <ImportErrors errors={errors} more={warnings.length > 0 ? 0 : moreWarnings} rule={state.choices.onError ?? 'cell'} onRule={onError => state.change({ onError })} />,
     }] : []),
     ...(warnings.length > 0 ? [{
       id: 'warnings' as const, title: `Warnings (${(warnings.length + moreWarnings).toLocaleString()})`, panel: <ImportWarnings warnings={warnings} more={moreWarnings} />,

@@ -4,13 +4,22 @@ import { ImportWarnings } from './ImportWarnings.tsx'
 import { countWords } from './import-words.ts'
 import type { Report } from './useImport.ts'
 
-interface Props { report: Report; left: number; onNext: () => void; onAnother: () => void; onClose: () => void }
+interface Props {
+  report: Report
+  left: number
+  onNext: () => void
+  onAnother: () => void
+  onClose: () => void
+  /** Reads another sheet of the workbook. */
+  onSheet: (sheet: string) => void
+}
 
 /** What an import did. Stays until it is closed. */
-export function ImportReport({ report, left, onNext, onAnother, onClose }: Props) {
+export function ImportReport({ report, left, onNext, onAnother, onClose, onSheet }: Props) {
   const workbench = useWorkbench()
   const undo = useStoreValue(workbench.history, state => state.undo)
   const { label, counts, warnings, moreWarnings } = report
+  const nextSheet = report.format === 'xlsx' && report.sheet !== null ? report.sheets[report.sheets.indexOf(report.sheet) + 1] : undefined
   const isLast = label !== null && undo === label
   return (
     <>
@@ -28,6 +37,7 @@ export function ImportReport({ report, left, onNext, onAnother, onClose }: Props
       </div>
       <footer className="dialog-actions">
         {isLast && <Button onPress={() => void workbench.undo().catch(() => undefined)}>Undo</Button>}
+        {nextSheet !== undefined && <Button onPress={() => onSheet(nextSheet)}>Next sheet: <bdi>{nextSheet}</bdi></Button>}
         {left === 0 && <Button onPress={onAnother}>Import another…</Button>}
         {/* Made anew when Undo goes, so that the focus has a place to be. */}
         <Button key={isLast ? 'done' : 'undone'} {...(left === 0 ? { look: 'strong' as const, autoFocus: true } : {})} onPress={onClose}>Close</Button>

@@ -11,7 +11,7 @@ export function ImportStart({ onChoose }: { onChoose: (files: File[]) => void })
       <p>Choose files, or drop files or a folder on the window. You see what would be imported from each before anything is written.</p>
       <dl className="import-formats">
         <dt>Bibliography</dt><dd>BibTeX and BibLaTeX, RIS, CSL-JSON: from Zotero, EndNote, JabRef and others. Notes in it arrive private.</dd>
-        <dt>Table</dt><dd>CSV, TSV, Excel (.xlsx): actors, ties or events, a row each; an adjacency matrix or list.</dd>
+        <dt>Table</dt><dd>CSV, TSV, Excel (.xlsx): actors, ties, events or sources, a row each; an adjacency matrix or list.</dd>
         <dt>Network</dt><dd>GEXF, GraphML, Pajek (.net, .paj), Cytoscape (.cyjs): nodes become actors, edges ties, with their dates, weights and places.</dd>
         <dt>Project</dt><dd>Entente JSON: a whole project as a document, into a project that is still empty or as a new one.</dd>
       </dl>

@@ -1,9 +1,9 @@
 import type { ImportWarning } from '../../../db/contract/entities/imports.ts'
 
 /** What could not be taken as it stands, by line and column. */
-export function ImportWarnings({ warnings, more }: { warnings: readonly ImportWarning[]; more: number }) {
+export function ImportWarnings({ warnings, more, label = 'Warnings' }: { warnings: readonly ImportWarning[]; more: number; label?: string }) {
   return (
-    <div className="import-scroll" tabIndex={0} role="group" aria-label="Warnings">
+    <div className="import-scroll" tabIndex={0} role="group" aria-label={label}>
       <table className="import-table">
         <thead><tr><th scope="col" className="import-line">Line</th><th scope="col" className="import-column">Column</th><th scope="col">What was met</th></tr></thead>
         <tbody>

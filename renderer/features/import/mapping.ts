@@ -1,7 +1,14 @@
-import { requiredFields, tableFields, TableMapping, type TableField, type TableKind } from '../../../db/contract/entities/imports.ts'
+import { requiredFields, tableFields, TableMapping, type ImportColumn, type TableField, type TableKind } from '../../../db/contract/entities/imports.ts'
 
-/** Where nothing is known of a table: ties, with nothing said of the columns. */
-export const emptyMapping = (header: boolean): TableMapping => TableMapping.parse({ kind: 'ties', header, columns: {} })
+/** Where nothing is known of a table: ties, with nothing said of the columns but how the numbers and days in them are written, where they all agree. */
+export function emptyMapping(header: boolean, columns: readonly ImportColumn[]): TableMapping {
+  const decimals = new Set(columns.flatMap(column => column.decimal ?? []))
+  const orders = new Set(columns.flatMap(column => column.dateOrder ?? []))
+  const [order] = orders
+  return TableMapping.parse({
+    kind: 'ties', header, columns: {}, decimal: decimals.size === 1 && decimals.has(',') ? ',' : '.', dateOrder: orders.size === 1 && order !== 'unclear' ? order : null,
+  })
+}
 
 /** A mapping whose columns are named by number, which stays right when the headings come or go. */
 export function byNumber(mapping: TableMapping, names: readonly string[]): TableMapping {
@@ -12,20 +19,29 @@ export function byNumber(mapping: TableMapping, names: readonly string[]): Table
   return { ...mapping, columns }
 }
 
-/** A mapping whose columns are named by their headings, to be kept for other files of the same form. */
-export function byHeading(mapping: TableMapping, names: readonly string[]): TableMapping {
-  const columns = Object.fromEntries(Object.entries(mapping.columns).map(([field, name]) => [field, names[Number(/^#(\d+)$/u.exec(name)?.[1] ?? Number.NaN) - 1] ?? name]))
-  return { ...mapping, columns }
+/** Whether two mappings read a table in the same way, whatever their columns are named by. */
+export function isSameMapping(one: TableMapping, other: TableMapping, names: readonly string[]): boolean {
+  const form = (mapping: TableMapping) => {
+    const { columns, headings: _headings, ...rest } = byNumber(mapping, names)
+    return JSON.stringify([Object.entries(rest).toSorted(byKey), Object.entries(columns).toSorted(byKey)])
+  }
+  return form(one) === form(other)
+}
+
+const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => (one < other ? -1 : 1)
+
+/** The fields that a column fills; columns are named by number. */
+export const fieldsOf = ({ columns }: TableMapping, index: number): TableField[] =>
+  Object.entries(columns).flatMap(([field, column]) => (column === `#${index + 1}` ? [field as TableField] : []))
+
+/** The mapping with a column that fills one field, or none; what filled the field before fills it no more. Columns are named by number. */
+export function withColumn(mapping: TableMapping, index: number, field: TableField | null): TableMapping {
+  const others = Object.fromEntries(Object.entries(mapping.columns).filter(([name, column]) => column !== `#${index + 1}` && name !== field))
+  return { ...mapping, columns: field === null ? others : { ...others, [field]: `#${index + 1}` } }
 }
 
 /** Fields that must be filled and are not. */
 export const missingFields = ({ kind, columns }: TableMapping): readonly TableField[] => requiredFields[kind].filter(field => columns[field] === undefined)
-
-/** The mapping with a field filled from a column, or from none. */
-export function withField(mapping: TableMapping, field: TableField, column: string | null): TableMapping {
-  const { [field]: _before, ...others } = mapping.columns
-  return { ...mapping, columns: column === null ? others : { ...others, [field]: column } }
-}
 
 /** The mapping for rows of another kind: fields that both have stay as they are. */
 export function withKind(mapping: TableMapping, kind: TableKind): TableMapping {

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { maxImportBytes, type FeedChoices, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
+import { maxImportBytes, type ErrorRule, type FeedChoices, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { base64Of } from './base64.ts'
-import { byNumber, missingFields } from './mapping.ts'
+import { byNumber } from './mapping.ts'
 
 export type Preview = Output<'imports.preview'>
 export type Report = Output<'imports.run'>
@@ -18,6 +18,7 @@ export interface Choices {
   graph?: GraphChoices
   feed?: FeedChoices
   mapping?: TableMapping
+  onError?: ErrorRule
   decisions: Record<string, ImportDecision>
 }
 
@@ -36,6 +37,8 @@ export interface ImportState {
   run(): void
   /** Ends an import that is under way; nothing of it stays. */
   stop(): void
+  /** After an import: reads another sheet of the workbook. */
+  readSheet(sheet: string): void
 }
 
 const failure = (error: unknown): ApiErrorBody =>
@@ -59,8 +62,6 @@ export function useImport(file: File): ImportState {
   }
 
   useEffect(() => {
-    // A mapping that is still being made says nothing yet.
-    if (choices.mapping && missingFields(choices.mapping).length > 0) return
     if (choices.feed?.between === 'countries' && choices.feed.countries.length < 2) return
     let isLatest = true
     setBusy('reading')
@@ -116,11 +117,17 @@ export function useImport(file: File): ImportState {
 
   return {
     preview, report, error, busy, written, choices, stop,
+    readSheet: sheet => {
+      setReport(null)
+      setPreview(null)
+      setChoices({ sheet, decisions: {} })
+    },
     change: changes => {
       setError(null)
       setChoices(before => {
-        // Other rows than before: what was decided about them means nothing now.
-        const decisions = changes.decisions ?? (Object.keys(changes).length > 0 && !('decisions' in changes) ? {} : before.decisions)
+        // Other rows than before: what was decided about them means nothing now. What is matched by its name stays.
+        const isSame = 'decisions' in changes || 'mapping' in changes || 'onError' in changes
+        const decisions = changes.decisions ?? (isSame && (changes.mapping ?? before.mapping)?.kind !== 'sources' ? before.decisions : {})
         const mapping = changes.mapping && preview?.table ? byNumber(changes.mapping, preview.table.columns.map(column => column.name)) : changes.mapping
         const { mapping: earlier, ...others } = before
         // Another delimiter, sheet or encoding makes other columns.
