@@ -5,6 +5,8 @@ import { createLikelyNames } from '../domain/likely-names.ts'
 import { createLikelyTitles } from '../domain/likely-titles.ts'
 import type { WarningList } from '../formats/import/import-error.ts'
 import type { TableData } from '../formats/import/table-data.ts'
+import { describeColumns } from '../formats/import/column-types.ts'
+import { numberOf } from '../formats/import/table-cells.ts'
 import { mapTable, type ActorDraft, type EventDraft, type TieDraft } from '../formats/import/table-map.ts'
 import { insertActor, replaceAliases, replaceCodes } from '../queries/actors.ts'
 import { insertAttributes } from '../queries/attributes.ts'
@@ -22,6 +24,7 @@ export function planTable(
   { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, table: TableData, mapping: TableMapping, { decisions, onError }: { decisions: Decisions; onError: ErrorRule }, warnings: WarningList,
 ): ImportPlan & { readonly errorRows: number } {
   const { actors, ties, events, sources, skipped, errorRows } = mapTable(table, mapping, warnings, onError)
+  warnOfUnclearNumbers(table, mapping, warnings)
   if (mapping.kind === 'sources') return { ...planSources({ db, ports }, { records: [...sources], broken: skipped }, decisions, warnings), errorRows }
   const people = resolveActors(db, [
     ...actors.map(draft => ({ name: draft.name, line: draft.line, draft })),
@@ -84,6 +87,16 @@ export function planTable(
       }
     },
   }
+}
+
+/** Numbers such as 1,234 are read, but may have been meant otherwise. */
+function warnOfUnclearNumbers({ rows }: TableData, mapping: TableMapping, warnings: WarningList): void {
+  const used = new Set(Object.values(mapping.columns))
+  describeColumns(rows.slice(0, 500), mapping.header).forEach(({ name, decimal, samples }, index) => {
+    if (decimal !== 'unclear' || !(used.has(name) || used.has(`#${index + 1}`))) return
+    const example = samples.find(sample => /[.,]/u.test(sample)) ?? ''
+    warnings.add(`The sign in “${example}” may part thousands or decimals. It was read as ${numberOf(example, mapping.decimal) ?? 'no number'}, with decimals after “${mapping.decimal}”; say otherwise where that is wrong.`, null, name)
+  })
 }
 
 /** Events that are made: all but those that the project has under the same title on the same day. A like title on the same day is a guess. */

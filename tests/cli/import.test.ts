@@ -51,6 +51,29 @@ test('a table with a map; the same as suggested is in the answer', async () => {
   expect((await entente('info', at('case.entente'), '--json')).document).toMatchObject({ counts: { actors: 2, ties: 1, tiePhases: 1, sources: 2, notes: 1, privateNotes: 1 } })
 })
 
+test('a map is kept and used by name; matches are used by rule; rows with errors are read, left out or keep everything out', async () => {
+  expect((await entente('new', at('maps.entente'), '--title', 'Maps')).code).toBe(0)
+  writeFileSync(at('nodes.csv'), 'Id,Label\n1,Benjamin Netanyahu\n')
+  writeFileSync(at('a.csv'), 'who,whom,w\nBejamin Netanyahu,Malta,1\nMalta,Benjamin Netanyahu,x\n')
+  writeFileSync(at('own.json'), '{"kind": "ties", "header": true, "columns": {"from": "who", "to": "#2", "weight": "w"}}')
+  expect((await entente('import', at('maps.entente'), at('nodes.csv'))).code).toBe(0)
+  const dry = (...more: string[]) => entente('import', at('maps.entente'), at('a.csv'), '--map', at('own.json'), '--dry-run', '--json', '--save-map', 'Unused', ...more)
+  expect((await dry()).document).toMatchObject({
+    counts: { actors: 2, ties: 2 }, errorRows: 1, warnings: expect.arrayContaining([{ line: 3, column: 'w', message: expect.any(String), error: true }]),
+    duplicates: [{ title: 'Bejamin Netanyahu', by: 'similar', suggested: 'keep', why: expect.stringContaining('Similar spelling') }, { by: 'name', suggested: 'skip' }],
+  })
+  expect((await dry('--match', 'similar', '--on-error', 'row')).document).toMatchObject({ counts: { actors: 1, ties: 1, skipped: 1 } })
+  expect((await dry('--match', 'none')).document).toMatchObject({ counts: { actors: 3 } })
+  const stopped = await entente('import', at('maps.entente'), at('a.csv'), '--map', at('own.json'), '--on-error', 'stop')
+  expect([stopped.code, stopped.errors]).toEqual([1, expect.stringContaining('line 3, “w”')])
+  expect((await entente('import', at('maps.entente'), at('a.csv'), '--map', 'Ties', '--dry-run')).errors).toContain('not there')
+  expect((await entente('import', at('maps.entente'), at('a.csv'), '--map', at('own.json'), '--save-map', 'Ties', '--match', 'similar')).code).toBe(0)
+  const again = await entente('import', at('maps.entente'), at('a.csv'), '--map', 'ties', '--dry-run', '--json')
+  expect(again.document).toMatchObject({ mapping: { columns: { from: 'who', to: 'whom', weight: 'w' }, headings: ['who', 'whom', 'w'] } })
+  expect((await entente('import', at('maps.entente'), at('a.csv'), '--map', 'Other')).errors).toContain('Its maps are “Ties”')
+  for (const wrong of [['--match', 'all'], ['--on-error', 'fix']]) expect((await entente('import', at('maps.entente'), at('a.csv'), ...wrong)).code).toBe(2)
+})
+
 test('what is wrong is said in words, and nothing is written', async () => {
   writeFileSync(at('bad.json'), '{"kind": "trees"}')
   writeFileSync(at('no.json'), 'not json')

@@ -86,10 +86,8 @@ function separatorOf(cells: readonly string[]): string | null {
   return found && found.count >= Math.max(1, cells.length / 5) ? found.separator : null
 }
 
-/** A comma where numbers have commas and none has a point. */
+/** A comma where numbers have commas before their decimals and none has a point; where “1,234” may be either, a point. */
 export function decimalOf(body: readonly TableRow[]): '.' | ',' {
   const numbers = body.slice(0, looked).flatMap(row => row.cells).map(cell => cell.trim()).filter(cell => (isNumber(cell) || isGrouped(cell)) && /[.,]/u.test(cell))
-  const plain = numbers.filter(cell => isNumber(cell))
-  if (plain.length > 0) return plain.every(cell => cell.includes(',')) && decimalIn(numbers) !== '.' ? ',' : '.'
   return decimalIn(numbers) === ',' ? ',' : '.'
 }

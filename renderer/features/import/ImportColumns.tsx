@@ -45,7 +45,7 @@ export function ImportColumns({ mapping, columns, onChange }: Props) {
             return (
               <tr key={column.name}>
                 <th scope="row" className="import-column-name"><bdi className="truncate" title={title}>{title}</bdi></th>
-                <td className={isUnclear(column) ? 'import-guess import-unclear' : 'import-guess'}>{guessWords(column)}</td>
+                <td className={field !== undefined && isUnclear(column, mapping.dateOrder) ? 'import-guess import-unclear' : 'import-guess'}>{guessWords(column, mapping.dateOrder)}</td>
                 <td className="import-cells"><span className="truncate" title={column.samples.join('\n')}>{column.samples.map((sample, at) => <Fragment key={sample}>{at > 0 && ' · '}<bdi>{sample}</bdi></Fragment>)}</span></td>
                 <td className={field === undefined ? 'import-becomes import-unmapped' : 'import-becomes'}>
                   <Select

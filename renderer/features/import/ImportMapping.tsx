@@ -32,7 +32,7 @@ export function ImportMapping({ mapping, isSuggested, columns, maps, onChange }:
       {offered.length > 0 && (
         <p className="import-offer" role="status">
           {offered.length === 1 ? 'A map of the project was made for these headings:' : 'Maps of the project were made for these headings:'}
-          {offered.slice(0, 3).map(({ uid, name, map }) => <Button key={uid} label={`Use the map ${name}`} onPress={() => onChange(map)}>Use “<bdi>{name}</bdi>”</Button>)}
+          {offered.slice(0, 3).map(({ uid, name, map }) => <Button key={uid} label={`Use the map ${name}`} onPress={() => onChange(map)}><span>Use “<bdi>{name}</bdi>”</span></Button>)}
         </p>
       )}
       <div className="import-row">

@@ -30,7 +30,7 @@ export function ImportTable({ table, mapping }: { table: NonNullable<Preview['ta
   const rows = table.rows.slice(mapping?.header === true ? 1 : 0)
   return (
     <div className="import-scroll" tabIndex={0} role="group" aria-label="The first rows of the table">
-      <table className="import-table">
+      <table className="import-table import-raw">
         <thead>
           <tr>
             <th scope="col" className="import-line">Line</th>

@@ -1,5 +1,5 @@
 import type { MatchGroup } from '../../../db/contract/match-rules.ts'
-import type { GraphField, ImportColumn, ImportCounts, ImportFormat, MatchReason, TableField, TableKind, TableShape } from '../../../db/contract/entities/imports.ts'
+import type { DateOrder, GraphField, ImportColumn, ImportCounts, ImportFormat, MatchReason, TableField, TableKind, TableShape } from '../../../db/contract/entities/imports.ts'
 
 export const formatWords: Readonly<Record<ImportFormat, string>> = {
   'bibtex': 'BibTeX', 'ris': 'RIS', 'csl-json': 'CSL-JSON', 'csv': 'Delimited text', 'xlsx': 'Excel workbook',
@@ -23,22 +23,22 @@ export const fieldWords: Readonly<Record<TableField, string>> = {
 export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code', 'uid': 'same id', 'similar': 'alike' }
 
 const orderWords = { 'day-month': ', the day first', 'month-day': ', the month first', 'unclear': ', the day or the month first?' } as const
-const decimalWords = { '.': ', decimals after a point', ',': ', decimals after a comma', 'unclear': ', “1,234” one or a thousand?' } as const
+const decimalWords = { '.': ', decimals after a point', ',': ', decimals after a comma', 'unclear': ': is “1,234” over a thousand?' } as const
 
-/** What a column seems to hold. */
-export function guessWords({ type, dateOrder, decimal, separator }: ImportColumn): string {
+/** What a column seems to hold; where its days have two readings, `order` says which was chosen. */
+export function guessWords({ type, dateOrder, decimal, separator }: ImportColumn, order: DateOrder | null): string {
   switch (type) {
     case 'empty': return 'empty'
     case 'number': return `numbers${decimal === null ? '' : decimalWords[decimal]}`
-    case 'date': return `dates${dateOrder === null ? '' : orderWords[dateOrder]}`
+    case 'date': return dateOrder === 'unclear' && order ? `dates, read with the ${order === 'day-month' ? 'day' : 'month'} first` : `dates${dateOrder === null ? '' : orderWords[dateOrder]}`
     case 'yes-no': return 'yes or no'
     case 'list': return `lists, parted by ${separator === '\n' ? 'line ends' : `“${separator ?? ''}”`}`
     case 'text': return 'text'
   }
 }
 
-/** Whether a guess about a column needs an answer. */
-export const isUnclear = ({ dateOrder, decimal }: ImportColumn): boolean => dateOrder === 'unclear' || decimal === 'unclear'
+/** Whether a guess about a column needs a look or an answer. */
+export const isUnclear = ({ dateOrder, decimal }: ImportColumn, order: DateOrder | null): boolean => (dateOrder === 'unclear' && order === null) || decimal === 'unclear'
 
 export const groupWords: Readonly<Record<MatchGroup, string>> = { codes: 'By code or id', names: 'By name or title', similar: 'Only alike' }
 
