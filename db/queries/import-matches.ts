@@ -1,5 +1,6 @@
 /** What a project has already of what an import brings: sources by DOI, key and title, actors by name, alias and code. */
 import { tableOf } from './keys.ts'
+import { one } from './rows.ts'
 import { identifier, sql, type ReadableDatabase } from '../sqlite/database.ts'
 
 export interface KnownSource { id: number; uid: string; citation_key: string; title: string; year: string; doi: string | null }
@@ -60,4 +61,9 @@ export interface KnownEvent { uid: string; title: string; date: string }
 /** Events that people wrote or imported from tables, with their dates as raw EDTF (empty where there is none); those of data sets have keys of their own. */
 export function knownEvents(db: ReadableDatabase): KnownEvent[] {
   return db.all(sql`SELECT uid, title, coalesce(date, '') AS date FROM event WHERE data_set_id IS NULL ORDER BY id`)
+}
+
+/** How many events are of no data set. */
+export function countOwnEvents(db: ReadableDatabase): number {
+  return one<{ count: number }>(db, sql`SELECT count(*) AS count FROM event WHERE data_set_id IS NULL`).count
 }

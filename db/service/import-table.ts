@@ -11,17 +11,18 @@ import { mapTable, type ActorDraft, type EventDraft, type TieDraft } from '../fo
 import { insertActor, replaceAliases, replaceCodes } from '../queries/actors.ts'
 import { insertAttributes } from '../queries/attributes.ts'
 import { insertEvent, replaceParticipants } from '../queries/events.ts'
-import { knownActorCodes, knownActorNames, knownActorUids, knownEvents, knownSpellings, type KnownEvent, type KnownSpelling } from '../queries/import-matches.ts'
+import { countOwnEvents, knownActorCodes, knownActorNames, knownActorUids, knownEvents, knownSpellings, type KnownEvent, type KnownSpelling } from '../queries/import-matches.ts'
 import { foldName } from '../queries/names.ts'
 import { insertPhase, insertTie } from '../queries/ties.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
+import { tiesToMake, type TableOrigin } from './import-table-ties.ts'
 
 /** How the rows of a table become actors, ties, events or sources. Actors that ties and events name and the project does not have are made, with a warning. */
 export function planTable(
-  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, table: TableData, mapping: TableMapping, { decisions, onError }: { decisions: Decisions; onError: ErrorRule }, warnings: WarningList,
+  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, table: TableData, mapping: TableMapping, { decisions, onError, ...origin }: TableOrigin & { decisions: Decisions; onError: ErrorRule }, warnings: WarningList,
 ): ImportPlan & { readonly errorRows: number } {
   const { actors, ties, events, sources, skipped, errorRows } = mapTable(table, mapping, warnings, onError)
   warnOfUnclearNumbers(table, mapping, warnings)
@@ -39,23 +40,17 @@ export function planTable(
   }
   // An actor of the table that the project has is used as it is.
   const declared = actors.length - made.filter(person => person.draft !== undefined).length
-  // Two names for one actor of the project make a tie to itself.
-  const idOrName = new Map(people.map(person => [person.name, person.existing?.uid ?? person.name]))
-  const kept = ties.filter(tie => {
-    if (idOrName.get(tie.from) !== idOrName.get(tie.to)) return true
-    warnings.add(`“${tie.from.slice(0, 60)}” and “${tie.to.slice(0, 60)}” are one actor in the project, and a tie to itself is no tie; the row was left out.`, tie.line)
-    return false
-  })
-  const { wanted, duplicates: sameEvents } = eventsToMake(db, events, decisions)
+  const kept = tiesToMake(db, ties, people, origin, warnings)
+  const { wanted, duplicates: sameEvents } = eventsToMake(db, events, decisions, warnings)
   return {
     errorRows,
     counts: {
-      ...noCounts, actors: made.length, ties: kept.length, tiePhases: kept.reduce((sum, tie) => sum + tie.phases.length, 0), events: wanted.length,
-      attributes: kept.reduce((sum, tie) => sum + tie.attributes.length, 0) + made.reduce((sum, person) => sum + (person.draft?.attributes.length ?? 0), 0),
+      ...noCounts, actors: made.length, ties: kept.length, tiePhases: kept.reduce((sum, { tie }) => sum + tie.phases.length, 0), events: wanted.length,
+      attributes: kept.reduce((sum, { tie }) => sum + tie.attributes.length, 0) + made.reduce((sum, person) => sum + (person.draft?.attributes.length ?? 0), 0),
       skipped: skipped + declared + ties.length - kept.length + events.length - wanted.length,
     },
     duplicates: [...people.flatMap(person => (person.duplicate ? [person.duplicate] : [])), ...sameEvents],
-    samples: mapping.kind === 'ties' ? kept.slice(0, shownSamples).map(tieSample)
+    samples: mapping.kind === 'ties' ? kept.slice(0, shownSamples).map(({ tie }) => tieSample(tie))
       : mapping.kind === 'events' ? wanted.slice(0, shownSamples).map(eventSample)
         : made.slice(0, shownSamples).flatMap(person => (person.draft ? [actorSample(person.draft)] : [])),
     write(target, at, progress) {
@@ -71,9 +66,9 @@ export function planTable(
         if (id === undefined) throw new Error('an actor of the import was not made')
         return id
       }
-      for (const { from, to, directed, kind, certainty, label, description, phases, attributes } of kept) {
+      for (const { uid, tie: { from, to, directed, kind, certainty, label, description, phases, attributes } } of kept) {
         progress(done += 1, total)
-        const tieId = insertTie(target, ports.newUid(), { fromId: idOf(from), toId: idOf(to), directed, kind, certainty, label, description }, at)
+        const tieId = insertTie(target, uid ?? ports.newUid(), { fromId: idOf(from), toId: idOf(to), directed, kind, certainty, label, description }, at)
         for (const phase of phases) insertPhase(target, ports.newUid(), { tieId, ...phase }, at)
         insertAttributes(target, { tieId }, attributes)
       }
@@ -99,9 +94,16 @@ function warnOfUnclearNumbers({ rows }: TableData, mapping: TableMapping, warnin
   })
 }
 
+/** Events of the project with which those of a table are compared at most, so that memory stays bounded. */
+const mostComparedEvents = 200_000
+
 /** Events that are made: all but those that the project has under the same title on the same day. A like title on the same day is a guess. */
-function eventsToMake(db: ServiceContext['db'], events: readonly EventDraft[], decisions: Decisions): { wanted: EventDraft[]; duplicates: ImportDuplicate[] } {
+function eventsToMake(db: ServiceContext['db'], events: readonly EventDraft[], decisions: Decisions, warnings: WarningList): { wanted: EventDraft[]; duplicates: ImportDuplicate[] } {
   if (events.length === 0) return { wanted: [], duplicates: [] }
+  if (countOwnEvents(db) > mostComparedEvents) {
+    warnings.add(`The project has more than ${mostComparedEvents.toLocaleString('en')} events that are of no data set; those of the table were not compared with them.`)
+    return { wanted: [...events], duplicates: [] }
+  }
   const known = Map.groupBy(knownEvents(db), event => event.date)
   const guesses = new Map<string, ReturnType<typeof createLikelyTitles<KnownEvent>>>()
   const duplicates: ImportDuplicate[] = []

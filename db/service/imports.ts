@@ -172,7 +172,7 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
       const columns = Object.entries(mapping.columns).map(([field, column]) => `“${column}” is ${field}`).join(', ')
       warnings.add(`${mapping.header ? 'By the headings' : 'There are no headings; by what the columns hold'}, the rows are taken for ${mapping.kind}: ${columns}.`)
     }
-    const plan = planTable(context, table, mapping, input, warnings)
+    const plan = planTable(context, table, mapping, { name: input.name, sheet: content.sheet, decisions: input.decisions, onError: input.onError }, warnings)
     return { ...same, mapping, graph: null, plan, errorRows: plan.errorRows }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error

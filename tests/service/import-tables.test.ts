@@ -86,6 +86,16 @@ describe('sources, phases and lists of a table', () => {
   })
 })
 
+test('a table that comes again brings no tie twice; rows that say the same stay parallel, and a new row is made', async () => {
+  const project = testProject()
+  const rows = 'Source,Target,Weight\nRussia,Malta,1\nRussia,Malta,1\nMalta,Cyprus,-2\n'
+  expect((await project.step('imports.run', file('edges.csv', rows))).counts).toMatchObject({ actors: 3, ties: 3 })
+  const again = await project.call('imports.preview', file('edges.csv', `${rows}Cyprus,Russia,1\n`))
+  expect(again).toMatchObject({ counts: { actors: 0, ties: 1, skipped: 3 }, samples: [{ title: 'Cyprus – Russia' }] })
+  expect(again.warnings.map(({ message }) => message).join(' ')).toContain('3 ties were imported from a table of this name before')
+  expect((await project.call('imports.preview', file('other.csv', rows))).counts.ties).toBe(3)
+})
+
 describe('matches with the project', () => {
   test('are exact by uid, code, name and alias; a likeness is a guess that is used only when it is accepted', async () => {
     const project = testProject()
