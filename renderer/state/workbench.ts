@@ -7,6 +7,7 @@ import type { Shell } from '../../db/contract/shell.ts'
 import type { Day, Uid } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { firstAppearance, type AppearanceState } from './appearance-view.ts'
+import { firstBalanceView, type BalanceViewState } from './balance-view.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
 import type { EditingState } from './editing.ts'
 import { firstCompareView, type CompareViewState } from './compare-view.ts'
@@ -45,7 +46,7 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'matrix', 'plane', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
+export const tabs = ['network', 'matrix', 'plane', 'balance', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
 export type Tab = (typeof tabs)[number]
 /** The dialogs that export a figure, by what it is of. */
 export type FigureDialogName = 'figure' | 'matrix-figure' | 'plane-figure'
@@ -139,6 +140,8 @@ export interface Workbench {
   readonly reader: StoreApi<ReaderState>
   /** How the practice plane is shown. */
   readonly planeView: StoreApi<PlaneViewState>
+  /** How balance is shown, and by which rule. */
+  readonly balanceView: StoreApi<BalanceViewState>
   /** Which part of the network is looked at, and how parallel ties are drawn. */
   readonly focusView: StoreApi<FocusViewState>
   /** Whether two dates are compared, or a picture of every period is shown. */
@@ -202,6 +205,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
   const reader = createStore<ReaderState>(() => nothingRead)
   const planeView = createStore<PlaneViewState>(() => firstPlaneView)
+  const balanceView = createStore<BalanceViewState>(() => firstBalanceView)
   const focusView = createStore<FocusViewState>(() => firstFocusView)
   const compareView = createStore<CompareViewState>(() => firstCompareView)
   const commands = createCommands()
@@ -301,7 +305,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, focusView, compareView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, balanceView, focusView, compareView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

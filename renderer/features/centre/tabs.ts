@@ -38,6 +38,7 @@ export const centreTabs: readonly CentreTab[] = [
       return { Panel: PlaneFeature, Tools: PlaneTools }
     },
   },
+  { id: 'balance', title: 'Balance', letter: 'B', load: async () => ({ Panel: (await import('../balance/BalanceFeature.tsx')).BalanceFeature }) },
   { id: 'reader', title: 'Reader', letter: 'R', load: async () => ({ Panel: (await import('../reader/ReaderFeature.tsx')).ReaderFeature }) },
   { id: 'gaps', title: 'Gaps', letter: 'G', load: async () => ({ Panel: (await import('../gaps/GapsFeature.tsx')).GapsFeature }) },
   { id: 'agreement', title: 'Agreement', letter: 'A', load: async () => ({ Panel: (await import('../agreement/AgreementFeature.tsx')).AgreementFeature }) },

@@ -4,6 +4,7 @@ import type { Stance } from '../../../db/contract/vocabulary.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { readingLabelWords } from '../../ui/words.ts'
+import { StrainSection } from '../balance/StrainSection.tsx'
 import { useIsEditing } from '../edit/Form.tsx'
 import { useActorFace } from '../inspector/useActorFace.ts'
 import { EvidenceTally } from '../evidence/EvidenceList.tsx'
@@ -183,6 +184,7 @@ export function TieInspector({ uid }: { uid: string }) {
           <ReadingPanel key={`${uid} ${period.uid}`} reading={reading} periodName={period.name} aspects={aspects} isReadOnly={isReadOnly} onAspect={focusAspect} />
         </Section>
       )}
+      <StrainSection tie={uid} />
       <AttributesSection type="tie" uid={uid} />
       <NotesSection target={{ type: 'tie', uid }} notes={notes} backlinks={backlinks} onNew={noteInCell} />
     </>

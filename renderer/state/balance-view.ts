@@ -1,0 +1,38 @@
+import type { AmbivalentChoice, CollapseRule, TriadChoice } from '../../db/contract/entities/balance.ts'
+import type { Uid } from '../../db/contract/values.ts'
+
+/** By which rule cooperation and conflict become one sign, wherever the window asks for balance. */
+export interface SignRuleChoice {
+  rule: CollapseRule
+  ambivalent: AmbivalentChoice
+  threshold: number
+  weighted: boolean
+}
+
+/** How balance is shown, kept while other tabs are. */
+export interface BalanceViewState extends SignRuleChoice {
+  part: 'now' | 'time' | 'dates'
+  /** Which triads are listed. */
+  type: TriadChoice
+  /** The triad that is looked at, by its actors; null: none. */
+  triad: string | null
+  /** The points of time lines. */
+  by: 'year' | 'period' | 'window'
+  /** Years of a window. */
+  window: number
+  /** The tie whose strain is followed through time; null: the last one selected. */
+  tie: Uid | null
+  /** The other date that is compared with the time shown, as written. */
+  other: string
+  /** Whether time lines mark where their level changes, by the rule told there. */
+  changes: boolean
+  /** What time lines follow. */
+  lines: 'balance' | 'centrality'
+}
+
+export const firstBalanceView: BalanceViewState = {
+  rule: 'net', ambivalent: 'positive', threshold: 2, weighted: false, part: 'now', type: '++-', triad: null, by: 'year', window: 4, tie: null, other: '', changes: false, lines: 'balance',
+}
+
+/** The rule alone, as the methods take it. */
+export const ruleOf = ({ rule, ambivalent, threshold, weighted }: SignRuleChoice): SignRuleChoice => ({ rule, ambivalent, threshold, weighted })
