@@ -5,11 +5,13 @@ import { agreementMethods, analysisMethods } from './methods/agreement.ts'
 import { attributeMethods } from './methods/attributes.ts'
 import { backupMethods } from './methods/backups.ts'
 import { balanceMethods } from './methods/balance.ts'
+import { balanceFigureMethods } from './methods/balance-figures.ts'
 import { centralityMethods } from './methods/centrality.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { codebookEditingMethods } from './methods/codebook.ts'
 import { eventSeriesMethods } from './methods/event-series.ts'
+import { dyadMethods } from './methods/dyad.ts'
 import { exportMethods } from './methods/exports.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
@@ -47,7 +49,9 @@ export const api = {
   ...agreementMethods,
   ...analysisMethods,
   ...balanceMethods,
+  ...balanceFigureMethods,
   ...centralityMethods,
+  ...dyadMethods,
   ...matrixMethods,
   ...networkCodingMethods,
   ...noteMethods,

@@ -22,7 +22,7 @@ const mostPoints = 2_000
 /** Seconds that the solver may take for one point. */
 const secondsPerPoint = 5
 
-type Input = ParsedInput<'balance.timeline'>
+type Input = Omit<ParsedInput<'balance.timeline'>, 'job'>
 export interface Stretch extends Looked { label: string }
 
 const yearOf = (year: number) => ({ first: dayNumber(year, 1, 1), last: dayNumber(year, 12, 31) })

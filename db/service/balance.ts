@@ -30,7 +30,8 @@ export async function frustrationOf(graph: SignedGraph, { seconds = 60, countOpt
 /** Steps before the table of other rules: triads, walks, the index. */
 const ownSteps = 3
 
-async function balanceOf(source: SignedSource, input: ParsedInput<'balance.get'>, progress: JobControl['progress']): Promise<Balance> {
+/** Balance of the network that is asked for. */
+export async function balanceOf(source: SignedSource, input: ParsedInput<'balance.get'>, progress: JobControl['progress']): Promise<Balance> {
   const looked = lookedAt(source, input)
   const network = networkAt(source, looked, input)
   const { graph } = network

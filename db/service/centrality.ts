@@ -83,10 +83,11 @@ function centralityOf(source: SignedSource, looked: Looked, input: Pick<Centrali
   }
 }
 
-const centralityNow = (source: SignedSource, input: ParsedInput<'balance.centrality'>, progress: (done: number, total: number) => void) => centralityOf(source, lookedAt(source, input), input, progress)
+/** Measures of everybody at one time. */
+export const centralityNow = (source: SignedSource, input: ParsedInput<'balance.centrality'>, progress: (done: number, total: number) => void) => centralityOf(source, lookedAt(source, input), input, progress)
 
 /** Measures of some actors through time. Throws `not_found` for an actor that is not there. */
-function centralityThrough(db: ReadableDatabase, source: SignedSource, input: ParsedInput<'balance.centralityTimeline'>, progress: (done: number, total: number) => void): CentralityTimeline {
+export function centralityThrough(db: ReadableDatabase, source: SignedSource, input: ParsedInput<'balance.centralityTimeline'>, progress: (done: number, total: number) => void): CentralityTimeline {
   const rows = input.actors.map(uid => source.columns.actors.uid.indexOf(uid))
   if (rows.some(row => row < 0)) throw notFound('actor', 'actor')
   const stretches = stretchesOf(source, input)

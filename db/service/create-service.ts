@@ -5,6 +5,7 @@ import { agreementService } from './agreement.ts'
 import { assessmentService } from './assessments.ts'
 import { attributeService } from './attributes.ts'
 import { balanceService } from './balance.ts'
+import { balanceFigureService } from './balance-figures.ts'
 import { centralityService } from './centrality.ts'
 import { bulkService } from './bulk.ts'
 import { codebookEditingService } from './codebook-editing.ts'
@@ -13,6 +14,7 @@ import { copyService } from './copies.ts'
 import type { ServiceContext } from './context.ts'
 import { disagreementService } from './disagreements.ts'
 import { duplicateService } from './duplicate.ts'
+import { dyadService } from './dyad.ts'
 import { entityService } from './entities.ts'
 import { translateError } from './errors.ts'
 import { eventService } from './events.ts'
@@ -71,7 +73,9 @@ export function createService(context: ServiceContext): ProjectService {
     ...readingAnalysisService(context),
     ...agreementService(context),
     ...balanceService(context, jobs),
+    ...balanceFigureService(context),
     ...centralityService(context, jobs),
+    ...dyadService(context),
     ...disagreementService(context),
     ...adjudicationService(context),
     ...matrixService(context),

@@ -1,4 +1,5 @@
 import type { AmbivalentChoice, CollapseRule, TriadChoice } from '../../db/contract/entities/balance.ts'
+import type { CentralityMeasure, TieChoice } from '../../db/contract/entities/centrality.ts'
 import type { Uid } from '../../db/contract/values.ts'
 
 /** By which rule cooperation and conflict become one sign, wherever the window asks for balance. */
@@ -26,12 +27,15 @@ export interface BalanceViewState extends SignRuleChoice {
   other: string
   /** Whether time lines mark where their level changes, by the rule told there. */
   changes: boolean
+  /** Which measure of actors time lines follow, and over which ties. */
+  measure: CentralityMeasure
+  ties: TieChoice
   /** What time lines follow. */
   lines: 'balance' | 'centrality'
 }
 
 export const firstBalanceView: BalanceViewState = {
-  rule: 'net', ambivalent: 'positive', threshold: 2, weighted: false, part: 'now', type: '++-', triad: null, by: 'year', window: 4, tie: null, other: '', changes: false, lines: 'balance',
+  rule: 'net', ambivalent: 'positive', threshold: 2, weighted: false, part: 'now', type: '++-', triad: null, by: 'year', window: 4, tie: null, other: '', changes: false, lines: 'balance', measure: 'degree', ties: 'all',
 }
 
 /** The rule alone, as the methods take it. */

@@ -159,7 +159,7 @@ export function workbenchCommands(workbench: Workbench): Command[] {
       id: 'note.new', title: 'New note', group: 'New', keys: ['N N', 'Alt+N'], inFields: true,
       when: () => !preferences.getState().privateHidden && !isReadOnly(workbench), run: () => void newNote(workbench).catch(() => undefined),
     },
-    { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: () => layout.setState(({ tab }) => ({ dialog: tab === 'matrix' || tab === 'plane' ? `${tab}-figure` : 'figure' })) },
+    { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: () => layout.setState(({ tab }) => ({ dialog: tab === 'matrix' || tab === 'plane' || tab === 'balance' ? `${tab}-figure` : 'figure' })) },
     { id: 'help', title: 'User guide', group: 'Help', keys: ['F1'], inFields: true, run: open('help') },
     { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: open('shortcuts') },
   ]

@@ -42,6 +42,7 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'balance.get': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
   'balance.centrality': ['actor', 'tie', 'tie-phase', 'period', 'project'],
   'balance.strain': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
+  'dyad.get': ['actor', 'tie', 'tie-phase', 'event', 'period', 'project', 'assessment', 'evidence', 'excerpt', 'source', 'coder', 'framework', 'aspect', 'indicator', 'data-set'],
   'balance.triads': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
   'balance.centralityTimeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'event'],
   'balance.timeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect', 'event'],

@@ -5,7 +5,7 @@ import { read } from '../method.ts'
 import { Uid } from '../values.ts'
 
 /** Which points a time line has. */
-const stretches = {
+export const stretches = {
   by: z.enum(['year', 'period', 'window']).default('year'), window: z.int().min(1).max(100).default(4), from: z.int().min(0).max(9_999).optional(), to: z.int().min(0).max(9_999).optional(),
 }
 

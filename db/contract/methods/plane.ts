@@ -40,9 +40,9 @@ export const MatrixFigureOptions = PageOptions.extend({
 export type MatrixFigureOptions = z.output<typeof MatrixFigureOptions>
 
 /** A figure as SVG text: its size on paper, the points of its smallest lettering, and characters that the shipped fonts lack. */
-const SvgAnswer = z.strictObject({ svg: z.string(), fileName: z.string(), widthMm: z.number(), heightMm: z.number(), smallestPt: z.number(), missingCharacters: z.array(z.string()) })
-const PngAnswer = z.strictObject({ base64: z.string(), widthPx: z.int(), heightPx: z.int(), fileName: z.string() })
-const PdfAnswer = z.strictObject({ base64: z.string(), widthMm: z.number(), heightMm: z.number(), fileName: z.string(), missingCharacters: z.array(z.string()) })
+export const SvgAnswer = z.strictObject({ svg: z.string(), fileName: z.string(), widthMm: z.number(), heightMm: z.number(), smallestPt: z.number(), missingCharacters: z.array(z.string()) })
+export const PngAnswer = z.strictObject({ base64: z.string(), widthPx: z.int(), heightPx: z.int(), fileName: z.string() })
+export const PdfAnswer = z.strictObject({ base64: z.string(), widthMm: z.number(), heightMm: z.number(), fileName: z.string(), missingCharacters: z.array(z.string()) })
 
 export const planeMethods = {
   /** The practice plane as a figure. Refused where the codebook has no P1 or P2. */

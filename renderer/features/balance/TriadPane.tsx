@@ -32,7 +32,8 @@ export function TriadPane({ balance }: { balance: Balance }) {
   const { balanceView, layout } = workbench
   const { type, triad } = useStoreValue(balanceView, state => state)
   const count = type === 'incomplete' ? balance.incompleteTriads.total : balance.triads[type]
-  const query = useQuery('balance.triads', count === 0 ? null : { ...useSignedInput(), type, limit: mostListed })
+  const input = useSignedInput()
+  const query = useQuery('balance.triads', count === 0 ? null : { ...input, type, limit: mostListed })
   const list = query.status === 'loading' ? undefined : query.value
   const current = useMemo(() => list?.triads.find(each => keyOf(each) === triad) ?? null, [list, triad])
   const show = () => {

@@ -109,6 +109,7 @@ const smallWays: Readonly<Record<FigureSubject, string>> = {
   network: 'raise the size of names, or choose a wider target',
   matrix: 'choose a wider target or larger names, or show the matrix without readings',
   plane: 'raise the size of names, or choose a wider target',
+  balance: 'raise the size of names, or choose a wider target',
 }
 
 /** What to do where the lettering is too small for print; null where it is not. */

@@ -2,6 +2,9 @@ import { useMemo } from 'react'
 import type { Project } from '../../../db/contract/methods/project.ts'
 import type { Viewport } from '../../state/workbench.ts'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { ruleOf } from '../../state/balance-view.ts'
+import { useFollowedActors, useFollowedTie } from '../balance/followed.ts'
+import { timeInput } from '../balance/time.ts'
 import { panelsShown } from '../compare/panels-shown.ts'
 import { matrixTies } from '../matrix/ties.ts'
 import { figureOptions, pageOptions, type FigureChoice } from './figure-options.ts'
@@ -44,6 +47,25 @@ export function useMatrixFigure(): FigureDrawing {
   return {
     viewport: null,
     question: choice => ties ? { subject: 'matrix', options: { ...pageOptions(choice), ties, groupBy: view.groupBy, readings: view.readings } } : null,
+  }
+}
+
+/** What the balance tab shows: triads by type at the time shown, or the lines through time. */
+export function useBalanceFigure(): FigureDrawing {
+  const { time, balanceView } = useWorkbench()
+  const shown = useStoreValue(time, state => state)
+  const view = useStoreValue(balanceView, state => state)
+  const tie = useFollowedTie()
+  const actors = useFollowedActors()
+  return {
+    viewport: null,
+    question: choice => {
+      const common = { ...pageOptions(choice), ...ruleOf(view) }
+      if (view.part !== 'time') return { subject: 'balance', options: { ...common, ...timeInput(shown), chart: 'census' } }
+      const line = { ...common, dating: shown.dating, by: view.by, window: view.window, changes: view.changes }
+      if (view.lines === 'balance') return { subject: 'balance', options: { ...line, chart: 'timeline', ...(tie === null ? {} : { tie: tie.uid }) } }
+      return { subject: 'balance', options: { ...line, chart: 'centrality', measure: view.measure, tieChoice: view.ties, ...(actors.length === 0 ? {} : { actors: actors.map(({ uid }) => uid) }) } }
+    },
   }
 }
 
