@@ -29,7 +29,7 @@ async function drawn({ db }: ServiceContext, options: BalanceFigureOptions): Pro
   const source = signedSource(db)
   const { theme, changes, heightMm, widthMm, dating } = options
   const width = chartWidth(options)
-  const height = heightMm === undefined ? undefined : Math.max(200, (heightMm / widthMm) * width - 140)
+  const height = heightMm === undefined ? (options.chart === 'centrality' ? 260 : undefined) : Math.max(200, (heightMm / widthMm) * width - 140)
   const look = { theme, width, height, changes, periods: chartPeriods(source) }
   const held = `Ties that hold ${dating} then.`
   if (options.chart === 'census') {

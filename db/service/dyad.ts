@@ -1,9 +1,9 @@
 import type { Output, ParsedInput, Service } from '../contract/api.ts'
 import type { Dyad } from '../contract/methods/dyad.ts'
 import { DAY_MAX, DAY_MIN } from '../contract/values.ts'
-import { dayNumber } from '../domain/day.ts'
+import { civilDate, dayNumber } from '../domain/day.ts'
 import { formatDay } from '../domain/edtf.ts'
-import { monthName, monthOf, yearName } from '../domain/event-pairs.ts'
+import { monthName, yearName } from '../domain/months.ts'
 import { holding } from '../domain/scene/holding.ts'
 import { dyadEvents } from '../queries/dyad-events.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
@@ -15,6 +15,12 @@ import { throughTies } from './large-reads.ts'
 import { matrixData } from './matrix-data.ts'
 import { signedSource, type SignedSource } from './signed-networks.ts'
 import { pairStrainOf } from './strain.ts'
+
+/** Months since the year 0. */
+const monthOf = (day: number): number => {
+  const { year, month } = civilDate(day)
+  return year * 12 + month - 1
+}
 
 /** Longer series of months become one of years. */
 const mostMonths = 600

@@ -11,6 +11,7 @@ import { firstBalanceView, type BalanceViewState } from './balance-view.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
 import type { EditingState } from './editing.ts'
 import { firstCompareView, type CompareViewState } from './compare-view.ts'
+import { noDyad, type DyadViewState } from './dyad-view.ts'
 import { firstFocusView, type FocusViewState } from './focus-view.ts'
 import { firstPlaneView, type PlaneViewState } from './plane-view.ts'
 import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
@@ -46,7 +47,7 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'matrix', 'plane', 'balance', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
+export const tabs = ['network', 'matrix', 'plane', 'balance', 'dyad', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
 export type Tab = (typeof tabs)[number]
 /** The dialogs that export a figure, by what it is of. */
 export type FigureDialogName = 'figure' | 'matrix-figure' | 'plane-figure' | 'balance-figure'
@@ -142,6 +143,8 @@ export interface Workbench {
   readonly planeView: StoreApi<PlaneViewState>
   /** How balance is shown, and by which rule. */
   readonly balanceView: StoreApi<BalanceViewState>
+  /** Which two actors the dyad page is about. */
+  readonly dyadView: StoreApi<DyadViewState>
   /** Which part of the network is looked at, and how parallel ties are drawn. */
   readonly focusView: StoreApi<FocusViewState>
   /** Whether two dates are compared, or a picture of every period is shown. */
@@ -206,6 +209,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const reader = createStore<ReaderState>(() => nothingRead)
   const planeView = createStore<PlaneViewState>(() => firstPlaneView)
   const balanceView = createStore<BalanceViewState>(() => firstBalanceView)
+  const dyadView = createStore<DyadViewState>(() => noDyad)
   const focusView = createStore<FocusViewState>(() => firstFocusView)
   const compareView = createStore<CompareViewState>(() => firstCompareView)
   const commands = createCommands()
@@ -305,7 +309,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, balanceView, focusView, compareView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, balanceView, dyadView, focusView, compareView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

@@ -62,9 +62,10 @@ export function lineChart({ theme, width, height, points, panels, events, period
 
   function drawPanel(panel: ChartPanel, plot: { top: number; bottom: number }) {
     const most = panel.series.flatMap(({ values }) => values).reduce<number>((largest, value) => Math.max(largest, value ?? 0), 0)
-    const marks = panel.unit === 'share' ? [0, 0.5, 1] : amountTicks(most)
-    const highest = marks.at(-1) ?? 1
-    const yOf = (value: number) => round(plot.bottom - (value / highest) * (plot.bottom - plot.top))
+    const marks = panel.unit === 'share' ? [0, 0.5, 1] : panel.unit === 'score' ? [-10, 0, 10] : amountTicks(most)
+    const [lowest, highest] = [marks[0] ?? 0, marks.at(-1) ?? 1]
+    const yOf = (value: number) => round(plot.bottom - ((value - lowest) / (highest - lowest)) * (plot.bottom - plot.top))
+    for (const { from } of periods) if (from > begin && from < end) line(xOf(from), plot.top - 4, xOf(from), plot.bottom, palette.frame, 1)
     for (const { day } of ticks) line(xOf(day), plot.top, xOf(day), plot.bottom, palette.frame, 0.6, [1, 3])
     for (const value of marks) {
       line(left, yOf(value), width - right, yOf(value), value === 0 ? palette.notCoded : palette.frame, value === 0 ? 1 : 0.6)
@@ -106,7 +107,6 @@ export function lineChart({ theme, width, height, points, panels, events, period
   for (const { name, from, to } of periods) {
     const [x1, x2] = [xOf(Math.max(begin, from)), xOf(Math.min(end, to))]
     if (to < begin || from > end) continue
-    if (from > begin) line(x1, top - 8, x1, plot.bottom, palette.frame, 1)
     const room = Math.min(x2, width - right) - x1 - 8
     const shown = textWidth(name, 'regular') * chartText <= room ? name : ''
     if (shown !== '' && x1 >= lastEnd) {

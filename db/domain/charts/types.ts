@@ -46,8 +46,8 @@ export interface ChartSeries {
 export interface ChartPanel {
   readonly title: string
   readonly series: readonly ChartSeries[]
-  /** Shares run from 0 to 1 and are written in per cent; amounts begin at 0. */
-  readonly unit: 'share' | 'amount'
+  /** Shares run from 0 to 1 and are written in per cent; amounts begin at 0; scores run from -10 to 10. */
+  readonly unit: 'share' | 'amount' | 'score'
   /** Steps at which a new level begins. */
   readonly changes?: readonly number[]
 }

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { openDyad } from '../../state/dyad-view.ts'
+import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useQuery, useWorkbench } from '../../ui/hooks.ts'
 import { Section } from '../inspector/Section.tsx'
@@ -9,7 +11,7 @@ import './balance.css'
 const sectionName = 'inspector.tie-strain'
 
 /** What third parties do to a tie at the time shown: folded at first, so that nothing is reckoned before it is asked for. */
-export function StrainSection({ tie }: { tie: string }) {
+export function StrainSection({ tie, actors }: { tie: string; actors: readonly [string, string] }) {
   const workbench = useWorkbench()
   const section = useRef<HTMLElement>(null)
   useEffect(() => workbench.commands.register([{
@@ -22,7 +24,14 @@ export function StrainSection({ tie }: { tie: string }) {
       })
     },
   }]), [workbench])
-  return <Section ref={section} name={sectionName} title="Strain" openAtFirst={false}><TieStrain tie={tie} /></Section>
+  return (
+    <Section
+      ref={section} name={sectionName} title="Strain" openAtFirst={false}
+      actions={<Button look="quiet" keys="G Y" tip="Everything about the two actors on one page" onPress={() => openDyad(workbench, actors)}>Dyad page</Button>}
+    >
+      <TieStrain tie={tie} />
+    </Section>
+  )
 }
 
 function TieStrain({ tie }: { tie: string }) {

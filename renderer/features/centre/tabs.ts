@@ -39,6 +39,7 @@ export const centreTabs: readonly CentreTab[] = [
     },
   },
   { id: 'balance', title: 'Balance', letter: 'B', load: async () => ({ Panel: (await import('../balance/BalanceFeature.tsx')).BalanceFeature }) },
+  { id: 'dyad', title: 'Dyad', letter: 'Y', load: async () => ({ Panel: (await import('../dyad/DyadFeature.tsx')).DyadFeature }) },
   { id: 'reader', title: 'Reader', letter: 'R', load: async () => ({ Panel: (await import('../reader/ReaderFeature.tsx')).ReaderFeature }) },
   { id: 'gaps', title: 'Gaps', letter: 'G', load: async () => ({ Panel: (await import('../gaps/GapsFeature.tsx')).GapsFeature }) },
   { id: 'agreement', title: 'Agreement', letter: 'A', load: async () => ({ Panel: (await import('../agreement/AgreementFeature.tsx')).AgreementFeature }) },

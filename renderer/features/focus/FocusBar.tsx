@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { focusNames, focusTitles } from '../../../db/domain/focus/sentence.ts'
+import { openDyad } from '../../state/dyad-view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
@@ -12,7 +13,8 @@ const depths = ['1', '2', '3', '4'] as const
 
 /** Over the network while a part of it is looked at: what the focus is, what it found, and the way out. */
 export function FocusBar({ data, focused }: { data: NetworkData; focused: FocusedNetwork }) {
-  const { focusView, commands } = useWorkbench()
+  const workbench = useWorkbench()
+  const { focusView, commands } = workbench
   const { focus, outside } = useStoreValue(focusView, state => state)
   if (focus === null) return null
   const names = focusNames(data, focus)
@@ -39,6 +41,7 @@ export function FocusBar({ data, focused }: { data: NetworkData; focused: Focuse
           segments={[{ value: 'hidden', text: 'Hide rest', label: 'Hide what is out of focus' }, { value: 'dimmed', text: 'Dim rest', label: 'Dim what is out of focus' }]}
         />
       )}
+      {focus.kind === 'dyad' && <Button look="quiet" keys="G Y" tip="Everything about the two on one page" onPress={() => openDyad(workbench, focus.actors)}>Dyad page</Button>}
       <Button look="quiet" keys="Escape" tip="Show the whole network again" onPress={() => void commands.run('focus.leave')}>Leave focus</Button>
     </section>
   )

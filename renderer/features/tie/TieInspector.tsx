@@ -184,7 +184,7 @@ export function TieInspector({ uid }: { uid: string }) {
           <ReadingPanel key={`${uid} ${period.uid}`} reading={reading} periodName={period.name} aspects={aspects} isReadOnly={isReadOnly} onAspect={focusAspect} />
         </Section>
       )}
-      <StrainSection tie={uid} />
+      <StrainSection tie={uid} actors={[tie.from, tie.to]} />
       <AttributesSection type="tie" uid={uid} />
       <NotesSection target={{ type: 'tie', uid }} notes={notes} backlinks={backlinks} onNew={noteInCell} />
     </>
