@@ -16,6 +16,7 @@ import { exportMethods } from './methods/exports.ts'
 import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { gapMethods } from './methods/gaps.ts'
+import { historyMethods } from './methods/history.ts'
 import { layoutMethods } from './methods/layouts.ts'
 import { importMapMethods } from './methods/import-maps.ts'
 import { importMethods } from './methods/imports.ts'
@@ -68,6 +69,7 @@ export const api = {
   ...preferenceMethods,
   ...copyMethods,
   ...savedFilterMethods,
+  ...historyMethods,
   ...fileMethods,
   ...copyFileMethods,
   ...backupMethods,

@@ -9,6 +9,9 @@ export const tableOf: Readonly<Record<EntityType, string>> = {
   'aspect': 'aspect', 'indicator': 'indicator', 'assessment': 'assessment', 'evidence': 'evidence', 'note': 'note', 'view': 'view',
 }
 
+/** The table of a type as text; undefined for a word that is no type. */
+export const tableOfType = (type: string): string | undefined => Object.entries(tableOf).find(([known]) => known === type)?.[1]
+
 /** The local key of an entity; undefined where the project has none of that type and uid. */
 export function findId(db: ReadableDatabase, type: EntityType, uid: string): number | undefined {
   return db.get<{ id: number }>(sql`SELECT id FROM ${identifier(tableOf[type])} WHERE uid = ${uid}`)?.id

@@ -44,7 +44,26 @@ const owners: Readonly<Record<string, Owner[]>> = {
   proposal_refusal: [['event', 'event_id']],
 }
 /** Tables that point to an entity of any type by type and key. */
-const linkTables: ReadonlySet<string> = new Set(['external_id', 'note_attachment', 'note_link', 'duplicate_dismissal'])
+export const linksToAny: readonly string[] = ['external_id', 'note_attachment', 'note_link', 'duplicate_dismissal']
+const linkTables: ReadonlySet<string> = new Set(linksToAny)
+
+/** Tables whose rows belong to an entity of a type, by the column that points to it. */
+export function partsOf(type: EntityType): { table: string; column: string }[] {
+  return Object.entries(owners).flatMap(([table, list]) => list.filter(([owner]) => owner === type).map(([, column]) => ({ table, column })))
+}
+
+/** The entity that a row is of: itself, or the first that it belongs to; null for a row of none. */
+export function ownerOfRow(table: string, rowId: number, row: Row): { type: EntityType; id: number } | null {
+  const type = typeOf.get(table)
+  if (type !== undefined) return { type, id: rowId }
+  for (const [owner, column] of owners[table] ?? []) {
+    const id = row[column]
+    if (typeof id === 'number') return { type: owner, id }
+  }
+  const linked = row['entity_type']
+  if (linkTables.has(table) && typeof linked === 'string' && linked in tableOf && typeof row['entity_id'] === 'number') return { type: linked as EntityType, id: row['entity_id'] }
+  return null
+}
 
 /** Entities by type and uid, each once; those that were deleted among them. */
 export function touchedEntities(db: ReadableDatabase, changes: readonly RowChange[]): { type: EntityType; uid: string }[] {

@@ -23,6 +23,7 @@ import { evidenceService } from './evidence.ts'
 import { figureService } from './figures.ts'
 import { frameworkService } from './framework.ts'
 import { gapService } from './gaps.ts'
+import { historyService } from './history.ts'
 import { createJobs, jobService } from './jobs.ts'
 import { layoutService } from './layouts.ts'
 import { matrixService } from './matrix.ts'
@@ -92,6 +93,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...copyService(context),
     ...jobService(jobs),
     ...savedFilterService(context),
+    ...historyService(context),
   } satisfies ProjectService)
 }
 

@@ -124,7 +124,14 @@ function readerOf(file: string, inspection: Inspection, live: boolean, connect: 
   if (live) return plain()
   if (inspection.hasJournal) {
     putRight(file, connect)
-    return plain()
+    const right = plain()
+    if (versionOf(right) >= latestVersion(steps)) return right
+    try {
+      refuseForeignSchema(file, right, steps, connect)
+    } finally {
+      right.close()
+    }
+    return migratedInMemory(imageOf(file), connect, steps)
   }
   if (inspection.header.userVersion < latestVersion(steps)) return migratedInMemory(inspection.image ?? imageOf(file), connect, steps)
   if (inspection.image) return connect(inspection.image, { readOnly: true })

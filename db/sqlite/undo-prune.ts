@@ -2,7 +2,7 @@ import { sql, type WritableDatabase } from './database.ts'
 
 /** How far back undo goes: so many steps, and so many bytes of row images. */
 export interface HistoryBounds { readonly actions: number; readonly bytes: number }
-export const historyBounds: HistoryBounds = { actions: 1_000, bytes: 256 * 2 ** 20 }
+export const historyBounds: HistoryBounds = { actions: 10_000, bytes: 256 * 2 ** 20 }
 
 /** A step of this many rows has the size of the log looked at, which costs a walk through it; small steps only now and then. */
 const LARGE_STEP = 5_000

@@ -45,6 +45,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
   const calls: { [M in MethodName]?: () => Promise<Output<M>> } = {
     'project.get': () => client.call('project.get', {}),
     'history.get': () => client.call('history.get', {}),
+    'history.steps': () => client.call('history.steps', { uid: actor }),
+    'history.between': () => client.call('history.between', { after: 1 }),
     'entities.list': () => client.call('entities.list', { type: 'actor' }),
     'entities.complete': () => client.call('entities.complete', { prefix: 'חזב' }),
     'entities.owner': () => client.call('entities.owner', { uid: actor }),

@@ -83,6 +83,13 @@ describe('every method of the contract', () => {
     expect(await call('events.places', {})).toEqual([])
     await step('dataSets.delete', { uid: dataSet.uid })
 
+    const [latest] = (await call('history.steps', { limit: 1 })).steps
+    expect(latest).toMatchObject({ coder: 'Coder 1', undone: false, changes: [{ type: 'data-set', kind: 'removed', title: 'GDELT', gone: true }] })
+    expect((await step('history.bringBack', { step: latest?.id ?? 0, uid: dataSet.uid })).label).toBe('Bring back the data set')
+    const [back] = (await call('history.steps', { limit: 1 })).steps
+    expect((await call('history.between', { after: latest?.id ?? 0 })).types).toEqual([{ type: 'data-set', added: 1, removed: 0, changed: 0 }])
+    expect((await step('history.takeBack', { step: back?.id ?? 0 })).label).toBe('Take back: Bring back the data set')
+
     const trade = await step('ties.create', fieldsOf('ties.create', { from: israel, to: russia, directed: true, kind: 'trade', label: 'grain' }))
     expect(trade.label).toBe('Add tie Israel → Russia (grain)')
     await step('ties.update', { uid: trade.uid, changes: { certainty: 'tentative' } })
