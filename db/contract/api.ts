@@ -31,6 +31,7 @@ import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
 import { textMethods } from './methods/texts.ts'
 import { savedFilterMethods } from './methods/saved-filters.ts'
+import { sharingFileMethods, sharingMethods } from './methods/sharing.ts'
 
 /** The one typed contract between every shell and the service: method name → access, input, output. */
 export const api = {
@@ -68,11 +69,13 @@ export const api = {
   ...textMethods,
   ...preferenceMethods,
   ...copyMethods,
+  ...sharingMethods,
   ...savedFilterMethods,
   ...historyMethods,
   ...fileMethods,
   ...copyFileMethods,
   ...backupMethods,
+  ...sharingFileMethods,
 } as const satisfies Record<string, Method>
 
 export type Methods = typeof api
@@ -94,6 +97,6 @@ export interface Client {
 export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }
 
 /** The methods of the program around the project: they need none to be open. */
-export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods
+export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods | keyof typeof sharingFileMethods
 /** What the service of an open project implements. */
 export type ProjectService = Omit<Service, HostMethodName>

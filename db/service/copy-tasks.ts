@@ -1,10 +1,14 @@
 /** What is done with copies on a connection of its own: for a thread beside the one in which the project is open. */
+import { join } from 'node:path'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../contract/entities/copies.ts'
+import type { ShareOptions, SharePreview } from '../contract/entities/sharing.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import { atOneMoment } from '../sqlite/moment.ts'
 import { connect, openProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError, type ProjectFileErrorKind } from '../sqlite/project-file-error.ts'
 import { writeBlindCopy } from './bundle/blind-copy.ts'
+import { writeSharedCopy } from './bundle/share-copy.ts'
+import { bundleProjectName } from './bundle/share-files.ts'
 import { translateError } from './errors.ts'
 import { previewCopyMerge } from './merge-project/merge-copy.ts'
 
@@ -18,6 +22,11 @@ export interface OpenedHere {
 /** Writes a blind copy of a project that is open; see `writeBlindCopy`. */
 export function blindCopyOf(project: OpenedHere, wanted: string, options: BundleOptions, at: string): { file: string; manifest: BundleManifest } {
   return reading(project, db => writeBlindCopy(db, options, wanted, at))
+}
+
+/** Writes a copy for others of a project that is open into a folder, as the first of the bundle's files; see `writeSharedCopy`. */
+export function sharedCopyOf(project: OpenedHere, folder: string, options: ShareOptions, at: string): SharePreview {
+  return reading(project, db => writeSharedCopy(db, options, join(folder, bundleProjectName(db)), at))
 }
 
 /** What merging another copy into a project that is open would do; see `previewCopyMerge`. */

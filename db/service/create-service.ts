@@ -42,6 +42,7 @@ import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
 import { savedFilterService } from './saved-filters.ts'
 import { sourceService } from './sources.ts'
+import { sharingService } from './sharing.ts'
 import { sourceTextService } from './source-text.ts'
 import { tieService } from './ties.ts'
 import { viewService } from './views.ts'
@@ -91,6 +92,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...importMapService(context),
     ...attributeService(context),
     ...copyService(context),
+    ...sharingService(context),
     ...jobService(jobs),
     ...savedFilterService(context),
     ...historyService(context),

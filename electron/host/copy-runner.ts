@@ -1,11 +1,15 @@
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
+import type { ShareOptions, SharePreview } from '../../db/contract/entities/sharing.ts'
 import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
 import type { OpenedHere } from '../../db/service/copy-tasks.ts'
 import { ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
+import type { PackedBundle, Packing } from './pack-bundle.ts'
 import { runWorker } from './run-worker.ts'
 
 export type CopyTask =
   | { kind: 'blind-copy'; project: OpenedHere; wanted: string; options: BundleOptions; at: string }
+  | { kind: 'shared-copy'; project: OpenedHere; folder: string; options: ShareOptions; at: string }
+  | { kind: 'pack-bundle'; packing: Packing }
   | { kind: 'merge-preview'; project: OpenedHere; other: string; options: CopyMergeOptions }
 /** What the worker answers: the value, or the refusal in its own words. */
 export type CopyAnswer =
@@ -16,6 +20,10 @@ export type CopyAnswer =
 export interface CopyRunner {
   /** Writes a blind copy in a worker thread. Rejects with a ProjectFileError or an EntenteError. */
   blindCopy(project: OpenedHere, wanted: string, options: BundleOptions, at: string): Promise<{ file: string; manifest: BundleManifest }>
+  /** Writes a copy for others into a folder, in a worker thread. Rejects with a ProjectFileError or an EntenteError. */
+  sharedCopy(project: OpenedHere, folder: string, options: ShareOptions, at: string): Promise<SharePreview>
+  /** Puts the files of a bundle together in a worker thread; see `packBundle`. Rejects with an EntenteError. */
+  packBundle(packing: Packing): Promise<PackedBundle>
   /** Looks another copy through in a worker thread. Rejects with a ProjectFileError or an EntenteError. */
   mergePreview(project: OpenedHere, other: string, options: CopyMergeOptions): Promise<CopyMergeReport>
   /** Ends the workers. */
@@ -35,6 +43,8 @@ export function createCopyRunner(workerFile: string | URL): CopyRunner {
   }
   return {
     blindCopy: (project, wanted, options, at) => run({ kind: 'blind-copy', project, wanted, options, at }),
+    sharedCopy: (project, folder, options, at) => run({ kind: 'shared-copy', project, folder, options, at }),
+    packBundle: packing => run({ kind: 'pack-bundle', packing }),
     mergePreview: (project, other, options) => run({ kind: 'merge-preview', project, other, options }),
     close: () => closing.abort(),
   }

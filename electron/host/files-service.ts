@@ -30,10 +30,10 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, prefere
     }
   }
   const open = async (file: string) => ({ file: (await session.open(file)).file })
-  const newPath = (where: NewFile) => {
+  const newPath = (where: NewFile, ending?: string) => {
     if (!('file' in where) && !anyPath) throw unnamed()
     if ('file' in where && !mayName(where.file)) throw unnamed()
-    return newFilePath(where)
+    return newFilePath(where, ending)
   }
   const namedPath = (file: string) => {
     if (!mayName(file)) throw unnamed()

@@ -51,11 +51,11 @@ export function usualPlaces(own: string, home: string = homedir()): FolderListin
   ].filter(({ path }) => isFolder(path))
 }
 
-/** The whole path of a new project file, with its ending. Throws `bad_request` where the name is none. */
-export function newFilePath(where: NewFile): string {
+/** The whole path of a new file, a project where no other ending is given, with its ending. Throws `bad_request` where the name is none. */
+export function newFilePath(where: NewFile, ending: string = projectEnding): string {
   if ('file' in where) {
     if (!isAbsolute(where.file)) throw new EntenteError('bad_request', 'A new file is named by its whole path.')
-    return withEnding(resolve(where.file))
+    return withEnding(resolve(where.file), ending)
   }
   const { folder, name } = where
   if (!isAbsolute(folder)) throw new EntenteError('bad_request', 'A folder is named by its whole path.')
@@ -63,9 +63,9 @@ export function newFilePath(where: NewFile): string {
     const message = 'A file name has none of / \\ : * ? " < > | in it and does not begin or end with a dot.'
     throw new EntenteError('bad_request', `${message} Nothing was made.`, [{ path: 'name', message }])
   }
-  return withEnding(join(resolve(folder), name))
+  return withEnding(join(resolve(folder), name), ending)
 }
 
-const withEnding = (path: string) => (extname(path).toLowerCase() === projectEnding ? path : `${path}${projectEnding}`)
+const withEnding = (path: string, ending: string) => (path.toLowerCase().endsWith(ending) ? path : `${path}${ending}`)
 const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory()
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile()

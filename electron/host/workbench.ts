@@ -1,5 +1,6 @@
 import type { Client } from '../../db/contract/api.ts'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
+import type { ShareManifest, ShareOptions } from '../../db/contract/entities/sharing.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
 import { openProject } from '../../db/service/open-project.ts'
 import { createBackupRunner } from './backup-runner.ts'
@@ -9,6 +10,7 @@ import { createCopyRunner } from './copy-runner.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Log } from './log.ts'
 import { createPorts, type Ports } from './ports.ts'
+import { writeBundle, type BundleForm } from './share-bundle.ts'
 
 /** An open project behind its dispatcher, as every shell holds it. */
 export interface OpenWorkbench {
@@ -24,6 +26,8 @@ export interface OpenWorkbench {
   saveCopy(file: string, options: { replace: boolean }): string
   /** Writes a blind copy for a second coder, off the main thread; see ProjectHandle. */
   writeBlindCopy(file: string, options: BundleOptions): Promise<{ file: string; manifest: BundleManifest }>
+  /** Writes a bundle for others; see `writeBundle`. */
+  share(target: string, form: BundleForm, options: ShareOptions): Promise<{ file: string; manifest: ShareManifest }>
   /** What merging another copy would do, found out off the main thread; and doing it. See ProjectHandle. */
   previewMerge(file: string, options: CopyMergeOptions): Promise<CopyMergeReport>
   mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
@@ -71,6 +75,10 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     subscribe,
     saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
     writeBlindCopy: (wanted, options) => copies.blindCopy(opened, wanted, options, ports.now().toISOString()),
+    share: (target, form, options) => writeBundle({
+      project: opened, copies, at: ports.now().toISOString(),
+      openCopy: copy => openWorkbench(copy, { access: 'read', folder, workerFile, checkOutputs, ...(log ? { log } : {}) }),
+    }, target, form, options),
     previewMerge: (other, options) => copies.mergePreview(opened, other, options),
     mergeCopy: (other, options) => handle.mergeCopy(other, options),
     backups,

@@ -40,6 +40,8 @@ switch (task.kind) {
     parentPort?.postMessage(await backupOf(task), [])
     break
   case 'blind-copy':
+  case 'shared-copy':
+  case 'pack-bundle':
   case 'merge-preview':
     parentPort?.postMessage(await copyOf(task), [])
     break
@@ -82,9 +84,14 @@ async function layoutOf({ work }: LayoutTask): Promise<LayoutAnswer> {
 }
 
 async function copyOf(input: CopyTask): Promise<CopyAnswer> {
-  const [{ blindCopyOf, mergePreviewOf, refusalOf }, { errorBody }] = await Promise.all([import('../../db/service/copy-tasks.ts'), import('./dispatch.ts')])
+  const [{ blindCopyOf, mergePreviewOf, refusalOf, sharedCopyOf }, { errorBody }] = await Promise.all([import('../../db/service/copy-tasks.ts'), import('./dispatch.ts')])
   try {
-    return { ok: true, value: input.kind === 'blind-copy' ? blindCopyOf(input.project, input.wanted, input.options, input.at) : mergePreviewOf(input.project, input.other, input.options) }
+    switch (input.kind) {
+      case 'blind-copy': return { ok: true, value: blindCopyOf(input.project, input.wanted, input.options, input.at) }
+      case 'shared-copy': return { ok: true, value: sharedCopyOf(input.project, input.folder, input.options, input.at) }
+      case 'pack-bundle': return { ok: true, value: (await import('./pack-bundle.ts')).packBundle(input.packing) }
+      case 'merge-preview': return { ok: true, value: mergePreviewOf(input.project, input.other, input.options) }
+    }
   } catch (error) {
     const refusal = refusalOf(error)
     return 'file' in refusal ? { ok: false, file: refusal.file } : { ok: false, error: errorBody(refusal.error) }

@@ -123,6 +123,7 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'importMaps.list': () => client.call('importMaps.list', {}),
     'imports.list': () => client.call('imports.list', {}),
     'bundle.preview': () => client.call('bundle.preview', { coder: 'Dana' }),
+    'share.preview': () => client.call('share.preview', {}),
     'agreement.get': () => client.call('agreement.get', {}),
     'agreement.disagreements': () => client.call('agreement.disagreements', {}),
     'analysis.readings': () => client.call('analysis.readings', {}),
