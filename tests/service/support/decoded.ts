@@ -17,7 +17,7 @@ export async function decodedFiles(name: string, bytes: Uint8Array): Promise<Map
     for (const [, packed = ''] of text.matchAll(/data:[\w/+.-]+(?:;[\w=-]+)*;base64,([\w+/=]+)/gu)) add(`${where}@${packed.length}`, Buffer.from(packed, 'base64'))
   }
   add(name, bytes)
-  for (const [where, content] of [...found]) {
+  for (const [where, content] of found) {
     // Letters of a PDF are numbers of glyphs: what they spell is read as a reader would.
     if (content.subarray(0, 5).toString('latin1') === '%PDF-') add(`${where}, its text`, Buffer.from((await readText({ bytes: content })).text, 'utf8'))
   }
