@@ -6,8 +6,6 @@ import { createProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
 import { putInPlace, sync } from '../sqlite/put-in-place.ts'
 
-export { sync } from '../sqlite/put-in-place.ts'
-
 /**
  * Makes a project file: whole, or not at all (it is written beside under another name, then given its own). An existing file is never touched.
  * Returns its path and what `fill` returned. Throws a ProjectFileError (`exists`, `no-access`), or what `fill` throws.

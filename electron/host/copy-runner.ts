@@ -1,9 +1,9 @@
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
 import type { ShareOptions, SharePreview } from '../../db/contract/entities/sharing.ts'
 import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
+import type { PackedBundle, Packing } from '../../db/service/bundle/pack-bundle.ts'
 import type { OpenedHere } from '../../db/service/copy-tasks.ts'
 import { ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
-import type { PackedBundle, Packing } from './pack-bundle.ts'
 import { runWorker } from './run-worker.ts'
 
 export type CopyTask =

@@ -89,7 +89,7 @@ async function copyOf(input: CopyTask): Promise<CopyAnswer> {
     switch (input.kind) {
       case 'blind-copy': return { ok: true, value: blindCopyOf(input.project, input.wanted, input.options, input.at) }
       case 'shared-copy': return { ok: true, value: sharedCopyOf(input.project, input.folder, input.options, input.at) }
-      case 'pack-bundle': return { ok: true, value: (await import('./pack-bundle.ts')).packBundle(input.packing) }
+      case 'pack-bundle': return { ok: true, value: (await import('../../db/service/bundle/pack-bundle.ts')).packBundle(input.packing) }
       case 'merge-preview': return { ok: true, value: mergePreviewOf(input.project, input.other, input.options) }
     }
   } catch (error) {

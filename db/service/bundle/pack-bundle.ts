@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { EntenteError } from '../../db/contract/errors.ts'
-import type { BundleFile, ShareManifest, SharePreview } from '../../db/contract/entities/sharing.ts'
-import { programVersion } from '../../db/contract/version.ts'
-import { writeZipFile } from '../../db/formats/zip-file.ts'
-import { sync } from '../../db/service/new-file.ts'
+import type { BundleFile, ShareManifest, SharePreview } from '../../contract/entities/sharing.ts'
+import { EntenteError } from '../../contract/errors.ts'
+import { programVersion } from '../../contract/version.ts'
+import { writeZipFile } from '../../formats/zip-file.ts'
+import { sync } from '../../sqlite/put-in-place.ts'
 
 /** The files of a bundle, written but not yet told of. */
 export interface Packing {
