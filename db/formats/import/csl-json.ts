@@ -1,6 +1,7 @@
 /** CSL-JSON: a list of items; also one item, `{ "items": [ … ] }`, and lists kept under names, as the answers of the DOI service are. */
 import { lineCounter } from './bibtex/scan.ts'
 import { ImportError, type WarningList } from './import-error.ts'
+import { linesOfItems, parseJson } from './json-text.ts'
 import { sourceRecord, type Bibliography, type SourceRecord } from './source-record.ts'
 
 /** Deeper than any record; what nests deeper is no bibliography. */
@@ -27,18 +28,21 @@ export function readCslJson(text: string, warnings: WarningList): Bibliography {
         warnings.add(value === undefined ? 'This item is not sound JSON; it was left out, the others are read. Mend it in the file and import again.' : 'This is no bibliographic item: it has neither type nor title, author or date. It was left out.', line)
       }
     }
+    // What is no JSON at all is told where it breaks off.
+    if (records.length === 0 && broken > 0) parseJson(text, 'CSL-JSON')
     if (records.length === 0 && broken > 0) throw new ImportError('No item of the list can be read. A list of CSL-JSON looks like [{ "id": "…", "type": "book", "title": "…" }].', lineOf(start))
     return { records, broken }
   }
   const whole = parse(text)
   if (!isObject(whole)) {
-    const [from] = [lineOf(failureAt(text))]
-    throw new ImportError('This is not sound JSON, so nothing of it can be read. CSL-JSON is a list of items: [{ "id": "…", "type": "book", "title": "…" }].', from)
+    parseJson(text, 'CSL-JSON')
+    throw new ImportError('This JSON is no bibliography. CSL-JSON is a list of items: [{ "id": "…", "type": "book", "title": "…" }].', lineOf(start))
   }
+  const lines = linesOfItems(text)
   const found = itemsIn(whole)
   if (found.length === 0) throw new ImportError('This JSON holds no bibliography. CSL-JSON is a list of items: [{ "id": "…", "type": "book", "title": "…" }].', 1)
-  if (found.length > 1 || found[0] !== whole) warnings.add(`The items of this file do not stand in one list; ${found.length} were found under its names.`)
-  return { records: found.map(item => recordOf(item, null, warnings)), broken: 0 }
+  if (found.length > 1 || found[0]?.item !== whole) warnings.add(`The items of this file do not stand in one list; ${found.length} were found under its names.`)
+  return { records: found.map(({ item, pointer }) => recordOf(item, pointer === '' ? lineOf(start) : lines.get(pointer) ?? null, warnings)), broken: 0 }
 }
 
 type Item = Record<string, unknown>
@@ -47,9 +51,14 @@ const sourceFields = ['type', 'title', 'author', 'editor', 'issued', 'DOI', 'URL
 const hasSourceField = (value: Item) => sourceFields.some(name => Object.hasOwn(value, name))
 const looksLikeItem = (value: unknown): value is Item => isObject(value) && hasSourceField(value) && !Object.values(value).every(isObject)
 
-function itemsIn(whole: Item): Item[] {
-  if (looksLikeItem(whole) && typeof whole['type'] === 'string') return [whole]
-  return Object.values(whole).flatMap(value => (Array.isArray(value) ? value.filter(looksLikeItem) : looksLikeItem(value) ? [value] : []))
+/** The items of an object, each with its JSON pointer. */
+function itemsIn(whole: Item): { item: Item; pointer: string }[] {
+  if (looksLikeItem(whole) && typeof whole['type'] === 'string') return [{ item: whole, pointer: '' }]
+  return Object.entries(whole).flatMap(([name, value]) => {
+    const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    if (!Array.isArray(value)) return looksLikeItem(value) ? [{ item: value, pointer }] : []
+    return value.flatMap((item: unknown, index) => (looksLikeItem(item) ? [{ item, pointer: `${pointer}/${index}` }] : []))
+  })
 }
 
 function recordOf(value: Item, line: number | null, warnings: WarningList): SourceRecord {
@@ -130,14 +139,4 @@ function* elementsOf(text: string, start: number): Generator<{ from: number; to:
     }
   }
   if (from !== -1) yield { from, to: text.length }
-}
-
-function failureAt(text: string): number {
-  try {
-    JSON.parse(text)
-    return 0
-  } catch (error) {
-    const position = error instanceof Error ? /position (\d+)/u.exec(error.message)?.[1] : undefined
-    return position === undefined ? 0 : Number(position)
-  }
 }

@@ -34,3 +34,31 @@ function tooDeepAt(text: string): number {
   }
   return -1
 }
+
+/** Where the objects that stand in lists begin: their line, by JSON pointer (RFC 6901), such as `/elements/nodes/3`. The text is sound JSON. */
+export function linesOfItems(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
+  const open: { pointer: string; list: boolean; next: number; key: string }[] = []
+  let line = 1
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    const within = open.at(-1)
+    if (sign === 0x0a || (sign === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) {
+      line += 1
+    } else if (sign === 0x22) {
+      const from = at
+      for (at += 1; at < text.length && text.charCodeAt(at) !== 0x22; at += 1) if (text.charCodeAt(at) === 0x5c) at += 1
+      // Values overwrite keys that are done with; the next key overwrites them.
+      if (within && !within.list && at - from < 200) within.key = text.slice(from + 1, at)
+    } else if (sign === 0x7b || sign === 0x5b) {
+      const pointer = within ? `${within.pointer}/${within.list ? within.next : within.key.replaceAll('~', '~0').replaceAll('/', '~1')}` : ''
+      if (within?.list && sign === 0x7b) lines.set(pointer, line)
+      open.push({ pointer, list: sign === 0x5b, next: 0, key: '' })
+    } else if (sign === 0x7d || sign === 0x5d) {
+      open.pop()
+    } else if (sign === 0x2c && within?.list) {
+      within.next += 1
+    }
+  }
+  return lines
+}

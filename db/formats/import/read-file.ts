@@ -19,7 +19,8 @@ import type { Bibliography } from './source-record.ts'
 import type { TableData } from './table-data.ts'
 import { decimalOf } from './column-types.ts'
 import { seemsHeader, suggestMapping } from './table-suggest.ts'
-import { looksZipped, readXlsx } from './xlsx.ts'
+import { looksZipped } from '../zip.ts'
+import { readXlsx } from './xlsx.ts'
 import { decodeFile } from './xml-encoding.ts'
 
 export interface ReadOptions {

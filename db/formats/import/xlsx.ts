@@ -1,12 +1,11 @@
 /** Sheets of an Office Open XML workbook (ECMA-376, part 1, section 18): cell texts as they are stored, dates as ISO dates. */
-// The build without worker threads: the other one brings a `require` of its own, which Electron's bundle has already.
-import { unzipSync } from 'fflate/browser'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { openZip } from '../zip.ts'
 import { ImportError, type WarningList } from './import-error.ts'
 import { maxColumns, maxRows, type TableData, type TableRow } from './table-data.ts'
 
 /** What the parts of a workbook may unpack to, in bytes. */
-const maxUnpacked = 400 * 1024 * 1024
+const maxUnpacked = 300 * 1024 * 1024
 
 export interface Workbook {
   readonly sheets: readonly string[]
@@ -15,16 +14,9 @@ export interface Workbook {
   readonly table: TableData
 }
 
-/** Whether the bytes begin like a ZIP archive. */
-export const looksZipped = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
-
 /** Reads one sheet: the one named, else the first. Throws an ImportError for what is no sound workbook or has no such sheet. */
 export function readXlsx(bytes: Uint8Array, wanted: string | undefined, warnings: WarningList): Workbook {
-  const parts = unpack(bytes)
-  const text = (name: string) => {
-    const part = parts.get(name.toLowerCase())
-    return part === undefined ? null : new TextDecoder().decode(part)
-  }
+  const text = unpack(bytes)
   const workbook = text('xl/workbook.xml')
   if (workbook === null) throw new ImportError('This ZIP file is not an Excel workbook (.xlsx). Save the table as .xlsx or .csv and import that.')
   const { sheets, date1904 } = sheetsOf(workbook, text('xl/_rels/workbook.xml.rels') ?? '<Relationships/>')
@@ -38,21 +30,13 @@ export function readXlsx(bytes: Uint8Array, wanted: string | undefined, warnings
   return { sheets: names, sheet: chosen.name, table: readSheet(content, { shared, dates, date1904 }, warnings) }
 }
 
-function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
-  let total = 0
-  try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!/^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/iu.test(name)) return false
-        total += originalSize
-        if (total > maxUnpacked) throw new ImportError(`The workbook unpacks to more than ${maxUnpacked / 1024 / 1024} MB. Save the sheet that is needed as .csv, in parts, and import that.`)
-        return true
-      },
-    })
-    return new Map(Object.entries(files).map(([name, content]) => [name.toLowerCase(), content]))
-  } catch (error) {
-    if (error instanceof ImportError) throw error
-    throw new ImportError('The workbook cannot be unpacked: the file is damaged, not complete, or protected by a password. Save it again without a password, or as .csv.')
+function unpack(bytes: Uint8Array): (name: string) => string | null {
+  const archive = openZip(bytes, { members: 10_000, unpacked: maxUnpacked, advice: 'Save the sheet that is needed as .csv, in parts where it is large, and import that.' })
+  // Programs do not agree on capitals.
+  const names = new Map(archive.names.map(name => [name.toLowerCase(), name]))
+  return name => {
+    const part = archive.read(names.get(name.toLowerCase()) ?? '')
+    return part === null ? null : new TextDecoder().decode(part)
   }
 }
 

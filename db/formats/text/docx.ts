@@ -3,7 +3,7 @@ import type { SaxesTagPlain } from 'saxes'
 import { ImportError, type WarningList } from '../import/import-error.ts'
 import { listMarks, roman } from './docx-lists.ts'
 import { attributeOf, parseXml } from './docx-xml.ts'
-import { openZip, type ZipArchive } from './zip.ts'
+import { openZip, type ZipArchive } from '../zip.ts'
 
 const limits = { members: 20_000, unpacked: 256 * 1024 * 1024 }
 

@@ -6,7 +6,7 @@ import { readDocx } from './docx.ts'
 import { asHeld } from './held.ts'
 import { readMarked } from './marked.ts'
 import { readPdf } from './pdf.ts'
-import { looksZipped } from './zip.ts'
+import { looksZipped } from '../zip.ts'
 
 export interface ReadTextInput { readonly bytes: Uint8Array; readonly format?: TextFormat; readonly encoding?: string }
 

@@ -3,7 +3,7 @@
  * flat list. Positions are kept; a compound node is the parent of those within.
  */
 import { ImportError, type WarningList } from '../import-error.ts'
-import { parseJson } from '../json-text.ts'
+import { linesOfItems, parseJson } from '../json-text.ts'
 import { weightIn } from './field-names.ts'
 import { createGraph, newEdge, newNode, shown, type GraphBuilder } from './graph-builder.ts'
 import type { GraphAttribute, GraphDocument } from './graph-document.ts'
@@ -26,35 +26,45 @@ export function readCytoscapeJson(text: string, warnings: WarningList): GraphDoc
     for (const name of Object.keys(isObject(about) ? about : {})) if (!housekeeping.has(name)) graph.field('file', name, 'not kept')
     if (Object.hasOwn(whole, 'style')) graph.field('file', 'style', 'not kept')
   }
+  const lines = linesOfItems(text)
   let strange = 0
-  for (const element of elements.nodes) if (!readNode(element, graph)) strange += 1
-  for (const element of elements.edges) if (!readEdge(element, graph)) strange += 1
-  if (strange > 0) warnings.add(`${strange} ${strange === 1 ? 'element is' : 'elements are'} neither node nor edge as Cytoscape has them (“data” with an “id”, or with “source” and “target”), and ${strange === 1 ? 'was' : 'were'} left out.`)
+  const read = ({ element, pointer }: Placed, take: (element: unknown, line: number | null, graph: GraphBuilder) => boolean) => {
+    const line = lines.get(pointer) ?? null
+    if (take(element, line, graph)) return
+    strange += 1
+    warnings.add('This element is neither node nor edge as Cytoscape has them (“data” with an “id”, or with “source” and “target”); it was left out.', line, pointer)
+  }
+  for (const node of elements.nodes) read(node, readNode)
+  for (const edge of elements.edges) read(edge, readEdge)
   const document = graph.finish()
   return { ...document, skipped: document.skipped + strange }
 }
 
-function elementsOf(whole: unknown): { nodes: readonly unknown[]; edges: readonly unknown[] } | null {
-  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+/** An element with the place where it stands, as a JSON pointer. */
+interface Placed { readonly element: unknown; readonly pointer: string }
+
+function elementsOf(whole: unknown, at = ''): { nodes: readonly Placed[]; edges: readonly Placed[] } | null {
+  const list = (value: unknown, pointer: string): readonly Placed[] => (Array.isArray(value) ? value.map((element: unknown, index) => ({ element, pointer: `${pointer}/${index}` })) : [])
   if (Array.isArray(whole)) {
     const isEdge = (element: unknown) => isObject(element) && (own(element, 'group') === 'edges' || (isObject(element['data']) && own(element['data'], 'source') !== undefined))
     if (!whole.some(element => isObject(element) && isObject(own(element, 'data')))) return null
-    return { nodes: whole.filter(element => !isEdge(element)), edges: whole.filter(isEdge) }
+    const all = list(whole, at)
+    return { nodes: all.filter(({ element }) => !isEdge(element)), edges: all.filter(({ element }) => isEdge(element)) }
   }
   if (!isObject(whole)) return null
   const inner = own(whole, 'elements')
-  if (inner !== undefined) return Array.isArray(inner) && inner.length === 0 ? { nodes: [], edges: [] } : elementsOf(inner)
+  if (inner !== undefined) return Array.isArray(inner) && inner.length === 0 ? { nodes: [], edges: [] } : elementsOf(inner, `${at}/elements`)
   if (!Array.isArray(own(whole, 'nodes')) && !Array.isArray(own(whole, 'edges'))) return null
-  return { nodes: list(own(whole, 'nodes')), edges: list(own(whole, 'edges')) }
+  return { nodes: list(own(whole, 'nodes'), `${at}/nodes`), edges: list(own(whole, 'edges'), `${at}/edges`) }
 }
 
 const idOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
 
-function readNode(element: unknown, graph: GraphBuilder): boolean {
+function readNode(element: unknown, line: number | null, graph: GraphBuilder): boolean {
   const data = isObject(element) ? own(element, 'data') : undefined
   const id = isObject(data) ? idOf(own(data, 'id')) : ''
   if (!isObject(element) || !isObject(data) || id === '') return false
-  const draft = newNode(id, null)
+  const draft = newNode(id, line)
   draft.parent = idOf(own(data, 'parent')) || null
   const place = own(element, 'position')
   if (isObject(place) && typeof place['x'] === 'number' && typeof place['y'] === 'number') {
@@ -66,12 +76,12 @@ function readNode(element: unknown, graph: GraphBuilder): boolean {
   return true
 }
 
-function readEdge(element: unknown, graph: GraphBuilder): boolean {
+function readEdge(element: unknown, line: number | null, graph: GraphBuilder): boolean {
   const data = isObject(element) ? own(element, 'data') : undefined
   if (!isObject(data)) return false
   const [source, target] = [idOf(own(data, 'source')), idOf(own(data, 'target'))]
   if (source === '' && target === '') return false
-  const draft = newEdge({ id: idOf(own(data, 'id')), line: null, source, target, directed: own(data, 'directed') !== false })
+  const draft = newEdge({ id: idOf(own(data, 'id')), line, source, target, directed: own(data, 'directed') !== false })
   const weight = own(data, 'weight')
   if (typeof weight === 'number') draft.weight = weightIn(String(weight))
   draft.attributes.push(...attributesOf(data).filter(({ name }) => name !== 'weight' || draft.weight === null))

@@ -3,12 +3,14 @@
  * names that lead out of the archive, nothing that unpacks to more than it says or than is allowed, checksums held.
  */
 import { crc32, inflateRawSync } from 'node:zlib'
-import { ImportError } from '../import/import-error.ts'
+import { ImportError } from './import/import-error.ts'
 
 export interface ZipLimits {
   /** Members, and what those that are read may unpack to together, in bytes. */
   readonly members: number
   readonly unpacked: number
+  /** What to do where a part cannot be read as it is. */
+  readonly advice?: string
 }
 
 export interface ZipArchive {
@@ -26,9 +28,9 @@ const damaged = () => new ImportError('The file is damaged or not complete. Open
 export const looksZipped = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 
 /** Opens an archive. Throws an ImportError for one that is damaged, encrypted, or has names that lead out of it. */
-export function openZip(bytes: Uint8Array, limits: ZipLimits): ZipArchive {
+export function openZip(bytes: Uint8Array, { advice = 'Save the text of it as .txt and read that.', ...limits }: ZipLimits): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const members = membersOf(bytes, view, limits)
+  const members = membersOf(bytes, view, limits.members, advice)
   let unpacked = 0
   return {
     names: [...members.keys()],
@@ -36,18 +38,18 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits): ZipArchive {
       const member = members.get(name)
       if (!member) return null
       unpacked += member.size
-      if (unpacked > limits.unpacked) throw new ImportError(`The file unpacks to more than ${limits.unpacked / 1024 / 1024} MB, which no text needs. Save the text of it as .txt and read that.`)
+      if (unpacked > limits.unpacked) throw new ImportError(`The file unpacks to more than ${limits.unpacked / 1024 / 1024} MB, which is too much. ${advice}`)
       return contentOf(bytes, view, member)
     },
   }
 }
 
-function membersOf(bytes: Uint8Array, view: DataView, limits: ZipLimits): Map<string, Member> {
+function membersOf(bytes: Uint8Array, view: DataView, most: number, advice: string): Map<string, Member> {
   const end = endOfDirectory(view)
   const count = view.getUint16(end + 10, true)
   let at = view.getUint32(end + 16, true)
-  if (count === 0xffff || at === 0xffffffff) throw new ImportError('This is a ZIP file of the 64-bit form, which documents do not use. Save the text of it as .txt and read that.')
-  if (count > limits.members) throw new ImportError(`The file has more than ${limits.members} parts, which no document has. Save the text of it as .txt and read that.`)
+  if (count === 0xffff || at === 0xffffffff) throw new ImportError(`This is a ZIP file of the 64-bit form, which documents do not use. ${advice}`)
+  if (count > most) throw new ImportError(`The file has more than ${most} parts, which no document has. ${advice}`)
   const members = new Map<string, Member>()
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw damaged()
