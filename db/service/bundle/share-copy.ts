@@ -1,5 +1,6 @@
 import { CslItem } from '../../contract/entities/sources.ts'
 import type { ShareOptions, SharePreview } from '../../contract/entities/sharing.ts'
+import { rebuildPairs } from '../../queries/event-pairs.ts'
 import { rebuildNames } from '../../queries/names.ts'
 import { getProject } from '../../queries/project.ts'
 import { insertRow, keySet, one } from '../../queries/rows.ts'
@@ -93,6 +94,7 @@ export function writeSharedCopy(db: ReadableDatabase, options: ShareOptions, fil
       insertRow(target, 'bundle_origin', { id: 1, kind: 'shared', project_uid: preview.project.uid, project_title: preview.project.title, coder_id: null, created_at: at })
       rebuildNames(target)
       linkNotes(target)
+      rebuildPairs(target)
       rebuildSearch(target)
     })
     const { problems } = checkDatabase(target, file)

@@ -79,12 +79,15 @@ const history = 'Earlier states and what was undone, which hold what was deleted
 export const unsharedTables: Readonly<Record<string, UnsharedTable>> = {
   undo_action: { what: ['step of the history', 'steps of the history'], why: history },
   undo_change: { what: ['change in the history', 'changes in the history'], why: history, untold: true },
+  undo_batch: { what: ['batch of rows in the history', 'batches of rows in the history'], why: history, untold: true },
+  undo_batch_rows: { what: ['part of an undone batch', 'parts of undone batches'], why: history, untold: true },
   undo_current: { what: ['mark of the step under way', 'marks of the step under way'], why: history, untold: true },
   duplicate_dismissal: { what: ['pair told apart', 'pairs told apart'], why: 'How somebody works with their copy.' },
   bundle_origin: { what: ['mark of an earlier copy', 'marks of an earlier copy'], why: 'Tells where this project’s own content came from.' },
   note_link: { what: ['link of a note', 'links of notes'], why: derived, untold: true },
   search_document: { what: ['document of the search index', 'documents of the search index'], why: derived, untold: true },
   entity_name: { what: ['name of a list', 'names of lists'], why: derived, untold: true },
+  event_pair: { what: ['pair of actors of an event', 'pairs of actors of events'], why: derived, untold: true },
   search_index: { what: ['the search index', 'the search index'], why: derived, untold: true },
   note_search_index: { what: ['the search index of notes', 'the search index of notes'], why: derived, untold: true },
 }
