@@ -11,10 +11,48 @@ export function parseJson(text: string, format: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const said = error instanceof Error ? error.message : ''
-    const position = /position (\d+)/u.exec(said)?.[1]
-    const at = position === undefined ? (/end of JSON/u.test(said) ? text.length : 0) : Number(position)
+    const at = faultAt(text)
     throw new ImportError(`This is not sound JSON${/end of JSON|Unterminated/u.test(said) ? ': it ends too early' : ''}. The file may be cut off or was edited by hand; write it again from its program.`, lineAt(text, at))
   }
+}
+
+/** Where a text ceases to be JSON (RFC 8259): the offset of the first sign that cannot stand there. The engine does not always say. */
+function faultAt(text: string): number {
+  const open: ('{' | '[')[] = []
+  const token = /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)(?![\w.+-]))/iuy
+  let wants: 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'next' = 'value'
+  let end = 0
+  while (end < text.length) {
+    token.lastIndex = end
+    const match = token.exec(text)
+    const at = match ? token.lastIndex - match[0].trimStart().length : end + (/\S/u.exec(text.slice(end))?.index ?? 0)
+    const [sign, string] = [match?.[1], match?.[2]]
+    const inObject = open.at(-1) === '{'
+    if (!match) return at
+    if (sign === '{' || sign === '[') {
+      if (!wants.startsWith('value')) return at
+      open.push(sign)
+      wants = sign === '{' ? 'key-or-end' : 'value-or-end'
+    } else if (sign === '}' || sign === ']') {
+      if (open.length === 0 || inObject !== (sign === '}') || !(wants === 'next' || wants.endsWith('-or-end'))) return at
+      open.pop()
+      wants = 'next'
+    } else if (sign === ',') {
+      if (wants !== 'next' || open.length === 0) return at
+      wants = inObject ? 'key' : 'value'
+    } else if (sign === ':') {
+      if (wants !== 'colon') return at
+      wants = 'value'
+    } else if (wants.startsWith('key')) {
+      if (string === undefined) return at
+      wants = 'colon'
+    } else {
+      if (!wants.startsWith('value')) return at
+      wants = 'next'
+    }
+    end = token.lastIndex
+  }
+  return text.length
 }
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split(/\r\n?|\n/u).length
