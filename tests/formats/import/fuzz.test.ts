@@ -1,15 +1,24 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { strToU8, zipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { strFromU8, strToU8, zipSync } from 'fflate'
+import { expect, onTestFinished, test } from 'vitest'
 import { TableMapping } from '../../../db/contract/entities/imports.ts'
+import { EntenteError } from '../../../db/contract/errors.ts'
 import { SourceFields } from '../../../db/contract/entities/sources.ts'
 import type { GraphDocument } from '../../../db/formats/import/graph/graph-document.ts'
 import { createWarnings, ImportError } from '../../../db/formats/import/import-error.ts'
 import { readFile } from '../../../db/formats/import/read-file.ts'
 import { mapTable } from '../../../db/formats/import/table-map.ts'
 import { seemsHeader, suggestMapping } from '../../../db/formats/import/table-suggest.ts'
+import { renderPdf } from '../../../db/formats/pdf.ts'
+import { readText } from '../../../db/formats/text/read-text.ts'
+import { translateError } from '../../../db/service/errors.ts'
+import { insertDocument, parseProjectDocument } from '../../../db/service/project-document/read.ts'
+import { projectDocumentText } from '../../../db/service/project-document/write.ts'
+import { sql } from '../../../db/sqlite/database.ts'
+import { createProjectFile, openProjectFile } from '../../../db/sqlite/open.ts'
+import { scratchFolder, testProject } from '../../builders/project.ts'
 import { gdeltRow, icewsHeader, israel, russia } from '../../builders/feeds.ts'
 
 const seeds = [
@@ -31,6 +40,19 @@ const workbook = zipSync({
   'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="a" Target="worksheets/s.xml"/></Relationships>'),
   'xl/worksheets/s.xml': strToU8('<worksheet><row r="1"><c r="A1"><v>1</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row></worksheet>'),
 }, { level: 0 })
+
+const wordXml = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const documents = [
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+    'word/document.xml': strToU8(`<w:document ${wordXml}><w:body><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>They met in Sochi.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t><w:tab/></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:body></w:document>`),
+    'word/footnotes.xml': strToU8(`<w:footnotes ${wordXml}><w:footnote w:id="1"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`),
+    'word/numbering.xml': strToU8(`<w:numbering ${wordXml}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`),
+  }, { level: 0 }),
+  await renderPdf({ svg: '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20" viewBox="0 0 60 20"><text x="2" y="12" font-family="Noto Sans" font-size="8">They met.</text></svg>', widthMm: 60, heightMm: 20, title: 'T', created: '2026-03-01T00:00:00.000Z' }),
+  strToU8('<!DOCTYPE html><html><head><title>T</title><style>x</style></head><body><h1>A</h1><ul><li>b<li>c</ul><table><tr><td>d</table><p>e&nbsp;&amp;<script>f</script></body></html>'),
+  strToU8('A heading\n=========\n\nSome *words*, and\r\nmore. \u05d0\u05d1'),
+]
 
 // Small real files of others as well, where ENTENTE_REAL_FILES names a folder that has them.
 const real = process.env['ENTENTE_REAL_FILES'] ?? ''
@@ -102,21 +124,66 @@ function soundGraph({ nodes, edges }: GraphDocument): void {
   }
 }
 
-const numRuns = Number(process.env['ENTENTE_FUZZ_RUNS'] ?? 600)
+/** Files that are mutated: five hundred in all here, twenty thousand at full length. */
+const isLong = process.env['ENTENTE_LONG'] !== undefined
+const runs = Number(process.env['ENTENTE_FUZZ_RUNS'] ?? (isLong ? 20_000 : 500))
+const share = (part: number) => ({ numRuns: Math.ceil(runs * part) })
 
 test('mutated files end in records or in an error of ours, never in anything else', () => {
   fc.assert(fc.property(fc.constantFrom(...seeds, workbook, ...realSeeds), fc.array(mutation, { minLength: 1, maxLength: 8 }), (seed, mutations) => {
     readAll(mutations.reduce(mutate, seed))
-  }), { numRuns })
+  }), share(0.7))
 }, 600_000)
 
 test('random bytes and texts too', () => {
-  fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ maxLength: 400, unit: 'binary' }).map(text => strToU8(text)), fc.array(signs, { maxLength: 120 }).map(parts => strToU8(parts.join('')))), readAll), { numRuns: Math.ceil(numRuns / 2) })
+  fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ maxLength: 400, unit: 'binary' }).map(text => strToU8(text)), fc.array(signs, { maxLength: 120 }).map(parts => strToU8(parts.join('')))), readAll), share(0.1))
 }, 120_000)
+
+/** Tells an error of ours, written for the analyst, from one that nobody thought of. */
+function isTold(error: unknown): boolean {
+  return (error instanceof ImportError || error instanceof EntenteError) && error.message.length > 10 && error.message.length < 4_000
+}
+
+test('mutated documents end in a text or in an error of ours', async () => {
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...documents), fc.array(mutation, { minLength: 1, maxLength: 6 }), async (seed, mutations) => {
+    try {
+      const { text } = await readText({ bytes: mutations.reduce(mutate, seed) })
+      expect(text.length).toBeGreaterThan(0)
+    } catch (error) {
+      if (!isTold(error)) throw error
+    }
+  }), share(0.1))
+}, 600_000)
+
+test('mutated project documents make a sound project or name their faults, and leave nothing else', () => {
+  const project = createProjectFile(join(scratchFolder(), 'empty.entente'))
+  onTestFinished(() => project.close())
+  const { db } = project
+  const filled = openProjectFile(testProject({ sample: true }).file, { access: 'read' })
+  onTestFinished(() => filled.close())
+  const whole = JSON.parse([...projectDocumentText(filled.db)].join('')) as Record<string, unknown>
+  // Short lists, so that a change meets something, and the reader has little to do.
+  const small = Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, Array.isArray(value) && name !== 'coders' && name !== 'frameworks' ? value.slice(0, 2) : value]))
+  const seeds = (isLong ? [small, small, small, whole] : [small]).map(value => strToU8(JSON.stringify(value, null, 1)))
+  const empty = db.get(sql`SELECT count(*) AS count FROM actor`)
+  fc.assert(fc.property(fc.constantFrom(...seeds), fc.array(mutation, { minLength: 0, maxLength: 4 }), (seed, mutations) => {
+    const document = strFromU8(mutations.reduce(mutate, seed))
+    try {
+      db.transaction(() => {
+        insertDocument(db, parseProjectDocument(document))
+        expect(db.all(sql`SELECT * FROM pragma_foreign_key_check`)).toEqual([])
+        throw new EntenteError('cancelled', 'It was read whole, and is taken back.')
+      })
+    } catch (error) {
+      if (!isTold(translateError(error))) throw error
+    }
+    expect(db.get(sql`SELECT count(*) AS count FROM actor`)).toEqual(empty)
+  }), share(0.1))
+}, 600_000)
 
 test('long runs of openings take time in proportion', () => {
   for (const [text, times] of [['{', 300_000], ['[', 300_000], ['@book{x, a = {', 20_000], ['"', 200_000], ['@string{a=', 20_000], ['\\textit{', 30_000], ['$', 30_000], ['<x>', 100_000], ['TY  - A\n', 20_000], ['<node id="a">', 50_000], ['<!--', 60_000], ['*Vertices 1\n', 30_000], ['1;2\n', 50_000], ['# x\n', 50_000]] as const) {
-    for (const before of ['', '@book{k, title = {', 'a,b\n"', 'TY  - JOUR\nTI  - ', '<gexf><graph>', '*Vertices 2\n*Arcs\n', '{"elements":']) {
+    for (const before of ['', ...(isLong ? ['@book{k, title = {', 'a,b\n"', 'TY  - JOUR\nTI  - ', '<gexf><graph>', '*Vertices 2\n*Arcs\n', '{"elements":'] : [])]) {
       const started = performance.now()
       readAll(strToU8(before + text.repeat(times)))
       expect([before, text, performance.now() - started < 5_000]).toEqual([before, text, true])
