@@ -19,16 +19,21 @@ export function parseJson(text: string, format: string): unknown {
 /** Where a text ceases to be JSON (RFC 8259): the offset of the first sign that cannot stand there. The engine does not always say. */
 function faultAt(text: string): number {
   const open: ('{' | '[')[] = []
-  const token = /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)(?![\w.+-]))/iuy
+  const token = /\s*(?:([{}[\],:"])|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null)(?![\w.+-]))/iuy
   let wants: 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'next' = 'value'
   let end = 0
   while (end < text.length) {
     token.lastIndex = end
     const match = token.exec(text)
     const at = match ? token.lastIndex - match[0].trimStart().length : end + (/\S/u.exec(text.slice(end))?.index ?? 0)
-    const [sign, string] = [match?.[1], match?.[2]]
-    const inObject = open.at(-1) === '{'
     if (!match) return at
+    const sign = match[1]
+    const inObject = open.at(-1) === '{'
+    end = token.lastIndex
+    if (sign === '"') {
+      end = afterString(text, end)
+      if (end === -1) return at
+    }
     if (sign === '{' || sign === '[') {
       if (!wants.startsWith('value')) return at
       open.push(sign)
@@ -44,15 +49,25 @@ function faultAt(text: string): number {
       if (wants !== 'colon') return at
       wants = 'value'
     } else if (wants.startsWith('key')) {
-      if (string === undefined) return at
+      if (sign !== '"') return at
       wants = 'colon'
     } else {
       if (!wants.startsWith('value')) return at
       wants = 'next'
     }
-    end = token.lastIndex
   }
   return text.length
+}
+
+/** Behind the string whose quotation mark stands before `from`; -1 where it is never closed, or has a control character in it. */
+function afterString(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    if (sign === 0x22) return at + 1
+    if (sign < 0x20) return -1
+    if (sign === 0x5c) at += 1
+  }
+  return -1
 }
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split(/\r\n?|\n/u).length
