@@ -82,7 +82,7 @@ export function jaroWinkler(one: string, other: string): number {
   return jaro + prefix * 0.1 * (1 - jaro)
 }
 
-/** Jaro 1989, Advances in Record-Linkage Methodology: common letters within half the longer length, less half the transpositions. */
+/** Jaro 1989, Advances in Record-Linkage Methodology: common letters within half the longer length, less half of those out of order, in whole numbers. */
 function jaroOf(one: string, other: string): number {
   if (one === other) return 1
   if (one.length === 0 || other.length === 0) return 0
@@ -99,6 +99,6 @@ function jaroOf(one: string, other: string): number {
   }
   if (common.length === 0) return 0
   const others = [...taken].toSorted((a, b) => a - b).map(index => other[index])
-  const moved = common.filter((letter, index) => letter !== others[index]).length / 2
+  const moved = Math.floor(common.filter((letter, index) => letter !== others[index]).length / 2)
   return (common.length / one.length + common.length / other.length + (common.length - moved) / common.length) / 3
 }

@@ -67,3 +67,8 @@ export function knownEvents(db: ReadableDatabase): KnownEvent[] {
 export function countOwnEvents(db: ReadableDatabase): number {
   return one<{ count: number }>(db, sql`SELECT count(*) AS count FROM event WHERE data_set_id IS NULL`).count
 }
+
+/** How many actors and sources there are, with which those of an import are compared. */
+export function countCompared(db: ReadableDatabase): number {
+  return one<{ count: number }>(db, sql`SELECT (SELECT count(*) FROM actor) + (SELECT count(*) FROM source) AS count`).count
+}

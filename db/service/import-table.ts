@@ -41,6 +41,8 @@ export function planTable(
   // An actor of the table that the project has is used as it is.
   const declared = actors.length - made.filter(person => person.draft !== undefined).length
   const kept = tiesToMake(db, ties, people, origin, warnings)
+  const titles = new Map(people.flatMap(({ name, existing, duplicate }) => (existing && duplicate ? [[name, duplicate.existing.title] as const] : [])))
+  const shownName = (name: string) => titles.get(name) ?? name
   const { wanted, duplicates: sameEvents } = eventsToMake(db, events, decisions, warnings)
   return {
     errorRows,
@@ -50,8 +52,8 @@ export function planTable(
       skipped: skipped + declared + ties.length - kept.length + events.length - wanted.length,
     },
     duplicates: [...people.flatMap(person => (person.duplicate ? [person.duplicate] : [])), ...sameEvents],
-    samples: mapping.kind === 'ties' ? kept.slice(0, shownSamples).map(({ tie }) => tieSample(tie))
-      : mapping.kind === 'events' ? wanted.slice(0, shownSamples).map(eventSample)
+    samples: mapping.kind === 'ties' ? kept.slice(0, shownSamples).map(({ tie }) => tieSample(tie, shownName))
+      : mapping.kind === 'events' ? wanted.slice(0, shownSamples).map(event => eventSample(event, shownName))
         : made.slice(0, shownSamples).flatMap(person => (person.draft ? [actorSample(person.draft)] : [])),
     write(target, at, progress) {
       const ids = new Map<string, number>()
@@ -211,17 +213,17 @@ export function writeActor(db: WritableDatabase, uid: string, { name, shortName,
 
 const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')
 
-function tieSample({ line, from, to, directed, kind, phases }: TieDraft): ImportSample {
+function tieSample({ line, from, to, directed, kind, phases }: TieDraft, shownName: (name: string) => string): ImportSample {
   const [phase] = phases
   const level = phase?.cooperation ? `cooperation ${phase.cooperation}` : phase?.conflict ? `conflict ${phase.conflict}` : ''
   const weight = phase && phase.weight !== null ? `weight ${phase.weight}` : ''
-  return { line, title: tieTitle(from, to, directed), detail: joined(kind, level, weight, phase?.dates ? describeSpan(phase.dates) : '', phases.length > 1 ? `${phases.length} phases` : '') }
+  return { line, title: tieTitle(shownName(from), shownName(to), directed), detail: joined(kind, level, weight, phase?.dates ? describeSpan(phase.dates) : '', phases.length > 1 ? `${phases.length} phases` : '') }
 }
 
 function actorSample({ line, name, kind, codes, dates, aliases }: ActorDraft): ImportSample {
   return { line, title: name, detail: joined(kind, ...codes.map(code => `${code.scheme} ${code.value}`), dates ? describeSpan(dates) : '', aliases.slice(0, 3).join(', ')) }
 }
 
-function eventSample({ line, title, date, place, participants }: EventDraft): ImportSample {
-  return { line, title, detail: joined(date ? describeSpan(date) : '', place, participants.map(({ name }) => name).slice(0, 4).join(', ')) }
+function eventSample({ line, title, date, place, participants }: EventDraft, shownName: (name: string) => string): ImportSample {
+  return { line, title, detail: joined(date ? describeSpan(date) : '', place, participants.map(({ name }) => shownName(name)).slice(0, 4).join(', ')) }
 }

@@ -8,6 +8,7 @@ import { readFile, type FileContent } from '../formats/import/read-file.ts'
 import { describeColumns } from '../formats/import/column-types.ts'
 import { seemsHeader, suggestMapping } from '../formats/import/table-suggest.ts'
 import { currentCoder } from '../queries/coders.ts'
+import { countCompared } from '../queries/import-matches.ts'
 import { insertImportRecord, listImportRecords } from '../queries/import-records.ts'
 import type { ServiceContext } from './context.ts'
 import { planFeed } from './import-feed.ts'
@@ -25,8 +26,9 @@ type ImportInput = ParsedInput<'imports.preview'>
 const shownRows = 12
 const longestShownCell = 200
 
-/** Files whose content, in base64, is longer go off the main thread, which they would hold up. */
+/** Files whose content, in base64, is longer go off the main thread, which they would hold up; so do those that are compared with more actors and sources. */
 const largeContent = 64 * 1024
+const manyCompared = 1_500
 
 /** Imports of bibliographies, tables and networks. Messages name lines, columns, keys and fields; never the words of notes. */
 export function importService(context: ServiceContext, jobs: Jobs): Pick<Service, ImportMethods> {
@@ -36,13 +38,14 @@ export function importService(context: ServiceContext, jobs: Jobs): Pick<Service
   context.subscribe(event => {
     if (event.type === 'closing') closing.abort()
   })
+  const isSmall = (input: ImportInput) => input.base64.length <= largeContent && countCompared(context.db) <= manyCompared
   return {
     'imports.preview': input => {
-      if (!elsewhere || file === null || input.base64.length <= largeContent) return previewImport(context, input)
+      if (!elsewhere || file === null || isSmall(input)) return previewImport(context, input)
       return elsewhere({ method: 'imports.preview', file, input }, { signal: closing.signal, progress: () => undefined }) as Promise<Output<'imports.preview'>>
     },
     'imports.run': input => {
-      if (!elsewhere || file === null || input.base64.length <= largeContent) return runImport(context, input)
+      if (!elsewhere || file === null || isSmall(input)) return runImport(context, input)
       return context.writeElsewhere(() => jobs.run(input.job, async ({ signal, progress }) => {
         await ports.backUpFirst?.()
         return await elsewhere({ method: 'imports.run', file, input }, { signal: AbortSignal.any([signal, closing.signal]), progress }) as Output<'imports.run'>
