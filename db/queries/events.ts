@@ -76,3 +76,8 @@ export function placesUsed(db: ReadableDatabase): string[] {
   return db.all<{ place: string }>(sql`
     SELECT place FROM event WHERE place <> '' AND length(place) <= 200 GROUP BY place ORDER BY count(*) DESC, place LIMIT ${mostPlaces}`).map(row => row.place)
 }
+
+/** Whether there are more events than so many; counts no further than that. */
+export function hasMoreEvents(db: ReadableDatabase, than: number): boolean {
+  return db.get(sql`SELECT 1 FROM event LIMIT 1 OFFSET ${than}`) !== undefined
+}

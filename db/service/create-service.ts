@@ -37,6 +37,7 @@ import { noteListService } from './note-lists.ts'
 import { noteService } from './notes.ts'
 import { passageService } from './passages.ts'
 import { planeService } from './plane.ts'
+import { projectDocumentService } from './project-documents.ts'
 import { projectService } from './project.ts'
 import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
@@ -56,6 +57,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...networkService(context),
     ...networkCodingService(context),
     ...exportService(context),
+    ...projectDocumentService(context, jobs),
     ...viewService(context),
     ...layoutService(context, jobs),
     ...actorService(context),

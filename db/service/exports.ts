@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Output, ProjectService } from '../contract/api.ts'
 import type { CslItem } from '../contract/entities/sources.ts'
-import { exportMethods, type ExportFormat, type ExportManifest } from '../contract/methods/exports.ts'
+import type { ExportFormat, ExportManifest } from '../contract/methods/exports.ts'
 import { zipOf } from '../formats/archive.ts'
 import { bibliographyLosses, writeBibtex, writeCslJson, writeRis, type ExportSource } from '../formats/export/bibliography.ts'
 import { cytoscapeJsonLosses, writeCytoscapeJson } from '../formats/export/cytoscape-json.ts'
@@ -10,18 +10,14 @@ import { gexfLosses, writeGexf } from '../formats/export/gexf.ts'
 import { graphCsvLosses, writeGraphCsv } from '../formats/export/graph-csv.ts'
 import { graphmlLosses, writeGraphml } from '../formats/export/graphml.ts'
 import { pajekLosses, writePajek } from '../formats/export/pajek.ts'
-import { topTables } from '../formats/project-document/tables.ts'
-import type { DocumentRow } from '../formats/project-document/schema.ts'
-import { rebuildNames } from '../queries/names.ts'
 import { getProject } from '../queries/project.ts'
 import { one } from '../queries/rows.ts'
 import { identifier, sql, type ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
-import { conflict } from './errors.ts'
 import { exportGraph } from './export-graph.ts'
 import { fileNameOf } from './file-name.ts'
-import { throughCodings } from './large-reads.ts'
-import { emptyProject, insertDocument, linkNotes, parseProjectDocument } from './project-document/read.ts'
+import { throughExport } from './large-reads.ts'
+import { documentCounts } from './project-document/counts.ts'
 import { projectDocumentText } from './project-document/write.ts'
 
 const countOf = (db: ReadableDatabase, table: string): number => one<{ count: number }>(db, sql`SELECT count(*) AS count FROM ${identifier(table)}`).count
@@ -80,12 +76,6 @@ function exporterOf(db: ReadableDatabase, format: ExportFormat, view: string | u
   }
 }
 
-const documentWords: Readonly<Record<string, string>> = {
-  actor: 'actors', tie: 'ties', tie_phase: 'phases', event: 'events', source: 'sources', excerpt: 'excerpts', period: 'periods', evidence: 'items of evidence', assessment: 'assessments',
-  note: 'released notes', view: 'views', coder: 'coders', data_set: 'data sets',
-}
-const documentCounts = (count: (table: string) => number) => counted(Object.entries(documentWords).map(([table, what]) => ({ what, count: count(table) })))
-
 function manifestOf(db: ReadableDatabase, format: ExportFormat, exporter: Exporter): ExportManifest {
   const hidden = one<{ n: number }>(db, sql`SELECT count(*) AS n FROM note WHERE private = 1`).n
   const released = countOf(db, 'note') - hidden
@@ -115,35 +105,12 @@ function archiveOf(db: ReadableDatabase, format: ExportFormat, view: string | un
   return { fileName: `${name} ${format}.zip`, base64: Buffer.from(zipOf([...packed, ...beside])).toString('base64'), manifest }
 }
 
-/** Anything that somebody made or brought: a project without it is as new. */
-const ownTables = ['actor', 'source', 'event', 'tie', 'excerpt', 'period', 'evidence', 'assessment', 'note', 'data_set', 'import_record']
-const isAsNew = (db: ReadableDatabase): boolean => ownTables.every(table => countOf(db, table) === 0)
-
-function documentPreview(document: DocumentRow) {
-  const project = document['project'] as { title?: string }
-  const lengths = new Map(topTables.map(({ table, list }) => [table, Array.isArray(document[list]) ? document[list].length : 0]))
-  return { title: project.title ?? '', included: documentCounts(table => lengths.get(table) ?? 0) }
-}
-
-/** Files for other programs, and a project from its document. */
-export function exportService(context: ServiceContext): Pick<ProjectService, keyof typeof exportMethods> {
+/** Files for other programs. */
+export function exportService(context: ServiceContext): Pick<ProjectService, 'exports.preview' | 'exports.files' | 'exports.archive'> {
   const { db } = context
   return {
-    'exports.preview': throughCodings(context, 'exports.preview', ({ format, view }) => manifestOf(db, format, exporterOf(db, format, view))),
-    'exports.files': throughCodings(context, 'exports.files', ({ format, view }) => filesOf(db, format, view)),
-    'exports.archive': throughCodings(context, 'exports.archive', ({ format, view, manifest }) => archiveOf(db, format, view, manifest)),
-    'projectDocument.preview': ({ text }) => ({ ...documentPreview(parseProjectDocument(text)), takesPlace: isAsNew(db) }),
-    'projectDocument.import': ({ text }) => {
-      const document = parseProjectDocument(text)
-      if (!isAsNew(db)) throw conflict('text', 'This document is a whole project, and the project that is open holds something already. Make a new project of the document (entente new FILE --from DOCUMENT), and merge that one into this. Nothing was changed.')
-      const label = `Import the project ${documentPreview(document).title}`
-      return context.write({ label }, target => {
-        emptyProject(target)
-        insertDocument(target, document)
-        rebuildNames(target)
-        linkNotes(target)
-        return { label }
-      })
-    },
+    'exports.preview': throughExport(context, 'exports.preview', ({ format, view }) => manifestOf(db, format, exporterOf(db, format, view))),
+    'exports.files': throughExport(context, 'exports.files', ({ format, view }) => filesOf(db, format, view)),
+    'exports.archive': throughExport(context, 'exports.archive', ({ format, view, manifest }) => archiveOf(db, format, view, manifest)),
   }
 }

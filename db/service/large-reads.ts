@@ -1,5 +1,6 @@
 import type { MethodName, Output, ParsedInput } from '../contract/api.ts'
 import { countCodings } from '../queries/agreement.ts'
+import { hasMoreEvents } from '../queries/events.ts'
 import { countTies } from '../queries/phase-weights.ts'
 import type { ServiceContext } from './context.ts'
 import type { JobControl, Jobs } from './jobs.ts'
@@ -53,4 +54,15 @@ export function throughFigure<M extends MethodName>(
   context: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
 ): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
   return throughTies(context, method, run, tiesOfLargeFigure)
+}
+
+/** With more events than this, writing them all out takes longer than a frame. */
+const eventsOfLargeExport = 1_000
+
+/** As `throughCodings`, for the methods that write the project out: events count as well. */
+export function throughExport<M extends MethodName>(
+  context: ServiceContext, method: M, run: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>>,
+): (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> {
+  const [elsewhere, byCodings] = [throughCodings(context, method, run, -1), throughCodings(context, method, run)]
+  return input => (hasMoreEvents(context.db, eventsOfLargeExport) || countTies(context.db) > tiesOfLargeFigure ? elsewhere(input) : byCodings(input))
 }

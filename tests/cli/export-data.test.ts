@@ -72,7 +72,7 @@ describe('the sample, exported and read again', () => {
 
   test('as Pajek keeps names, ties and signs, and says that it keeps no more', async () => {
     const { text } = await entente('export', at('case.entente'), '--format', 'pajek', '-o', at('case.net'))
-    expect(text).toMatch(/changed: \d+ levels of cooperation and conflict/u)
+    expect(text).toMatch(/changed: \d+ phases with levels of cooperation and conflict/u)
     await entente('new', at('from-pajek.entente'))
     const { document } = await entente('import', at('from-pajek.entente'), at('case.net'), '--json')
     expect(document).toMatchObject({ format: 'pajek', counts: { actors: 20, tiePhases: 29, skipped: 0 } })

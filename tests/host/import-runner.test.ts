@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Input } from '../../db/contract/api.ts'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { createImportRunner } from '../../electron/host/import-runner.ts'
-import { openTestProject, scratchFolder, stillPorts } from '../builders/project.ts'
+import { openTestProject, scratchFolder, stillPorts, testProject } from '../builders/project.ts'
 import { createProject } from '../../db/service/open-project.ts'
 
 const workerFile = new URL('../../electron/host/worker.ts', import.meta.url)
@@ -65,3 +65,26 @@ test('what cannot be read is refused in the same words as here', async () => {
   expect(await project.refusal('imports.preview', input)).toMatchObject({ code: 'bad_request', message: expect.stringContaining('cut.gexf') })
   expect(await project.refusal('imports.run', input)).toMatchObject({ code: 'bad_request', message: expect.stringMatching(/Line 1: .*Nothing was changed\.$/u) })
 }, 60_000)
+
+test('a project document is read and written off the main thread: told, stopped without a trace, and one step', async () => {
+  const { project } = projectWithWorker()
+  const sample = testProject({ sample: true })
+  const { files: [file] } = await sample.call('exports.files', { format: 'json' })
+  const document = JSON.parse(file?.text ?? '') as { actors: Record<string, unknown>[] }
+  const [actor] = document.actors
+  for (let index = 0; index < 1_500; index += 1) document.actors.push({ uid: `0195a000-0000-7000-9000-${String(index).padStart(12, '0')}`, kind: 'state', name: `State ${index}`, createdAt: actor?.['createdAt'], updatedAt: actor?.['updatedAt'] })
+  const text = JSON.stringify(document)
+  const before = project.dump()
+  expect(await project.call('projectDocument.preview', { text })).toMatchObject({ takesPlace: true, included: expect.arrayContaining([{ what: 'actors', count: 1_520 }]) })
+  const job = '0195a000-0000-7000-8000-00000000abcf'
+  const running = project.call('projectDocument.import', { text, job }).then(() => null, (error: unknown) => error)
+  while (!project.events.some(event => event.type === 'progress' && event.done >= 500)) await new Promise(resolve => { setTimeout(resolve, 2) })
+  await project.call('jobs.cancel', { job })
+  expect(await running).toMatchObject({ code: 'cancelled' })
+  expect(project.dump()).toBe(before)
+  expect(await project.refusal('projectDocument.import', { text: text.replace('"kind":"state"', '"kind":"planet"') })).toMatchObject({ code: 'bad_request', message: expect.stringContaining('actors[') })
+  const { label } = await project.call('projectDocument.import', { text })
+  expect((await project.call('project.get', {})).counts).toMatchObject({ actors: 1_520, ties: 21 })
+  expect((await project.call('history.undo', {})).done).toBe(label)
+  expect(project.dump()).toBe(before)
+}, 120_000)

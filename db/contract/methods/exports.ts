@@ -44,5 +44,9 @@ export const exportMethods = {
     included: z.array(z.strictObject(counted)),
   })),
   /** Makes an empty project the one of a document, as one undo step. `conflict` where the project holds anything of its own. */
-  'projectDocument.import': write(z.strictObject({ text: z.string().max(500_000_000) }), z.strictObject({ label: z.string() })),
+  'projectDocument.import': write(z.strictObject({
+    text: z.string().max(500_000_000),
+    /** A fresh uid that names this run: push events of type `progress` carry it, and `jobs.cancel` ends it. */
+    job: Uid.optional(),
+  }), z.strictObject({ label: z.string() })),
 }

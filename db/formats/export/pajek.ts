@@ -12,7 +12,8 @@ function interval(spell: Spell | null): string {
 }
 
 const scaled = (values: readonly number[]) => {
-  const [least, most] = [Math.min(...values), Math.max(...values)]
+  // One by one: a large network has more actors than a function takes arguments.
+  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity] as readonly [number, number])
   return (value: number) => (most > least ? 0.05 + (0.9 * (value - least)) / (most - least) : 0.5).toFixed(4)
 }
 
@@ -42,14 +43,13 @@ export function writePajek(graph: ExportGraph): string {
 export function pajekLosses({ nodes, edges }: ExportGraph): Loss[] {
   const phases = edges.flatMap(edge => edge.phases)
   return lossesOf([
-    { what: 'levels of cooperation and conflict', count: phases.filter(({ cooperation, conflict }) => cooperation !== null || conflict !== null).length, how: 'A line has one number: the raw weight, else cooperation less conflict.' },
-    { what: 'phases that are not coded', count: phases.filter(phase => signedWeight(phase) === null).length, how: 'They are lines of the weight 0.' },
-    { what: 'ties of several phases', count: edges.filter(edge => edge.phases.length > 1).length, how: 'Each phase is a line of its own; which belong to one tie is lost.' },
-    { what: 'dates', count: [...nodes, ...phases].filter(({ spell }) => spell !== null).length, how: 'Years only, the first and the last possible one; open ends are unbounded.' },
-    { what: 'kinds, short names, aliases, codes and descriptions of actors', count: nodes.length, how: 'A vertex has a name and a place only.' },
-    { what: 'certainty, descriptions, summaries, fits and attributes of ties', count: edges.length, how: 'A line has a label only: the tie’s, else its kind.' },
+    { what: 'phases with levels of cooperation and conflict', count: phases.filter(({ cooperation, conflict }) => cooperation !== null || conflict !== null).length, how: 'A line of Pajek has one number: the raw weight or, where there is none, cooperation minus conflict.' },
+    { what: 'phases that are not coded', count: phases.filter(phase => signedWeight(phase) === null).length, how: 'They are written with the weight 0.' },
+    { what: 'ties with several phases', count: edges.filter(edge => edge.phases.length > 1).length, how: 'Each phase is written as a line of its own, and reads like a tie of its own.' },
+    { what: 'dates', count: [...nodes, ...phases].filter(({ spell }) => spell !== null).length, how: 'They are written as years, from the first possible one to the last possible one.' },
+    { what: 'actors', count: nodes.length, how: 'Name and place are written; kind, short name, aliases, codes, description and attributes are not.' },
+    { what: 'ties', count: edges.length, how: 'The label is written or, where there is none, the kind; certainty, description, summaries, fits and attributes are not.' },
     // eslint-disable-next-line no-control-regex
-    { what: 'names with letters beyond ASCII', count: nodes.filter(({ label }) => /[^\u0000-\u007f]/u.test(label)).length, how: 'The file is UTF-8: Pajek asks for the encoding where it shows them wrong.' },
-    { what: 'attributes of actors', count: nodes.filter(({ attributes }) => Object.keys(attributes).length > 0).length, how: 'They are left out.' },
+    { what: 'names with letters beyond ASCII', count: nodes.filter(({ label }) => /[^\u0000-\u007f]/u.test(label)).length, how: 'They are written in UTF-8. Where Pajek shows them wrong, tell it so when it reads the file.' },
   ])
 }

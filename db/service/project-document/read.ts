@@ -14,6 +14,9 @@ import { identifier, sql, type WritableDatabase } from '../../sqlite/database.ts
 import { describeCsl } from '../csl.ts'
 import { dateOf } from '../fields.ts'
 
+/** Progress is told once in so many rows. */
+const toldEvery = 500
+
 /** Faults named at most; a file of another kind has one in every line. */
 const mostNamed = 50
 
@@ -113,9 +116,12 @@ function insertWithin(reading: Reading, table: DocumentTable, row: DocumentRow, 
 
 /**
  * Puts everything of a document into a project whose tables are empty; within the caller's transaction. Names and search index are the caller's to make anew.
+ * `progress` hears how many rows are written.
  * Throws `bad_request` that names each reference to what is not there, and dates that cannot be understood.
  */
-export function insertDocument(db: WritableDatabase, document: DocumentRow): void {
+export function insertDocument(db: WritableDatabase, document: DocumentRow, progress: (done: number, total: number) => void = () => undefined): void {
+  const total = topTables.reduce((sum, table) => sum + listOf(document, table).length, 0)
+  let done = 0
   const reading: Reading = { db, keys: new Map(), faults: [] }
   for (const table of topTables) {
     const keys = new Map<string, number>()
@@ -127,6 +133,8 @@ export function insertDocument(db: WritableDatabase, document: DocumentRow): voi
       if (keys.has(uid)) reading.faults.push({ path: `${path}.uid`, message: 'another row of this list has the same uid' })
       if (reading.faults.length > 0) keys.set(uid, 0)
       else keys.set(uid, insertRow(db, table.table, table.table === 'project' ? { id: 1, ...columns } : columns))
+      done += 1
+      if (done % toldEvery === 0 || done === total) progress(done, total)
     })
   }
   for (const table of topTables) {

@@ -3,6 +3,7 @@ import { countedWords } from '../../ui/counted.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useProjectWindow } from '../files/context.ts'
+import { ImportProgress } from './ImportProgress.tsx'
 import { useProjectDocument } from './useProjectDocument.ts'
 
 interface Props {
@@ -20,7 +21,7 @@ export function ImportDocument({ name, text, left, onNext, onAnother, onClose }:
   const workbench = useWorkbench()
   const projectWindow = useProjectWindow()
   const undo = useStoreValue(workbench.history, state => state.undo)
-  const { preview, error, isImporting, label, run } = useProjectDocument(text)
+  const { preview, error, isImporting, label, written, run, stop } = useProjectDocument(text)
   if (!preview) {
     return (
       <div className="import-wait">
@@ -67,8 +68,8 @@ export function ImportDocument({ name, text, left, onNext, onAnother, onClose }:
         {error && <ErrorNotice title="Nothing was imported" error={error} />}
       </div>
       <footer className="dialog-actions">
-        <p className="import-one-step">{preview.takesPlace ? 'One step, which undo takes back.' : 'This project stays as it is.'}</p>
-        <Button onPress={onClose}>Cancel</Button>
+        {isImporting ? <ImportProgress written={written} /> : <p className="import-one-step">{preview.takesPlace ? 'One step, which undo takes back.' : 'This project stays as it is.'}</p>}
+        <Button onPress={isImporting ? stop : onClose}>{isImporting ? 'Stop' : 'Cancel'}</Button>
         {left > 0 && <Button onPress={onNext}>Leave it out</Button>}
         {preview.takesPlace
           ? <Button look="strong" autoFocus isPending={isImporting} onPress={run}>{isImporting ? 'Importing…' : 'Import the project'}</Button>

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
+import type { Written } from './useImport.ts'
 
 export interface ProjectDocumentState {
   readonly preview: Output<'projectDocument.preview'> | null
@@ -9,7 +10,11 @@ export interface ProjectDocumentState {
   readonly isImporting: boolean
   /** The step that was made; null before. */
   readonly label: string | null
+  /** How far the import is; null where nothing is known of it. */
+  readonly written: Written | null
   run(): void
+  /** Ends an import that is under way: nothing of it stays. */
+  stop(): void
 }
 
 const failure = (problem: unknown): ApiErrorBody =>
@@ -22,6 +27,18 @@ export function useProjectDocument(text: string): ProjectDocumentState {
   const [error, setError] = useState<ApiErrorBody | null>(null)
   const [isImporting, setImporting] = useState(false)
   const [label, setLabel] = useState<string | null>(null)
+  const [written, setWritten] = useState<Written | null>(null)
+  const job = useRef<string | null>(null)
+  useEffect(() => workbench.client.subscribe(event => {
+    if (event.type !== 'progress' || event.job !== job.current) return
+    const now = performance.now()
+    setWritten(before => ({ done: event.done, total: event.total, began: before?.began ?? now, spent: now - (before?.began ?? now) }))
+  }), [workbench])
+  const stop = useCallback(() => {
+    if (job.current !== null) void workbench.client.call('jobs.cancel', { job: job.current }).catch(() => undefined)
+  }, [workbench])
+  // Whoever leaves does not wait for it.
+  useEffect(() => stop, [stop])
   useEffect(() => {
     let isLatest = true
     workbench.client.call('projectDocument.preview', { text }).then(
@@ -35,15 +52,20 @@ export function useProjectDocument(text: string): ProjectDocumentState {
   const run = async () => {
     setImporting(true)
     setError(null)
+    const own = crypto.randomUUID()
+    job.current = own
     try {
-      const done = await workbench.write('projectDocument.import', { text })
+      const done = await workbench.write('projectDocument.import', { text, job: own })
       setLabel(done.label)
       workbench.announce(done.label)
     } catch (problem) {
-      setError(failure(problem))
+      if (problem instanceof EntenteError && problem.code === 'cancelled') workbench.announce('The import was stopped; nothing was changed')
+      else setError(failure(problem))
     } finally {
+      job.current = null
+      setWritten(null)
       setImporting(false)
     }
   }
-  return { preview, error, isImporting, label, run: () => void run() }
+  return { preview, error, isImporting, label, written, stop, run: () => void run() }
 }

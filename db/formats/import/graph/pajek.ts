@@ -106,10 +106,10 @@ function networkOf(section: Section, name: string, length: number): Network {
   const [first, second] = section.rest.split(/\s+/u)
   const size = Number(first)
   if (!/^\d+$/u.test(first ?? '')) throw new ImportError(`*Vertices does not say how many: “${shown(first ?? '')}” is no number. It looks like “*Vertices 18”.`, section.line)
-  if (size > maxNodes) throw new ImportError(`*Vertices ${first} is more than ${maxNodes.toLocaleString('en')}, the most that a network has here.`, section.line)
+  if (size > maxNodes) throw new ImportError(`*Vertices ${shown(first ?? '')} is more than ${maxNodes.toLocaleString('en')}, the most that a network has here.`, section.line)
   if (size > length) throw new ImportError(`The file claims ${size.toLocaleString('en')} vertices and has ${length.toLocaleString('en')} characters: it is not complete.`, section.line)
   const isTwoMode = /^\d+$/u.test(second ?? '')
-  if (isTwoMode && Number(second) > size) throw new ImportError(`*Vertices ${section.rest} says that ${second} of ${first} vertices are of the first kind, which cannot be.`, section.line)
+  if (isTwoMode && Number(second) > size) throw new ImportError(`*Vertices ${shown(section.rest)} says that ${shown(second ?? '')} of ${shown(first ?? '')} vertices are of the first kind, which cannot be.`, section.line)
   return { name, vertices: section, size, firstMode: isTwoMode ? Number(second) : null, lines: [] }
 }
 
@@ -124,7 +124,7 @@ function readVertices(network: Network, values: readonly Values[], graph: GraphB
     const [first] = tokens
     const number = Number(first?.text)
     if (!first || first.quoted || !/^\d+$/u.test(first.text) || number < 1 || number > network.size) {
-      throw new ImportError(`“${shown(first?.text ?? '')}” is no number of a vertex: they run from 1 to ${network.size}. Check *Vertices ${network.vertices.rest}.`, line)
+      throw new ImportError(`“${shown(first?.text ?? '')}” is no number of a vertex: they run from 1 to ${network.size}. Check *Vertices ${shown(network.vertices.rest)}.`, line)
     }
     const draft: NodeDraft = { ...newNode(String(number), line), label: tokens[1]?.text ?? '' }
     const rest = tokens.slice(2).filter(token => !token.interval)
