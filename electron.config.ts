@@ -25,7 +25,7 @@ export default defineConfig({
       // Everything under package.json "dependencies" stays outside the bundle: those are the native modules.
       externalizeDeps: true,
       rolldownOptions: {
-        input: { index: at('electron/main/index.ts'), worker: at('electron/host/worker.ts') },
+        input: { index: at('electron/main/index.ts'), serve: at('electron/serve/index.ts'), worker: at('electron/host/worker.ts') },
       },
     },
   },

@@ -3,6 +3,7 @@ import { findTestBrowser, headlessFlags } from './scripts/browser.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/support/prepare.ts',
   // Files side by side, each with workbenches and folders of its own; the tests of a file one after the other.
   fullyParallel: false,
   workers: 2,

@@ -16,6 +16,9 @@ import { endWithLastWindow } from './last-window.ts'
 import { hasDisplay, parseServeOptions, type ServeOptions } from './options.ts'
 import { startLoopbackServer, type LoopbackServer } from './server.ts'
 
+/** Run as it is written by the development mode, else out of the bundle, where the worker lies beside it. */
+const workerFile = new URL(import.meta.filename.endsWith('.ts') ? '../host/worker.ts' : './worker.js', import.meta.url)
+
 /** The browser shell's composition root: opens the project, serves it to this user's own windows, and ends with the last of them. */
 async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   const folder = privateFolder(dataFolder())

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { Popover } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import type { EntityRef } from '../../db/contract/values.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
 import { EntityMark } from './EntityMark.tsx'
@@ -57,8 +58,8 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
   /** Enter or Tab was pressed before the answer was there; how often Enter. The second Enter is the form's. */
   const eager = useRef(0)
   const isLeaving = useRef(false)
-  /** Something was taken and the list is about to close. */
-  const justTaken = useRef(false)
+  /** What was taken is being made; whether Enter was pressed again meanwhile. */
+  const making = useRef<{ submits: boolean } | null>(null)
   const text = typed?.trim() ?? ''
   const { rows: found, settled } = useEntityChoices(isOpen, text, types, searchTexts)
   const rows = found.filter(row => !exclude.includes(row.uid))
@@ -79,22 +80,27 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     if (text !== '') setUnknown(text)
     close()
   }
-  const take = (at: number) => {
+  /** Whoever is told of it knows it before the form is asked for anything. */
+  const give = (entity: EntityRef, submits: boolean) => {
+    flushSync(() => onChange(entity))
+    if (submits) input.current?.form?.requestSubmit()
+  }
+  const take = (at: number, submits = false) => {
     const row = rows[at]
     const create = offers[at - rows.length]
-    close()
-    justTaken.current = true
-    setUnknown(null)
-    if (row) onChange({ type: row.type, uid: row.uid, title: row.title })
-    else if (create) void create.run(text).then(made => made && onChange(made), () => undefined)
-  }
-  useEffect(() => {
-    if (!isOpen) justTaken.current = false
-  }, [isOpen])
-  // When the form knows what was taken.
-  const submitSoon = () => {
-    const form = input.current?.form
-    if (form) requestAnimationFrame(() => form.requestSubmit())
+    flushSync(() => {
+      close()
+      setUnknown(null)
+    })
+    if (row) return give({ type: row.type, uid: row.uid, title: row.title }, submits)
+    if (!create) return
+    const made = making.current = { submits }
+    void create.run(text).then(entity => {
+      making.current = null
+      if (entity) give(entity, made.submits)
+    }, () => {
+      making.current = null
+    })
   }
   useEffect(() => {
     if (eager.current === 0 || !settled) return
@@ -102,11 +108,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     const leaves = isLeaving.current
     eager.current = 0
     if (count === 0 && !leaves) return
-    queueMicrotask(() => {
-      if (leaves) return takeKnown(0)
-      take(0)
-      if (submits) submitSoon()
-    })
+    queueMicrotask(() => (leaves ? takeKnown(0) : take(0, submits)))
   })
   useEffect(() => {
     // Within the list alone: the window around must not move.
@@ -131,10 +133,10 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
         close()
         break
       case 'Enter':
-        // With the list closed Enter belongs to the form around.
-        if (!isOpen) return
+        // With the list closed Enter belongs to the form around, which waits for what is being made.
+        if (!isOpen && !making.current) return
         event.stopPropagation()
-        if (justTaken.current) submitSoon()
+        if (making.current) making.current.submits = true
         else if (settled) take(current)
         else eager.current += 1
         break
@@ -185,6 +187,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
             setActive(0)
             setOpen(true)
             eager.current = 0
+            if (making.current) making.current.submits = false
           }}
         />
       </div>

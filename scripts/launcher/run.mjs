@@ -42,6 +42,6 @@ export async function runElectron(root, binary, file) {
 /** Runs the browser shell; resolves with its exit code. */
 export async function runBrowserShell(root, node, { file, noOpen, keep }) {
   const flags = [...(noOpen ? ['--no-open'] : []), ...(keep ? ['--keep'] : [])]
-  const { code } = await run(node, [join(root, 'electron', 'serve', 'index.ts'), ...flags, '--', ...(file === null ? [] : [file])], {})
+  const { code } = await run(node, [join(root, 'out', 'main', 'serve.js'), ...flags, '--', ...(file === null ? [] : [file])], {})
   return code
 }

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { createProject } from '../../db/service/open-project.ts'
 import { openWorkbench } from '../../electron/host/workbench.ts'
-import { startShell } from './support/browser-shell.ts'
+import { startShell, writeSample } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 
 const actor = { shortName: '', aliases: [], codes: [], dates: null, description: '' }
@@ -12,7 +11,7 @@ const actor = { shortName: '', aliases: [], codes: [], dates: null, description:
 /** The sample with two actors more that it knows under other spellings. */
 async function sampleWithDuplicates(folder: string): Promise<string> {
   const file = join(folder, 'duplicates.entente')
-  createProject(file, { sample: true })
+  writeSample(file)
   const { client, close } = openWorkbench(file, { access: 'write', folder, workerFile: new URL('../../electron/host/worker.ts', import.meta.url) })
   const [hezbollah] = (await client.call('entities.list', { type: 'actor', filter: 'hezbollah' })).rows
   const { uid } = await client.call('actors.create', { ...actor, kind: 'organisation', name: 'Hizballah', description: 'A militia.' })

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { SearchField } from '../../ui/Field.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useNetwork } from '../../ui/useNetwork.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { narrowed } from './narrow.ts'
@@ -107,16 +107,18 @@ function Kinds({ gaps, kind, onKind }: { gaps: readonly Gap[]; kind: GapKind | n
 
 /** Says of what is chosen that it still holds since its period changed. */
 function Settle({ gap }: { gap: Gap | null }) {
-  const { commands, write } = useWorkbench()
+  const { client, commands, write } = useWorkbench()
   const isReadOnly = useReadOnly()
-  const again = useAnswer('lookAgain.list', gap?.kind === 'look-again' ? { tie: gap.tie.uid } : null)
-  const marks = again?.filter(({ aspect, period }) => aspect?.uid === gap?.aspect?.uid && period.uid === gap?.period?.uid) ?? []
-  const canSettle = !isReadOnly && gap?.kind === 'look-again' && marks.length > 0
-  const settle = () => void write('lookAgain.settle', {
-    assessments: marks.flatMap(({ assessment }) => assessment ?? []), phases: marks.flatMap(({ phase }) => phase ?? []),
-  }).catch(() => undefined)
-  useEffect(() => commands.register([{ id: 'gap.settle', title: 'It still holds', group: 'Edit', keys: ['H'], when: () => canSettle, run: settle }]))
-  return canSettle && <Button keys="H" onPress={settle}>It still holds</Button>
+  const chosen = !isReadOnly && gap?.kind === 'look-again' ? gap : null
+  const settle = async ({ tie, aspect, period }: Gap) => {
+    // Asked for when it is wanted, so that the key answers as soon as the row is chosen.
+    const marks = (await client.call('lookAgain.list', { tie: tie.uid })).filter(mark => mark.aspect?.uid === aspect?.uid && mark.period.uid === period?.uid)
+    if (marks.length === 0) return
+    await write('lookAgain.settle', { assessments: marks.flatMap(({ assessment }) => assessment ?? []), phases: marks.flatMap(({ phase }) => phase ?? []) })
+  }
+  const run = () => void (chosen && settle(chosen).catch(() => undefined))
+  useEffect(() => commands.register([{ id: 'gap.settle', title: 'It still holds', group: 'Edit', keys: ['H'], when: () => chosen !== null, run }]))
+  return chosen && <Button keys="H" onPress={run}>It still holds</Button>
 }
 
 /** The ties selected, and those of the actors selected. */

@@ -1,7 +1,7 @@
 import type { Core } from 'cytoscape'
 import type { Box } from '../../../db/domain/scene/types.ts'
 import { zoomLimits } from '../core.ts'
-import { motionMs, settled, wantsMotion } from '../motion.ts'
+import { animate, settled, wantsMotion } from '../motion.ts'
 
 export interface View {
   /** Part of the plane that shows, in scene units. */
@@ -40,6 +40,8 @@ const settleMs = 120
 export function createViewport(cy: Core, insets: () => Insets, onRest: (view: View) => void): Viewport {
   let ownMove = false
   let isFitted = true
+  /** Ends a move where it is. */
+  let stopMoving: () => void = () => undefined
 
   const view = (): View => {
     const { x1, y1, w, h } = cy.extent()
@@ -54,10 +56,19 @@ export function createViewport(cy: Core, insets: () => Insets, onRest: (view: Vi
 
   const go = (zoom: number, centre: { x: number; y: number }, at: { x: number; y: number }, animated: boolean, done: () => void) => {
     const pan = { x: at.x - centre.x * zoom, y: at.y - centre.y * zoom }
-    cy.stop(true)
-    if (animated && wantsMotion()) cy.animate({ zoom, pan }, { duration: motionMs, easing: 'ease-out-cubic', complete: done })
-    else {
+    stopMoving()
+    if (!animated || !wantsMotion()) {
       cy.viewport({ zoom, pan })
+      return done()
+    }
+    const start = { zoom: cy.zoom(), pan: { ...cy.pan() } }
+    const between = (first: number, last: number, share: number) => first + (last - first) * share
+    const stop = animate((share) => {
+      cy.viewport({ zoom: between(start.zoom, zoom, share), pan: { x: between(start.pan.x, pan.x, share), y: between(start.pan.y, pan.y, share) } })
+    }, () => stopMoving())
+    stopMoving = () => {
+      stopMoving = () => undefined
+      stop()
       done()
     }
   }
@@ -70,6 +81,7 @@ export function createViewport(cy: Core, insets: () => Insets, onRest: (view: Vi
   const limited = (zoom: number) => Math.max(zoomLimits.least, Math.min(zoomLimits.most, zoom))
   const centreOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
   const asOwn = (act: (done: () => void) => void, fits: boolean) => {
+    stopMoving()
     ownMove = true
     act(() => {
       ownMove = false
@@ -123,6 +135,7 @@ export function createViewport(cy: Core, insets: () => Insets, onRest: (view: Vi
       go(zoom, centre, isFar ? middle : { x: centre.x * zoom + pan.x + dx, y: centre.y * zoom + pan.y + dy }, true, () => undefined)
     },
     destroy: () => {
+      stopMoving()
       rest.cancel()
       cy.off('viewport', moved)
     },

@@ -1,7 +1,7 @@
 import cytoscape, { type Core } from 'cytoscape'
 import { palettes } from '../../../db/domain/scene/palette.ts'
 import type { Scene } from '../../../db/domain/scene/types.ts'
-import { settled } from '../motion.ts'
+import { perFrame, settled } from '../motion.ts'
 import { dimmedShare, dims, noMarks, paintMarks, type Marks } from './marks.ts'
 import { toScene, viewOf, type Frame } from './frame.ts'
 import { createPicture } from './picture.ts'
@@ -22,7 +22,10 @@ interface BaseRenderer {
   /** Corners of the box that is being drawn, in scene units. */
   readonly selection: readonly (number | undefined)[]
   readonly hoverData: { readonly selecting?: boolean }
+  /** What Cytoscape wants done before a frame is drawn. */
+  readonly beforeRenderCallbacks: readonly { fn(willDraw: boolean, now: number): void }[]
   findContainerClientCoords(): readonly [left: number, top: number, width: number, height: number]
+  render(): void
   redraw(): void
 }
 
@@ -57,7 +60,16 @@ function equip(r: BaseRenderer): void {
     if (scene && size.width > 0) picture.sharpen(scene, frame(), () => r.redraw())
   }, restMs)
 
+  const frames = perFrame(() => {
+    if (r.cy.destroyed()) return
+    for (const { fn } of r.beforeRenderCallbacks) fn(true, performance.now())
+    r.render()
+  })
+
   Object.assign(r, {
+    // A frame where something is to be drawn: Cytoscape's own loop asks for sixty a second for as long as the window is open.
+    startRenderLoop: () => undefined,
+    redraw: frames.ask,
     data: { canvasContainer: canvas },
     redrawHint: () => undefined,
     matchCanvasSize: () => {
@@ -109,6 +121,7 @@ function equip(r: BaseRenderer): void {
     } satisfies SceneRenderer,
   })
   r.cy.on('destroy', () => {
+    frames.cancel()
     sharpen.cancel()
     picture.stop()
   })

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createProject } from '../../../db/service/open-project.ts'
@@ -33,11 +33,21 @@ export interface ShellOptions {
   tourSeen?: boolean
 }
 
-/** Makes a folder with a sample project in it, outside every other. Its caller removes it. */
+let sample: Buffer | null = null
+
+/** Writes the sample where no file is. Made once in a process and copied from then on: making it takes half a second. */
+export function writeSample(file: string): void {
+  if (sample === null) {
+    createProject(file, { sample: true })
+    sample = readFileSync(file)
+  } else writeFileSync(file, sample, { flag: 'wx' })
+}
+
+/** Makes a folder with a copy of the sample in it, outside every other. Its caller removes it. */
 export function makeSample(): { folder: string; file: string } {
   const folder = mkdtempSync(join(tmpdir(), 'entente-e2e-'))
   const file = join(folder, 'case.entente')
-  createProject(file, { sample: true })
+  writeSample(file)
   return { folder, file }
 }
 
@@ -50,7 +60,7 @@ export async function startShell({ file, args = ['--no-open'], env = {}, tourSee
   mkdirSync(data)
   // Somebody who has seen the tour: it stands in nobody's way.
   if (tourSeen) writeFileSync(join(data, 'preferences.json'), JSON.stringify({ tourSeen }))
-  const child = spawn(process.execPath, [join(root, 'electron', 'serve', 'index.ts'), ...args, '--', project], {
+  const child = spawn(process.execPath, [join(root, 'out', 'main', 'serve.js'), ...args, '--', project], {
     stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ENTENTE_DATA: data, ...env },
   })
   let text = ''

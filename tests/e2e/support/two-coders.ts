@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { createProject } from '../../../db/service/open-project.ts'
 import { openWorkbench } from '../../../electron/host/workbench.ts'
+import { writeSample } from './browser-shell.ts'
 
 /** The sample with a second coder, who differs from the first on some cells of one tie, and found one thing otherwise. Returns the file. */
 export async function sampleWithTwoCoders(folder: string, second = 'נועה בר־און'): Promise<string> {
   const file = join(folder, 'two-coders.entente')
-  createProject(file, { sample: true })
+  writeSample(file)
   const { client, close } = openWorkbench(file, { access: 'write', folder, workerFile: new URL('../../../electron/host/worker.ts', import.meta.url) })
   try {
     const { uid: coder } = await client.call('coders.create', { name: second, initials: 'נב', description: '' })
