@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from './support/axe.ts'
 import { startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 import { sampleWithTwoCoders } from './support/two-coders.ts'
@@ -24,7 +24,7 @@ test('two coders compared; a disagreement decided by keyboard changes the readin
     const open = queue.getByRole('listbox', { name: 'Open disagreements' })
     const decision = queue.getByRole('group', { name: /Russia – Israel/u })
     await expect(queue.getByRole('radio', { name: 'Open 22' })).toBeChecked()
-    expect((await new AxeBuilder({ page }).include('#centre').analyze()).violations).toEqual([])
+    expect(await accessibilityFaults(page, { within: '#centre' })).toEqual([])
 
     // By keyboard: to the list, into the form, a level, a reason, recorded; the next one takes its place.
     await page.keyboard.press('g')
@@ -87,5 +87,5 @@ test('with one coder it says what to do', async ({ workbench: page }) => {
   await page.keyboard.press('a')
   await expect(page.getByRole('main')).toContainText('So far only Sample coder has coded')
   await expect(page.getByRole('main')).toContainText('Make a blind copy for a second coder')
-  expect((await new AxeBuilder({ page }).include('#centre').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#centre' })).toEqual([])
 })

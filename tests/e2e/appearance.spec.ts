@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Appearance' })
@@ -23,8 +23,7 @@ test('the look of the network is chosen by keyboard, and legend and figure say t
   await choose(page, 'Ties coloured by', 'P1 identity and values')
   await choose(page, 'Actors coloured by', 'Affiliation')
   await choose(page, 'Sized by', 'Number of ties')
-  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)).toEqual([])
+  expect(await accessibilityFaults(page, { within: '[role="dialog"]' })).toEqual([])
   await page.keyboard.press('Escape')
   await expect(panel(page)).toBeHidden()
   await expect(page.getByRole('button', { name: 'Appearance' })).toBeVisible()

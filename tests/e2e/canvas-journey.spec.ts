@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 /* What is done on the drawing itself, by keyboard alone, and by the pointer what only a pointer can point at. */
@@ -19,8 +19,7 @@ test('the drawing by keyboard: walk, select, menu, rename, neighbours, box, dele
   const menu = workbench.getByRole('menu', { name: 'What can be done with Russia' })
   await expect(menu.getByRole('menuitem').first()).toBeFocused()
   await expect(menu.getByRole('menuitem', { name: 'New tie from here' })).toBeVisible()
-  const { violations } = await new AxeBuilder({ page: workbench }).include('[role="menu"]').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await accessibilityFaults(workbench, { within: '[role="menu"]' })).toEqual([])
   await keyboard.press('Escape')
   await expect(drawing).toBeFocused()
 

@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).include('#centre').analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
+  return await accessibilityFaults(page, { within: '#centre', serious: true })
 }
 
 test('the codebook by keyboard: its order, two indicators that become one, a version and what changed since', async ({ workbench: page }) => {

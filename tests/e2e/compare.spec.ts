@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Comparison' })
@@ -14,7 +14,7 @@ test('two dates by keyboard: side by side, as a difference, as a list that leads
   await expect(bar(page)).toContainText(/\d+ appeared/u)
   await expect(picture(page, /^Jan 1, 2015: /u)).toBeVisible()
   await expect(picture(page, /^Jun 30, 2024: /u)).toBeVisible()
-  expect((await new AxeBuilder({ page }).include('#centre').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#centre' })).toEqual([])
 
   // The second date by its handle and by its field; the first by the bar as always.
   const against = page.getByRole('slider', { name: 'Compared with' })
@@ -33,7 +33,7 @@ test('two dates by keyboard: side by side, as a difference, as a list that leads
   await bar(page).getByRole('radio', { name: 'Difference' }).check({ force: true })
   await expect(picture(page, /^From Jan 1, 2015 to Jun 30, 2024: /u)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText(/Appeared \(\d+\).*Unchanged \(\d+\)/u)
-  expect((await new AxeBuilder({ page }).include('#centre').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#centre' })).toEqual([])
 
   await bar(page).getByRole('radio', { name: 'List' }).check({ force: true })
   const changes = page.getByRole('grid', { name: 'Changes' })
@@ -44,7 +44,7 @@ test('two dates by keyboard: side by side, as a difference, as a list that leads
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-inspector]')).toHaveAttribute('data-inspector', /^tie/u)
-  expect((await new AxeBuilder({ page }).include('#centre').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#centre' })).toEqual([])
 
   await changes.focus()
   await page.keyboard.press('Escape')
@@ -70,7 +70,7 @@ test('every period has a picture, and they move as one', async ({ workbench: pag
   await expect.poll(async () => (await pixels()).every((size, at) => size !== before[at])).toBe(true)
   await page.keyboard.press('f')
   await expect.poll(pixels).toEqual(before)
-  expect((await new AxeBuilder({ page }).include('#centre').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#centre' })).toEqual([])
   // Rules are set beside the pictures, and hold in all of them.
   await page.keyboard.press('Shift+F')
   const filters = page.getByRole('complementary', { name: 'Filters' })

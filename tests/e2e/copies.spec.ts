@@ -1,8 +1,8 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { openWorkbench } from '../../electron/host/workbench.ts'
+import { accessibilityFaults } from './support/axe.ts'
 import { makeSample, startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 import { selectByName } from './support/select.ts'
@@ -23,7 +23,7 @@ async function goTo(dialog: Locator, folder: string): Promise<void> {
   await field.press('Enter')
 }
 
-const faultsOf = async (page: Page) => (await new AxeBuilder({ page }).include('.dialog').analyze()).violations
+const faultsOf = async (page: Page) => await accessibilityFaults(page, { within: '.dialog' })
 
 /** The fit of P1 in the period of Syria, in the open inspector of the tie. */
 async function fitInSyria(inspector: Locator): Promise<Locator> {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 import { selectByName } from './support/select.ts'
 
@@ -9,8 +9,7 @@ const inspectorOf = (page: Page) => page.getByRole('complementary', { name: 'Ins
 const optionOf = (page: Page, field: string, name: RegExp) => page.getByRole('listbox', { name: field }).getByRole('option', { name }).first()
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('#inspector').analyze()
-  expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.html).join(' ')}`)).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#inspector' })).toEqual([])
 }
 
 test('an actor by keyboard: two keys, a country with its codes, a date in words, a name in Hebrew, an affiliation', async ({ workbench }) => {

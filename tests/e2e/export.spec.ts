@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { createProject } from '../../db/service/open-project.ts'
+import { accessibilityFaults } from './support/axe.ts'
 import { makeSample, startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 
 const exportDialog = (page: Page) => page.getByRole('dialog', { name: 'Export data' })
-const axe = async (page: Page) => (await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
+const axe = async (page: Page) => await accessibilityFaults(page, { within: '[role="dialog"]' })
+
+/** By keyboard, once the list of what goes in is there: nothing is written before that. */
+async function pressOn(button: Locator): Promise<void> {
+  await expect(button).toBeEnabled()
+  await button.press('Enter')
+}
 
 async function drop(page: Page, name: string, text: string) {
   const data = await page.evaluateHandle(([fileName, content]) => {
@@ -52,7 +58,7 @@ test('by keyboard: what a format holds, changes and keeps out is told before it 
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('radio', { name: /CSV/u })).toBeChecked()
   await dialog.getByRole('checkbox', { name: /Put this list beside it/u }).press('Space')
-  const [zip] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save CSV, nodes and edges…' }).press('Enter')])
+  const [zip] = await Promise.all([page.waitForEvent('download'), pressOn(dialog.getByRole('button', { name: 'Save CSV, nodes and edges…' }))])
   const inside = unzipSync(new Uint8Array(await readFile(await zip.path())))
   expect(Object.keys(inside).map(name => name.split(' ').at(-1) ?? '').toSorted()).toEqual(['edges.csv', 'manifest.json', 'nodes.csv'])
   const [, nodes] = Object.entries(inside).find(([name]) => name.endsWith('nodes.csv')) ?? []
@@ -64,7 +70,7 @@ test('by keyboard: what a format holds, changes and keeps out is told before it 
   await dialog.getByRole('radio', { name: /CSV/u }).focus()
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('radio', { name: /BibTeX/u })).toBeChecked()
-  await dialog.getByRole('button', { name: 'Copy' }).press('Enter')
+  await pressOn(dialog.getByRole('button', { name: 'Copy' }))
   await expect(dialog.getByText('BibTeX is on the clipboard.')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@\w+\{/u)
   await context.clearPermissions()
@@ -89,7 +95,7 @@ test('a project document takes the place of an empty project as one step; from o
   await second.goto(other.link)
   await second.getByRole('application', { name: /^Network/u }).waitFor()
   await second.keyboard.press('Control+Shift+e')
-  const [download] = await Promise.all([second.waitForEvent('download'), exportDialog(second).getByRole('button', { name: 'Save Entente JSON…' }).press('Enter')])
+  const [download] = await Promise.all([second.waitForEvent('download'), pressOn(exportDialog(second).getByRole('button', { name: 'Save Entente JSON…' }))])
   const text = await readFile(await download.path(), 'utf8')
   const { project: { title } } = JSON.parse(text) as { project: { title: string } }
   await second.close()

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { figureScene } from '../../db/domain/scene/figure-scene.ts'
 import { pixelSize, renderPng } from '../../db/formats/png.ts'
 import { renderSvg } from '../../db/formats/svg.ts'
 import { sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 import { differing, readPng, type Png } from '../fixtures/png.ts'
+import { accessibilityFaults } from './support/axe.ts'
 import { test as shellTest } from './support/fixtures.ts'
 
 /** An SVG file as this browser draws it, in a page of exactly its size. */
@@ -42,8 +42,7 @@ shellTest('a figure with its evidence tells what goes in before it is written; a
   const contents = dialog.getByRole('region', { name: 'What goes in and what stays out' })
   await expect(contents).toContainText('pieces of evidence')
   await expect(contents).toContainText('3 private notes')
-  const found = await new AxeBuilder({ page }).include('.figure').analyze()
-  expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  expect(await accessibilityFaults(page, { within: '.figure', serious: true })).toEqual([])
   const [html] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /^Save figure and evidence/u }).click()])
   expect(html.suggestedFilename()).toMatch(/ evidence\.html$/u)
   const text = await readFile(await html.path(), 'utf8')

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { checkProject } from '../../db/service/open-project.ts'
+import { accessibilityFaults } from './support/axe.ts'
 import { startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 
 /** Serious and critical findings of axe, as text. */
 const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`)
+  return await accessibilityFaults(page, { serious: true })
 }
 
 /** Runs a command through the palette. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Focus' })
@@ -85,7 +85,7 @@ test('a dyad: third parties, how they pull, and the way to their ties', async ({
   const thirds = table(page, 'Third parties')
   await expect(thirds).toBeVisible()
   await expect(thirds.getByRole('columnheader', { name: 'On Russia' })).toBeVisible()
-  expect((await new AxeBuilder({ page }).include('#centre').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#centre' })).toEqual([])
 
   // By keyboard to a third party, and from there to its ties.
   await thirds.focus()

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 test('what to code next, by keyboard: from the list to the cell and back, and what a changed period asks for', async ({ workbench: page }) => {
@@ -27,8 +27,7 @@ test('what to code next, by keyboard: from the list to the cell and back, and wh
   await expect(rows).toHaveCount(shown - 1)
   expect(await count('Not coded')).toBe(before - 1)
 
-  const { violations } = await new AxeBuilder({ page }).include('#centre').analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
+  expect(await accessibilityFaults(page, { within: '#centre', serious: true })).toEqual([])
 
   await page.getByRole('searchbox', { name: 'Filter gaps' }).fill('')
   await page.getByRole('tab', { name: /^Periods/u }).click()

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { gdeltRow, israel, police, putin, russia, unionOfEurope } from '../builders/feeds.ts'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
-const axe = async (page: Page) => (await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
+const axe = async (page: Page) => await accessibilityFaults(page, { within: '[role="dialog"]' })
 
 const rows = [
   gdeltRow({ id: '1', day: '20191022', from: putin, to: israel, code: '042' }), gdeltRow({ id: '2', day: '20191023', from: israel, to: russia, code: '112' }),

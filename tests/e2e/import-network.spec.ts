@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: /^Import/u })
-const axe = async (page: Page) => (await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
+const axe = async (page: Page) => await accessibilityFaults(page, { within: '[role="dialog"]' })
 
 const gexf = `<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"><graph defaultedgetype="directed">
 <attributes class="node"><attribute id="0" title="GDP" type="double"/></attributes>

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: /^Import/u })
-const axe = async (page: Page) => (await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
+const axe = async (page: Page) => await accessibilityFaults(page, { within: '[role="dialog"]' })
 
 async function choose(page: Page, file: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser')

@@ -1,15 +1,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { startShell } from './support/browser-shell.ts'
 import { expect, test as base, watchPage } from './support/fixtures.ts'
 
 /** Serious and critical findings of axe in a part of the page, as text. */
 const axe = async (page: Page, within: string) => {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`)
+  return await accessibilityFaults(page, { within, serious: true })
 }
 
 /** What the hand does: every key is counted, a text by its letters, a chord as one stroke. */

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { networkData } from '../../db/service/network.ts'
 import { connect } from '../../db/sqlite/open.ts'
 import { makeLarge } from '../bench/large-project.ts'
+import { accessibilityFaults } from './support/axe.ts'
 import { startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 
@@ -45,7 +45,7 @@ test('layouts by keyboard and menu: one undo step each, the same each time, pinn
   await page.getByRole('button', { name: 'Layout', exact: true }).click()
   const menu = page.getByRole('menu', { name: 'Layout' })
   await expect(menu).toBeVisible()
-  expect((await new AxeBuilder({ page }).include('.menu').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, { within: '.menu' })).toEqual([])
   await menu.getByRole('menuitem', { name: /^Concentric around Israel/u }).press('Enter')
   await expect(status(page)).toHaveText(/^Concentric: \d+ actors placed$/u)
   await expect(page.getByRole('button', { name: 'Undo: Lay out: concentric around Israel' })).toBeVisible()

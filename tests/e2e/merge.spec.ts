@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openWorkbench } from '../../electron/host/workbench.ts'
+import { accessibilityFaults } from './support/axe.ts'
 import { startShell, writeSample } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 
@@ -33,7 +33,7 @@ test('finds duplicates, merges one pair and keeps another apart, by keyboard; un
     const pairs = dialog.getByRole('option')
     await expect(pairs).toHaveCount(2)
     await expect(pairs.first()).toContainText('Netanyahu, Benjamin')
-    expect((await new AxeBuilder({ page }).include('.dialog').analyze()).violations).toEqual([])
+    expect(await accessibilityFaults(page, { within: '.dialog' })).toEqual([])
 
     // The second pair: what the merge does is said before it is done.
     await page.keyboard.press('ArrowDown')

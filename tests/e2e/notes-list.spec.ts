@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 import { selectByName } from './support/select.ts'
 
 const seriousFaults = async (page: Page, part: string) => {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
+  return await accessibilityFaults(page, { within: part, serious: true })
 }
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the note, Markdown' })
 

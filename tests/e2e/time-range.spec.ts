@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 const opened = async (page: Page) => {
@@ -114,7 +114,7 @@ test('a range by hand: each handle, the band between, a period on the bar, play'
   await page.locator('.timetrack-period text', { hasText: 'Syria' }).dblclick()
   await expect(fromField(page)).toHaveValue('2015-01-01')
   await expect(toField(page)).toHaveValue('2021-12-31')
-  expect((await new AxeBuilder({ page }).include('.timebar').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`)).toEqual([])
+  expect(await accessibilityFaults(page, { within: '.timebar' })).toEqual([])
 
   await to(page).focus()
   const [first, last] = [await dayOn(from(page)), await dayOn(to(page))]

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 import { selectByName } from './support/select.ts'
 
@@ -22,7 +22,7 @@ test('unfinished evidence waits in its cell while one looks elsewhere, and is in
   await expect(form.getByRole('textbox', { name: 'Passage' })).toHaveValue('הקו החם נותק')
   await expect(form.getByRole('textbox', { name: 'Comment (exported)' })).toHaveValue('To be checked')
   await expect(form.getByRole('radio', { name: 'Contradicts' }).or(form.getByRole('radio', { name: 'Against' }))).toBeChecked()
-  expect((await new AxeBuilder({ page: workbench }).include('.evidence-form').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(workbench, { within: '.evidence-form' })).toEqual([])
   await expect(evidence).toHaveCount(before)
 
   // In another period it is not shown; a form that was cancelled comes back when it is asked for.
@@ -41,14 +41,13 @@ test('unfinished evidence waits in its cell while one looks elsewhere, and is in
 
 test('every part of the window is in a landmark; a new excerpt; what the keyboard was on is said no longer than it holds; a long name is whole on demand', async ({ workbench }) => {
   await expect(workbench.getByRole('listbox', { name: 'Actors' }).getByRole('option').first()).toBeVisible()
-  const { violations } = await new AxeBuilder({ page: workbench }).options({ runOnly: ['region'] }).analyze()
-  expect(violations.flatMap(({ nodes }) => nodes.map(node => node.html))).toEqual([])
+  expect(await accessibilityFaults(workbench, { rules: ['region'] })).toEqual([])
 
   await workbench.keyboard.press('n')
   await workbench.keyboard.press('x')
   const dialog = workbench.getByRole('dialog', { name: 'New excerpt' })
   await expect(dialog).toBeVisible()
-  expect((await new AxeBuilder({ page: workbench }).include('.dialog').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(workbench, { within: '.dialog' })).toEqual([])
   await workbench.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createProject } from '../../db/service/open-project.ts'
+import { accessibilityFaults, faultsInBothThemes } from './support/axe.ts'
 import { startShell } from './support/browser-shell.ts'
 import { expect, test } from './support/fixtures.ts'
 
@@ -15,8 +15,7 @@ const opened = async (page: Page) => {
 
 /** Serious and critical findings of axe, as text. */
 const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`)
+  return await accessibilityFaults(page, { serious: true })
 }
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
@@ -230,40 +229,37 @@ test('the figure is shown before it is saved, and says what it keeps out', async
   await expect(dialog).toBeHidden()
 })
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`no serious accessibility fault in ${scheme}`, async ({ workbench: page }) => {
-    // Six states, each of them read through by axe.
-    test.slow()
-    await page.emulateMedia({ colorScheme: scheme })
-    await opened(page)
-    await expect(page.locator('html')).toHaveAttribute('data-theme', scheme)
-    expect.soft(await axe(page), 'drawing').toEqual([])
-    await page.keyboard.press('v')
-    await page.getByRole('grid', { name: 'Ties shown' }).focus()
-    await page.keyboard.press('ArrowDown')
-    await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible()
-    expect.soft(await axe(page), 'table with a tie').toEqual([])
-    await page.getByRole('tab', { name: /Excerpts/u }).click()
-    await page.keyboard.press('/')
-    await page.keyboard.type('zzzz')
-    await expect(page.getByText('No match')).toBeVisible()
-    expect.soft(await axe(page), 'filter without a match').toEqual([])
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('israel')
-    await expect(page.getByRole('option', { selected: true })).toBeVisible()
-    expect.soft(await axe(page), 'palette').toEqual([])
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-    expect.soft(await axe(page), 'shortcuts').toEqual([])
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+e')
-    await expect(page.getByRole('dialog', { name: 'Export a figure' })).toBeVisible()
-    expect.soft(await axe(page), 'figure').toEqual([])
-  })
-}
+test('no serious accessibility fault, light and dark', async ({ workbench: page }) => {
+  // Six states, each of them read through by axe.
+  test.slow()
+  const both = () => faultsInBothThemes(page, { serious: true })
+  await opened(page)
+  expect.soft(await both(), 'drawing').toEqual([])
+  await page.keyboard.press('v')
+  await page.getByRole('grid', { name: 'Ties shown' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible()
+  expect.soft(await both(), 'table with a tie').toEqual([])
+  await page.getByRole('tab', { name: /Excerpts/u }).click()
+  await page.keyboard.press('/')
+  await page.keyboard.type('zzzz')
+  await expect(page.getByText('No match')).toBeVisible()
+  expect.soft(await both(), 'filter without a match').toEqual([])
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('israel')
+  await expect(page.getByRole('option', { selected: true })).toBeVisible()
+  expect.soft(await both(), 'palette').toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  expect.soft(await both(), 'shortcuts').toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+e')
+  await expect(page.getByRole('dialog', { name: 'Export a figure' })).toBeVisible()
+  expect.soft(await both(), 'figure').toEqual([])
+})
 
 test('an empty project says what belongs there', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'entente-empty-'))
