@@ -25,7 +25,6 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   const log = createLog(join(folder, 'log'))
   const development = process.env['ENTENTE_DEV_SERVER']
   const checkOutputs = development !== undefined
-  const workerFile = new URL('../host/worker.ts', import.meta.url)
   const pool = createProjectPool(path => openWorkbench(path, {
     access: 'write', folder, workerFile, log, checkOutputs,
   }))
