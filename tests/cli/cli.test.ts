@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { latestVersion } from '../../db/schema/migrate.ts'
 import { main } from '../../electron/cli/entente.ts'
 import { findNode, isNodeNewEnough } from '../../electron/cli/runtime.mjs'
@@ -13,16 +13,24 @@ let sample = ''
 
 interface Ended { code: number | null; out: string; errors: string }
 
-/** Runs the command line as a process of its own, by the given Node. */
-function entente(args: string[], { node = process.execPath, cwd = folder } = {}): Promise<Ended> {
+/** Runs the command line as a process of its own, by the given Node: for what only a process shows. It takes over a second, most of it for starting. */
+function started(args: string[], { node = process.execPath, cwd = folder } = {}): Promise<Ended> {
   return new Promise((done, fail) => {
-    const child = spawn(node, [entry, ...args], { cwd, env: { ...process.env, ENTENTE_DATA: join(folder, 'data') }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(node, [entry, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     let errors = ''
     child.stdout.on('data', chunk => { out += String(chunk) })
     child.stderr.on('data', chunk => { errors += String(chunk) })
     child.on('error', fail).on('close', code => done({ code, out, errors }))
   })
+}
+/** Runs the command line in this process, with what it would write. */
+async function entente(args: string[]): Promise<Ended> {
+  const said = { out: '', errors: '' }
+  const code = await main(args, {
+    text: line => { said.out += `${line}\n` }, json: content => { said.out += `${JSON.stringify(content, null, 2)}\n` }, error: line => { said.errors += `${line}\n` },
+  })
+  return { code, ...said }
 }
 /** The one document of a command that succeeds. */
 async function document(args: string[]): Promise<Record<string, unknown>> {
@@ -34,12 +42,18 @@ async function document(args: string[]): Promise<Record<string, unknown>> {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'entente-cli-'))
   sample = join(folder, 'sample.entente')
-  expect(await entente(['new', 'sample.entente', '--sample'])).toEqual({ code: 0, out: `Made ${sample}\n`, errors: '' })
+  vi.stubEnv('ENTENTE_DATA', join(folder, 'data'))
+  expect(await started(['new', 'sample.entente', '--sample'])).toEqual({ code: 0, out: `Made ${sample}\n`, errors: '' })
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 test('info tells what is in the sample', async () => {
-  const info = await document(['info', sample])
+  const { code, out, errors } = await started(['info', sample, '--json'])
+  expect([code, errors]).toEqual([0, ''])
+  const info = JSON.parse(out) as Record<string, unknown>
   expect(info).toMatchObject({ schemaVersion: latestVersion(), title: 'Russia and Israel, 2015-2024', counts: { excerpts: 55, actors: 20, periods: 3, notes: 4 } })
   const counts = info['counts'] as Record<string, number>
   expect(Object.keys(counts)).toEqual(expect.arrayContaining(
@@ -122,11 +136,9 @@ test('export takes the view, size, theme, legend and caption', async () => {
 test('a range that contradicts itself is told in words', async () => {
   const target = join(folder, 'never.svg')
   const refused = async (...time: string[]) => {
-    const said: string[] = []
-    const say = (line: string) => void said.push(line)
-    const code = await main(['export', sample, '--format', 'svg', '-o', target, ...time], { text: say, error: say, json: content => say(JSON.stringify(content)) })
+    const { code, errors } = await entente(['export', sample, '--format', 'svg', '-o', target, ...time])
     expect(existsSync(target)).toBe(false)
-    return [code, said.join('\n')]
+    return [code, errors]
   }
   expect(await refused('--from', '2015', '--to', '2018', '--as-of', '2016')).toEqual([2, expect.stringContaining('give the one or the other')])
   expect(await refused('--from', '2015')).toEqual([2, expect.stringContaining('--from needs --to')])
@@ -173,7 +185,7 @@ test('draws the practice plane, the same every time', async () => {
 
 test('no project is ever made over another file, and what is no project is refused and left', async () => {
   const before = readFileSync(sample)
-  const again = await entente(['new', sample, '--sample'])
+  const again = await started(['new', sample, '--sample'])
   expect([again.code, again.errors]).toEqual([1, expect.stringContaining(sample)])
   expect(readFileSync(sample).equals(before)).toBe(true)
   const text = join(folder, 'text.entente')
@@ -193,15 +205,14 @@ test.each([
   [['search', 'a']], [['export', 'a', '-o', 'b']], [['export', 'a', '--format', 'gif', '-o', 'b']], [['export', 'a', '--format', 'svg']],
   [['export', 'a', '--format', 'svg', '-o', 'b', '--dpi', 'many']], [['open', 'a', '--shell', 'tty']], [['open', 'a', 'b']], [['open', '--shell', 'electron', '--no-open']],
 ])('wrong usage: %j', async args => {
-  const said: string[] = []
-  const say = (line: string) => void said.push(line)
-  expect(await main(args, { text: say, error: say, json: content => say(JSON.stringify(content)) })).toBe(2)
-  expect(said.join('\n')).toContain('entente ')
-  expect(said.join('\n')).not.toMatch(/^\s+at /mu)
+  const { code, out, errors } = await entente(args)
+  expect(code).toBe(2)
+  expect(out + errors).toContain('entente ')
+  expect(out + errors).not.toMatch(/^\s+at /mu)
 })
 
 test('the exit code of wrong usage is the process\'s own', async () => {
-  expect(await entente(['frob'])).toMatchObject({ code: 2, out: '', errors: expect.stringContaining('entente COMMAND') })
+  expect(await started(['frob'])).toMatchObject({ code: 2, out: '', errors: expect.stringContaining('entente COMMAND') })
 })
 
 test('help is no failure', async () => {
@@ -235,8 +246,8 @@ test('the Node that runs it is new enough, or the one among the packages', () =>
 test('an older Node of the system hands over to the newer one', async ({ skip }) => {
   const old = ['/usr/bin/node', '/usr/local/bin/node'].find(existsSync)
   skip(old === undefined, 'there is no other Node on this system')
-  const { code, out, errors } = await entente(['info', sample, '--json'], { node: old ?? '' })
+  const { code, out, errors } = await started(['info', sample, '--json'], { node: old ?? '' })
   expect([code, errors]).toEqual([0, ''])
   expect(JSON.parse(out)).toMatchObject({ schemaVersion: latestVersion() })
-  expect((await entente(['frob'], { node: old ?? '' })).code).toBe(2)
+  expect((await started(['frob'], { node: old ?? '' })).code).toBe(2)
 })
