@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
-const axe = async (page: Page) => (await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
+const axe = async (page: Page) => await accessibilityFaults(page, { within: '[role="dialog"]' })
 
 const table = 'Akteur;Ereignis;Tag;Wert\nRusia;Treffen in Moskau;03/04/2015;1,5\nהמועצה לביטחון לאומי;Anruf;05/06/2015;2\nIsrael; Übung;07/08/2015;viel\nMalta;;09/10/2015;1\n'
 
