@@ -41,6 +41,12 @@ describe('rows with errors', () => {
   })
 })
 
+test('a time of day is left out and said to be', async () => {
+  const preview = await testProject().call('imports.preview', file('e.csv', 'title,date\nTalks,2015-09-21T14:30:00Z\nMore,2015-09-22 08:00\n'))
+  expect(preview).toMatchObject({ errorRows: 0, samples: [{ detail: '21 September 2015' }, {}] })
+  expect(preview.warnings.filter(({ message }) => message.includes('time of day'))).toMatchObject([{ line: 2, column: 'date' }])
+})
+
 describe('what the columns hold is guessed from the data and said to be a guess', () => {
   test.each([
     ['1,5\n2,25', { type: 'number', decimal: ',' }], ['1,234\n2,500', { type: 'number', decimal: 'unclear' }], ['1.234,5\n7', { type: 'number', decimal: ',' }], ['-1\n1', { type: 'number', decimal: null }],

@@ -1,7 +1,7 @@
 /** What the columns of a table hold, guessed from their first rows. */
 import type { ImportColumn } from '../../contract/entities/imports.ts'
 import { EdtfError, understandDate } from '../../domain/edtf.ts'
-import { dateOrderOf, isNumericDay } from './date-order.ts'
+import { dateOrderOf, isNumericDay, withoutTime } from './date-order.ts'
 import { intervalsIn } from './graph/graph-time.ts'
 import type { TableRow } from './table-data.ts'
 
@@ -12,8 +12,9 @@ export const isNumber = (cell: string): boolean => /^[+-]?(?:\d+(?:[.,]\d*)?|[.,
 /** A number with its thousands parted, such as 1.234,5 or 1 234. */
 const isGrouped = (cell: string): boolean => /^[+−–-]?\d{1,3}(?:([.,\u{a0}\u{202f} '’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/u.test(cell)
 
-export function isDate(cell: string): boolean {
-  if (!/\d{4}/u.test(cell)) return false
+export function isDate(written: string): boolean {
+  if (!/\d{4}/u.test(written)) return false
+  const cell = withoutTime(written)
   if (isNumericDay(cell)) return true
   if (/^[<[(]/u.test(cell) && (intervalsIn(cell)?.length ?? 0) > 0) return !cell.startsWith('<')
   try {

@@ -9,6 +9,10 @@ const two = (value: number) => String(value).padStart(2, '0')
 /** Whether a cell is nothing but a day in numbers with slashes or hyphens, the year last. */
 export const isNumericDay = (cell: string): boolean => /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/u.test(cell)
 
+/** A day without the time of day that databases write after it, as ISO 8601 or with slashes; anything else as it stands. */
+export const withoutTime = (written: string): string =>
+  written.replace(/^(\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?:T| +)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$/iu, '$1')
+
 /** A date with its days in numbers written as ISO 8601 has them. Throws an EdtfError where a day cannot be read in the order. */
 export function dayInOrder(written: string, order: DateOrder | null): string {
   if (order === null) return written

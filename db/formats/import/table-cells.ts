@@ -3,7 +3,7 @@ import { requiredFields, tableFields, type ErrorRule, type TableField, type Tabl
 import type { DateSpan } from '../../contract/values.ts'
 import { EdtfError, understandDate } from '../../domain/edtf.ts'
 import { columnNames } from './column-types.ts'
-import { dayInOrder } from './date-order.ts'
+import { dayInOrder, withoutTime } from './date-order.ts'
 import { longestValue, type GraphAttribute } from './graph/graph-document.ts'
 import { ImportError, type WarningList } from './import-error.ts'
 import type { TableData, TableRow } from './table-data.ts'
@@ -15,7 +15,7 @@ export interface Cells {
   word<Word extends string>(row: TableRow, field: TableField, words: readonly Word[]): Word | null
   /** The items of a list, each on one line; at most `most`. */
   list(row: TableRow, field: TableField, most: number): string[]
-  /** Yes or no in one of the usual words; null where the cell is empty or says neither. */
+  /** From the start to the end, or the dates of one column; null where there are none. */
   span(row: TableRow): DateSpan | null
   /** The heading of a field's column. */
   column(field: TableField): string | null
@@ -65,10 +65,16 @@ export function createCells(table: TableData, mapping: TableMapping, warnings: W
     faults.push({ message, line: row.line, column: column(field), otherwise })
   }
   const dateOf = createDates(mapping)
+  const timed = new Set<TableField>()
   const date = (row: TableRow, field: TableField) => {
     const written = text(row, field)
     if (isNothing(written)) return null
-    const span = dateOf(written)
+    const day = withoutTime(written)
+    if (day !== written && !timed.has(field)) {
+      timed.add(field)
+      warnings.add('Days are kept without the time of day that stands after them.', row.line, column(field))
+    }
+    const span = dateOf(day)
     if (typeof span !== 'string') return span
     fault(span, row, field)
     return null

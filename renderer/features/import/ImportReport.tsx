@@ -37,7 +37,7 @@ export function ImportReport({ report, left, onNext, onAnother, onClose, onSheet
       </div>
       <footer className="dialog-actions">
         {isLast && <Button onPress={() => void workbench.undo().catch(() => undefined)}>Undo</Button>}
-        {nextSheet !== undefined && <Button look="strong" autoFocus onPress={() => onSheet(nextSheet)}><span>Next sheet: <bdi>{nextSheet}</bdi></span></Button>}
+        {nextSheet !== undefined && <Button key={isLast ? 'sheet' : 'sheet undone'} look="strong" autoFocus onPress={() => onSheet(nextSheet)}><span>Next sheet: <bdi>{nextSheet}</bdi></span></Button>}
         {left === 0 && <Button onPress={onAnother}>Import another…</Button>}
         {/* Made anew when Undo goes, so that the focus has a place to be. */}
         <Button key={isLast ? 'done' : 'undone'} {...(left === 0 && nextSheet === undefined ? { look: 'strong' as const, autoFocus: true } : {})} onPress={onClose}>Close</Button>
