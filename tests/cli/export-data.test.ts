@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sql } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
+import { withProject } from '../../electron/cli/command.ts'
 import { entente } from './in-process.ts'
 
 let folder = ''
@@ -87,6 +89,20 @@ describe('the sample, exported and read again', () => {
     expect(readFileSync(at('tables edges.csv'), 'utf8')).toMatch(/^\u{feff}Source,Target,Type,Id,Label,Kind,Weight/u)
   })
 
+  test('as CSV in one ZIP keeps actors, ties, phases and places, and comes back in one go', async () => {
+    const { base64 } = await withProject(at('case.entente'), ({ client }) => client.call('exports.archive', { format: 'csv', manifest: true }))
+    writeFileSync(at('tables.zip'), Buffer.from(base64, 'base64'))
+    const copy = at('from-csv.entente')
+    await entente('new', copy)
+    expect((await entente('import', copy, at('tables.zip'), '--json')).document).toMatchObject({ format: 'csv', counts: { actors: 20, ties: 21 } })
+    const [before, after] = [networkOf(at('case.entente')), networkOf(copy)]
+    expect(after.actors).toEqual(before.actors)
+    expect(after.ties).toEqual(before.ties)
+    expect(after.phases).toEqual(before.phases)
+    expect(after.positions).toEqual(before.positions)
+    expect((await entente('import', copy, at('tables.zip'), '--json')).document).toMatchObject({ counts: { actors: 0 } })
+  })
+
   test('as BibTeX, RIS and CSL-JSON, one after the other, keeps keys, authors, dates, titles and DOIs', async () => {
     const sourcesOf = (file: string) => {
       const db = connect(file, { readOnly: true })
@@ -156,6 +172,22 @@ describe('other programs read what was written', () => {
       expect(status, stderr).toBe(0)
     }
   })
+
+  const hasOffice = has('soffice', '--version')
+  if (!hasOffice) console.log('Tables are not read by LibreOffice: there is no soffice on the PATH.')
+  test.skipIf(!hasOffice)('LibreOffice shows formulas in names as text, and runs none', async () => {
+    await entente('new', at('formulas.entente'))
+    writeFileSync(at('formulas.csv'), 'name\n"=1+1"\n"@SUM(1)"\n"+2"\n"-3"\nRussia\n')
+    expect((await entente('import', at('formulas.entente'), at('formulas.csv'), '--json')).document).toMatchObject({ counts: { actors: 5 } })
+    await entente('export', at('formulas.entente'), '--format', 'csv', '-o', at('formulas-out.csv'))
+    const profile = `-env:UserInstallation=${pathToFileURL(at('office')).href}`
+    const { status, stderr } = spawnSync('soffice', ['--headless', profile, '--convert-to', 'fods', '--infilter=CSV:44,34,76,1', '--outdir', folder, at('formulas.csv'), at('formulas-out nodes.csv')], { encoding: 'utf8', timeout: 60_000 })
+    expect(status, stderr).toBe(0)
+    expect(readFileSync(at('formulas.fods'), 'utf8'), 'as it came in, it is run').toContain('table:formula="of:=1+1"')
+    const sheet = readFileSync(at('formulas-out nodes.fods'), 'utf8')
+    expect(sheet).not.toContain('table:formula')
+    for (const name of ['=1+1', '@SUM(1)', '+2', '-3', 'Russia']) expect(sheet).toMatch(new RegExp(`office:value-type="string"[^>]*>\\s*<text:p>(?:&apos;)?${name.replaceAll(/[+()]/gu, '\\$&')}</text:p>`, 'u'))
+  }, 90_000)
 
   test.skipIf(!has('bib2xml', '--version'))('bibutils', async () => {
     await entente('export', at('case.entente'), '--format', 'bibtex', '-o', at('utils.bib'))

@@ -9,6 +9,7 @@ import { readFeed } from './feeds/read-feed.ts'
 import { readCytoscapeJson } from './graph/cytoscape-json.ts'
 import { readGexf } from './graph/gexf.ts'
 import type { GraphDocument } from './graph/graph-document.ts'
+import { packedTables, readPackedTables } from './graph/graph-csv.ts'
 import { readGraphml } from './graph/graphml.ts'
 import { fromOwnDialect } from './graph/own-dialect.ts'
 import { readPajek } from './graph/pajek.ts'
@@ -51,6 +52,11 @@ export interface FileContent {
 /** What is in a file of any format that is known. Throws an ImportError where nothing can be read; less is in the warnings. */
 export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: WarningList): FileContent {
   if (bytes.length === 0) throw new ImportError('The file is empty.')
+  const tables = looksZipped(bytes) && (options.format === undefined || options.format === 'csv') ? packedTables(bytes) : null
+  if (tables) {
+    const graph = someNodes(fromOwnDialect(readPackedTables(tables, warnings)))
+    return { format: 'csv', encoding: 'UTF-8', delimiter: ',', sheets: [], sheet: null, shape: null, bibliography: null, graph, table: null, feed: null }
+  }
   if (looksZipped(bytes) && (options.format === undefined || options.format === 'xlsx')) {
     const { sheets, sheet, table } = readXlsx(bytes, options.sheet, warnings)
     return { format: 'xlsx', encoding: 'UTF-8', delimiter: null, sheets, sheet, bibliography: null, feed: null, ...shaped(table, options, warnings) }
