@@ -37,7 +37,7 @@ const listed = 40
 function tell(report: CopyMergeReport, { dryRun, label, file }: { dryRun: boolean; label: string | null; file: string }, output: Output): void {
   const { other, types, conflicts, moreConflicts, skipped } = report
   const relation = { 'same-project': 'a copy of this project', 'related': 'another project, with entities in common', 'unrelated': 'another project, with nothing in common' }[other.relation]
-  output.text(`${other.name}: “${other.title}”, ${relation}${other.copy === null ? '' : `, made for ${other.copy.coderName}`}`)
+  output.text(`${other.name}: “${other.title}”, ${relation}${other.copy === null ? '' : other.copy.kind === 'shared' ? ', made to be shared' : `, made for ${other.copy.coderName}`}`)
   for (const { type, new: fresh, added, conflicting } of types) {
     const parts = [[fresh, 'new'], [added, 'with something more'], [conflicting, 'different']].filter(([count]) => count !== 0).map(([count, word]) => `${count} ${word}`)
     if (parts.length > 0) output.text(`  ${type}: ${parts.join(', ')}`)

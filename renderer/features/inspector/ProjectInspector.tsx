@@ -42,7 +42,9 @@ export function ProjectInspector() {
           <Fact name="Codebook">{framework ? <><EntityLink entity={{ type: 'framework', uid: framework.uid, title: framework.name }} />{framework.version !== '' && `, version ${framework.version}`}</> : ''}</Fact>
           <Fact name="Coder" edit="coders"><EntityLink entity={{ type: 'coder', uid: project.currentCoder.uid, title: project.currentCoder.name }} /></Fact>
           <Fact name={origin?.kind === 'blind' ? 'Blind copy' : 'Copy'}>
-            {origin ? <>for <bdi>{origin.coderName}</bdi>, made on {new Date(origin.createdAt).toLocaleDateString()}{origin.kind === 'blind' ? ': what others found, judged and noted was left out' : ''}</> : ''}
+            {origin && (origin.kind === 'blind'
+              ? <>for <bdi>{origin.coderName}</bdi>, made on {new Date(origin.createdAt).toLocaleDateString()}: what others found, judged and noted was left out</>
+              : <>made to be shared on {new Date(origin.createdAt).toLocaleDateString()}: private notes and the history were left out</>)}
           </Fact>
           <Fact name="File">{project.file === null ? '' : <bdi className="file-path">{project.file}</bdi>}</Fact>
           <Fact name="Read-only">{project.readOnly ? project.readOnlyReason : ''}</Fact>
