@@ -63,10 +63,10 @@ export function replaceParticipants(db: WritableDatabase, event: number, partici
   return replaceChildren(db, 'event_participant', { event_id: event }, participants.map(({ actorId, role }) => ({ actor_id: actorId, role })))
 }
 
-/** Participants of an event that has none, and an id under which it is known elsewhere: for events by the thousand. */
-export function insertSurroundings(db: WritableDatabase, event: number, participants: readonly { actorId: number; role: ParticipantRole }[], known: { scheme: string; value: string }): void {
+/** Participants of an event that has none, and an id under which it is known elsewhere, where there is one. */
+export function insertSurroundings(db: WritableDatabase, event: number, participants: readonly { actorId: number; role: ParticipantRole }[], known: { scheme: string; value: string } | null): void {
   participants.forEach(({ actorId, role }, position) => insertRow(db, 'event_participant', { event_id: event, actor_id: actorId, role, position }))
-  insertRow(db, 'external_id', { entity_type: 'event', entity_id: event, ...known, position: 0 })
+  if (known) insertRow(db, 'external_id', { entity_type: 'event', entity_id: event, ...known, position: 0 })
 }
 
 const mostPlaces = 1_000

@@ -47,9 +47,9 @@ export function knownTieUids(db: ReadableDatabase): Map<string, { fromId: number
   return new Map(db.all<{ uid: string; fromId: number; toId: number }>(sql`SELECT uid, from_actor_id AS fromId, to_actor_id AS toId FROM tie`).map(({ uid, ...ends }) => [uid, ends]))
 }
 
-/** The keys of a data set under which the project has events. */
-export function knownEventKeys(db: ReadableDatabase, scheme: string): Set<string> {
-  return new Set(db.all<{ value: string }>(sql`SELECT value FROM external_id WHERE scheme = ${scheme} AND entity_type = 'event'`).map(({ value }) => value))
+/** The keys of a data set under which the project has events, one at a time. */
+export function knownEventKeys(db: ReadableDatabase, scheme: string): Iterable<{ value: string }> {
+  return db.iterate(sql`SELECT value FROM external_id WHERE scheme = ${scheme} AND entity_type = 'event'`)
 }
 
 export function hasUid(db: ReadableDatabase, type: 'affiliation' | 'view' | 'tie-phase', uid: string): boolean {

@@ -2,6 +2,7 @@
 import { EntenteError } from '../contract/errors.ts'
 import type { PushEvent } from '../contract/push.ts'
 import { currentCoder } from '../queries/coders.ts'
+import { forgetEvents, indexEvents } from '../queries/event-batch.ts'
 import { refreshPairs } from '../queries/event-pairs.ts'
 import { linkPending } from '../queries/links.ts'
 import { refreshNames } from '../queries/names.ts'
@@ -9,7 +10,7 @@ import { beginning } from '../queries/rows.ts'
 import { refreshSearch } from '../queries/search.ts'
 import { touchedEntities } from '../queries/touched.ts'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database.ts'
-import { historyState, redo, runAction, undo, watchChanges, type RowChange } from '../sqlite/undo.ts'
+import { historyState, redo, runAction, undo, watchChanges, type Progress, type RowChange } from '../sqlite/undo.ts'
 import type { ServicePorts } from './ports.ts'
 
 /** Titles may be long; a menu entry may not. */
@@ -48,8 +49,8 @@ export interface ServiceContext {
    * everything may have changed. Throws `read_only` where the project is open read-only.
    */
   writeElsewhere<T>(body: () => Promise<T>): Promise<T>
-  /** Takes back, or does again, the last step; the label of what it did, null where there was nothing. */
-  replay(direction: 'undo' | 'redo'): string | null
+  /** Takes back, or does again, the last step; the label of what it did, null where there was nothing. How far it is with batches of rows comes back. */
+  replay(direction: 'undo' | 'redo', progress?: Progress): string | null
   subscribe(listener: (event: PushEvent) => void): () => void
   push(event: PushEvent): void
 }
@@ -75,7 +76,7 @@ export function createContext({ connection, ports, file }: { connection: Project
   }
   let isWrittenElsewhere = false
   const writable = (): WritableDatabase => {
-    if (isWrittenElsewhere) throw new EntenteError('busy', 'An import is being written. Nothing was changed; try again when it is done, or stop it.')
+    if (isWrittenElsewhere) throw new EntenteError('busy', 'An import is being written, or taken back. Nothing was changed; try again when it is done, or stop it.')
     if (connection.writable) return connection.db
     throw new EntenteError('read_only', `The project is open read-only: ${connection.reason} Nothing was changed.`)
   }
@@ -112,11 +113,14 @@ export function createContext({ connection, ports, file }: { connection: Project
         push({ type: 'changed', entities: [], everything: true, history: historyState(db) })
       }
     },
-    replay(direction) {
+    replay(direction, progress = () => undefined) {
       const target = writable()
       const done = target.transaction(() => {
-        const replayed = direction === 'undo' ? undo(target) : redo(target)
+        const half: Progress = (over, total) => progress(over, total * 2)
+        const replayed = direction === 'undo' ? undo(target, half) : redo(target, half)
         if (replayed) {
+          const events = replayed.batches.filter(({ table }) => table === 'event')
+          for (const range of events) (direction === 'undo' ? forgetEvents : indexEvents)(target, range, (over, total) => progress(total + over, total * 2))
           refreshNames(target, replayed.changes)
           refreshPairs(target, replayed.changes)
           refreshSearch(target, replayed.changes)
@@ -124,7 +128,8 @@ export function createContext({ connection, ports, file }: { connection: Project
         return replayed
       })
       if (!done) return null
-      tell(done.changes)
+      if (done.batches.length > 0) push({ type: 'changed', entities: [], everything: true, history: historyState(db) })
+      else tell(done.changes)
       return done.label
     },
     subscribe(listener) {

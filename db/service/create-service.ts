@@ -52,7 +52,7 @@ import { viewService } from './views.ts'
 export function createService(context: ServiceContext): ProjectService {
   const jobs = createJobs(context)
   return guarded({
-    ...projectService(context),
+    ...projectService(context, jobs),
     ...entityService(context),
     ...networkService(context),
     ...networkCodingService(context),

@@ -4,93 +4,203 @@ import { cameoActor } from '../formats/import/feeds/cameo-actors.ts'
 import { cameoText } from '../formats/import/feeds/cameo-text.ts'
 import { countryOfCode, countryOfName, type FeedCountry } from '../formats/import/feeds/feed-countries.ts'
 import type { FeedDocument, FeedEvent, FeedSet, FeedSide } from '../formats/import/feeds/feed-document.ts'
-import { ImportError, type WarningList } from '../formats/import/import-error.ts'
+import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
+import { ownText } from '../formats/import/long-text.ts'
 import type { ActorDraft } from '../formats/import/table-map.ts'
 import { findDataSet, insertDataSet } from '../queries/data-sets.ts'
-import { insertEvent, insertSurroundings } from '../queries/events.ts'
 import { knownEventKeys } from '../queries/import-matches.ts'
 import { foldName } from '../queries/names.ts'
-import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 import { resolveActors, writeActor, type Person } from './import-table.ts'
+import { writeEvents, type BatchEvent } from './write-events.ts'
 
 /** Events beyond this number are many for people to look through: the preview says how to have fewer. */
 const manyEvents = 2_000
 
-interface Planned { readonly event: FeedEvent; readonly from: Person | null; readonly to: Person | null }
+/** Events that are held in memory for the samples of the preview; the rest is read again when it is written. */
+const held = 2_000
+
+/** A pair of sides of an event, each by its place in the list of actors; 0 stands for none. */
+interface Sides { readonly from: number; readonly to: number }
 
 /**
- * How coded events of a data set become events with their actors, under the set's own keys, so that none is imported twice. Throws an ImportError where a
- * country that was named is not known.
+ * How coded events of a data set become events with their actors, under the set's own keys, so that none is imported twice. The file is gone through
+ * twice, once for the plan and once for the writing, so that a file of a million events is never in memory. Throws an ImportError where a country that was
+ * named is not known, and where no event can be read.
  */
 export function planFeed(
-  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, { set, events, broken }: FeedDocument, choices: FeedChoices, decisions: Decisions, warnings: WarningList,
+  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, document: FeedDocument, choices: FeedChoices, decisions: Decisions, warnings: WarningList,
 ): { plan: ImportPlan; summary: FeedSummary } {
-  const keys = knownEventKeys(db, set.scheme)
-  let inProject = 0
-  let twice = 0
-  const inFile = new Set<string>()
+  const { set } = document
+  const keys = keySetOf(db, set.scheme)
   const wanted = wantedBy(choices)
-  let unwanted = 0
-  const candidates = events.filter(event => {
+  const actors = createActors(choices)
+  const counts = { rows: 0, broken: 0, unwanted: 0, inProject: 0, twice: 0 }
+  const chosen = new Bits()
+  const pairs = new Map<number, number>()
+  const first: { event: FeedEvent; sides: Sides }[] = []
+  for (const event of document.rows(warnings)) {
+    if (event === null) {
+      counts.broken += 1
+      continue
+    }
+    const place = counts.rows
+    counts.rows += 1
     if (!wanted(event)) {
-      unwanted += 1
-      return false
+      counts.unwanted += 1
+      continue
     }
-    if (keys.has(event.key)) inProject += 1
-    else if (inFile.has(event.key)) twice += 1
-    else {
-      inFile.add(event.key)
-      return true
+    const known = keys.add(event.key)
+    if (known !== null) {
+      counts[known] += 1
+      continue
     }
-    return false
-  })
-  const actors = actorsOf(choices)
-  const named = candidates.flatMap(({ line, source, target }) => [source, target].flatMap(side => (side ? [{ ...actors(side), line }] : [])))
-  const firsts = new Map<string, { name: string; line: number; draft: ActorDraft }>()
-  const names = new Set<string>()
-  for (const { key, draft, line } of named) {
-    if (firsts.has(key)) continue
-    // Two actors of the set may be called the same; their keys tell them apart.
-    const name = names.has(foldName(draft.name)) ? `${draft.name} (${key.slice(key.indexOf(' ') + 1)})` : draft.name
-    names.add(foldName(name))
-    firsts.set(key, { name, line, draft: { ...draft, name, line } })
+    chosen.set(place)
+    const sides = { from: actors.placeOf(event.source, event.line), to: actors.placeOf(event.target, event.line) }
+    const pair = sides.from * mostActors + sides.to
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+    if (first.length < held) first.push({ event, sides })
   }
-  const found = resolveActors(db, [...firsts.values()], decisions)
-  const people = new Map([...firsts.keys()].flatMap((key, index) => {
-    const person = found[index]
-    return person ? [[key, person] as const] : []
-  }))
-  const personOf = (side: FeedSide | null) => (side ? people.get(actors(side).key) ?? null : null)
+  if (counts.rows === 0) throw new ImportError('No event could be read from this file. It may be cut off, or of a form that changed.')
+  const people = resolveActors(db, actors.drafts, decisions)
+  const personAt = (place: number) => (place === 0 ? null : people[place - 1] ?? null)
   const isSame = (one: Person, other: Person) => one === other || (one.existing !== null && one.existing.uid === other.existing?.uid)
-  const planned = candidates.flatMap((event): Planned[] => {
-    const from = personOf(event.source)
-    const to = personOf(event.target)
+  /** The actors of an event; null where it is not wanted. */
+  const partiesOf = (sides: Sides): { from: Person | null; to: Person | null } | null => {
+    const from = personAt(sides.from)
+    const to = personAt(sides.to)
     const areTwo = from !== null && to !== null && !isSame(from, to)
-    if ((choices.between !== 'any' && !areTwo) || (choices.between === 'project' && (!from?.existing || !to?.existing))) {
-      unwanted += 1
-      return []
+    if ((choices.between !== 'any' && !areTwo) || (choices.between === 'project' && (!from?.existing || !to?.existing))) return null
+    return { from, to: from && to && isSame(from, to) ? null : to }
+  }
+  const used = new Set<Person | null>()
+  let planned = 0
+  for (const [pair, count] of pairs) {
+    const parties = partiesOf({ from: Math.floor(pair / mostActors), to: pair % mostActors })
+    if (!parties) {
+      counts.unwanted += count
+      continue
     }
-    return [{ event, from, to: from && to && isSame(from, to) ? null : to }]
-  })
-  const used = new Set(planned.flatMap(({ from, to }) => [from, to]))
-  const taken = [...people.values()].filter(person => used.has(person))
+    planned += count
+    used.add(parties.from).add(parties.to)
+  }
+  const taken = people.filter(person => used.has(person))
   const made = taken.filter(person => person.existing === null)
-  tell({ set, inProject, twice, unwanted, planned: planned.length, made: made.length }, warnings)
+  tell({ set, inProject: counts.inProject, twice: counts.twice, unwanted: counts.unwanted, planned, made: made.length }, warnings)
   const { name, version, licence, url, restricted } = set
+  const samples = first.flatMap(({ event, sides }) => {
+    const parties = partiesOf(sides)
+    return parties ? [{ event, ...parties }] : []
+  }).slice(0, shownSamples)
   return {
-    summary: { name, version, licence, url, restricted, rows: events.length, unwanted, known: inProject + twice, choices },
+    summary: { name, version, licence, url, restricted, rows: counts.rows, unwanted: counts.unwanted, known: counts.inProject + counts.twice, choices },
     plan: {
-      counts: { ...noCounts, actors: planned.length === 0 ? 0 : made.length, events: planned.length, skipped: broken + events.length - planned.length },
+      counts: { ...noCounts, actors: planned === 0 ? 0 : made.length, events: planned, skipped: counts.broken + counts.rows - planned },
       duplicates: taken.flatMap((person): ImportDuplicate[] => (person.duplicate ? [person.duplicate] : [])),
-      samples: planned.slice(0, shownSamples).map(({ event, from, to }) => ({
+      samples: samples.map(({ event, from, to }) => ({
         line: event.line, title: titleOf(event, nameOf(from), nameOf(to)), detail: [event.date ? describeSpan(event.date) : '', event.code, event.goldstein === null ? '' : `Goldstein ${event.goldstein}`, event.place].filter(Boolean).join(' · '),
       })),
       write(target, at, progress) {
-        write(target, at, { ports, set, made, planned, progress })
+        const dataSetId = findDataSet(target, name, version) ?? insertDataSet(target, ports.newUid(), { name, version, licence, url, restricted }, at)
+        const ids = new Map<Person, number>()
+        for (const person of made) if (person.draft) ids.set(person, writeActor(target, ports.newUid(), person.draft, at))
+        const participants = ({ from, to }: { from: Person | null; to: Person | null }) => ([[from, 'initiator'], [to, 'target']] as const).flatMap(([person, role]) => {
+          const actorId = person?.existing?.id ?? (person ? ids.get(person) : undefined)
+          return actorId === undefined ? [] : [{ actorId, role }]
+        })
+        const events = function* (): Generator<BatchEvent> {
+          let place = -1
+          // What is to be said of the rows was said when they were read for the plan.
+          for (const event of document.rows(createWarnings())) {
+            if (event === null) continue
+            place += 1
+            if (!chosen.has(place)) continue
+            const parties = partiesOf({ from: actors.placeOf(event.source, event.line), to: actors.placeOf(event.target, event.line) })
+            if (!parties) continue
+            const { date, reportDate, code, goldstein, key, place: where, latitude, longitude, description } = event
+            yield {
+              uid: ports.newUid(), title: titleOf(event, nameOf(parties.from), nameOf(parties.to)), description, date, reportDate, place: where, latitude, longitude, codeScheme: 'cameo', code, goldstein,
+              participants: participants(parties), key,
+            }
+          }
+        }
+        writeEvents(target, events(), { dataSetId, keyScheme: set.scheme, at, total: planned }, progress)
       },
     },
+  }
+}
+
+/** More actors than a file can name within its bounds; keeps pairs of places exact numbers. */
+const mostActors = 2 ** 26
+
+/** The actors that events name, in the order in which they come, each with its place from 1. */
+function createActors(choices: FeedChoices): { readonly drafts: { name: string; line: number; draft: ActorDraft }[]; placeOf(side: FeedSide | null, line: number): number } {
+  const meant = actorsOf(choices)
+  const drafts: { name: string; line: number; draft: ActorDraft }[] = []
+  const places = new Map<string, number>()
+  const sides = new Map<string, number>()
+  const names = new Set<string>()
+  return {
+    drafts,
+    placeOf(side, line) {
+      if (side === null) return 0
+      const written = `${side.code}\n${side.name}\n${side.country?.iso3 ?? ''}\n${side.isCountry ? 1 : 0}\n${side.kind}`
+      let place = sides.get(written)
+      if (place !== undefined) return place
+      const { key, draft } = meant(side)
+      place = places.get(key)
+      if (place === undefined) {
+        // Two actors of the set may be called the same; their keys tell them apart.
+        const name = ownText(names.has(foldName(draft.name)) ? `${draft.name} (${key.slice(key.indexOf(' ') + 1)})` : draft.name)
+        names.add(ownText(foldName(name)))
+        drafts.push({ name, line, draft: { ...draft, name, line } })
+        place = drafts.length
+        places.set(ownText(key), place)
+      }
+      sides.set(ownText(written), place)
+      return place
+    },
+  }
+}
+
+/** Keys of events that the project has, and those of the file so far: numbers as numbers, which take a fraction of the memory. */
+function keySetOf(db: ServiceContext['db'], scheme: string): { add(key: string): 'inProject' | 'twice' | null } {
+  const numbers = new Map<number, boolean>()
+  const texts = new Map<string, boolean>()
+  const asNumber = (key: string) => (/^[1-9]\d{0,14}$/u.test(key) ? Number(key) : null)
+  for (const { value } of knownEventKeys(db, scheme)) {
+    const number = asNumber(value)
+    if (number === null) texts.set(value, true)
+    else numbers.set(number, true)
+  }
+  return {
+    add(key) {
+      const number = asNumber(key)
+      const known = number === null ? texts.get(key) : numbers.get(number)
+      if (known !== undefined) return known ? 'inProject' : 'twice'
+      if (number === null) texts.set(ownText(key), false)
+      else numbers.set(number, false)
+      return null
+    },
+  }
+}
+
+/** A growing row of bits. */
+class Bits {
+  #words = new Uint32Array(1_024)
+  set(place: number): void {
+    const word = place >>> 5
+    if (word >= this.#words.length) {
+      const larger = new Uint32Array(Math.max(this.#words.length * 2, word + 1))
+      larger.set(this.#words)
+      this.#words = larger
+    }
+    this.#words[word] = (this.#words[word] ?? 0) | (1 << (place & 31))
+  }
+
+  has(place: number): boolean {
+    return ((this.#words[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0
   }
 }
 
@@ -147,38 +257,4 @@ function tell({ set, inProject, twice, unwanted, planned, made }: { set: FeedSet
   if (planned > manyEvents) warnings.add(`These are ${events(planned)}. Actors of the project alone, countries, kinds of events (CAMEO roots) or days can be chosen to have fewer.`)
   if (made > 0 && planned > 0) warnings.add(`${made.toLocaleString('en')} ${made === 1 ? 'actor that the project lacks is' : 'actors that the project lacks are'} made.`)
   if (set.restricted) warnings.add(`${set.name} is marked as restricted: its events stay out of figures’ evidence. Its terms are kept with the data set.`)
-}
-
-interface Writing {
-  readonly ports: ServiceContext['ports']
-  readonly set: FeedSet
-  readonly made: readonly Person[]
-  readonly planned: readonly Planned[]
-  readonly progress: (done: number, total: number) => void
-}
-
-function write(db: WritableDatabase, at: string, { ports, set, made, planned, progress }: Writing): void {
-  const { name, version, licence, url, restricted } = set
-  const dataSetId = findDataSet(db, name, version) ?? insertDataSet(db, ports.newUid(), { name, version, licence, url, restricted }, at)
-  const total = made.length + planned.length
-  let done = 0
-  const ids = new Map<Person, number>()
-  for (const person of made) {
-    progress(done += 1, total)
-    if (person.draft) ids.set(person, writeActor(db, ports.newUid(), person.draft, at))
-  }
-  const idOf = (person: Person) => person.existing?.id ?? ids.get(person)
-  for (const { event, from, to } of planned) {
-    progress(done += 1, total)
-    const { date, reportDate, code, goldstein, place, latitude, longitude, description } = event
-    const id = insertEvent(db, ports.newUid(), {
-      title: titleOf(event, nameOf(from), nameOf(to)), description, date, dateBasis: date ? 'stated' : null, dateNote: '', reportDate, place, latitude, longitude,
-      codeScheme: 'cameo', code, goldstein, dataSetId,
-    }, at)
-    const participants = ([[from, 'initiator'], [to, 'target']] as const).flatMap(([person, role]) => {
-      const actorId = person ? idOf(person) : undefined
-      return actorId === undefined ? [] : [{ actorId, role }]
-    })
-    insertSurroundings(db, id, participants, { scheme: set.scheme, value: event.key })
-  }
 }

@@ -9,24 +9,35 @@ import type { ServicePorts } from './ports.ts'
 
 export type ImportWork =
   /** The project's own file, open for writing in this process: the lock is held there. */
-  | { readonly method: 'imports.preview'; readonly file: string; readonly input: ParsedInput<'imports.preview'> }
-  | { readonly method: 'imports.run'; readonly file: string; readonly input: ParsedInput<'imports.run'> }
+  | { readonly method: 'imports.preview'; readonly file: string; readonly input: ParsedInput<'imports.preview'>; readonly held?: string }
+  | { readonly method: 'imports.run'; readonly file: string; readonly input: ParsedInput<'imports.run'>; readonly held?: string }
   | { readonly method: 'projectDocument.preview'; readonly file: string; readonly input: ParsedInput<'projectDocument.preview'> }
   | { readonly method: 'projectDocument.import'; readonly file: string; readonly input: ParsedInput<'projectDocument.import'> }
+  /** Taking back, or doing again, a step that brought very many rows. */
+  | { readonly method: 'history.undo' | 'history.redo'; readonly file: string }
 
-/** What importing answers, or what it would do. Throws an EntenteError, with nothing written. */
+/** What SQLite keeps of the file in memory for an import, in KB: indexes are made in pieces of this size. */
+const cache = 64 * 1024
+
+/** What importing answers, or what it would do; the label of a step taken back or done again. Throws an EntenteError, with nothing written. */
 export function workOnImport(
   work: ImportWork, ports: ServicePorts, progress: (done: number, total: number) => void,
-): Output<ImportWork['method']> {
+): Output<Exclude<ImportWork['method'], 'history.undo' | 'history.redo'>> | { label: string | null } {
   try {
     const db = connect(work.file, { readOnly: work.method.endsWith('.preview') })
     const writing = () => createContext({ connection: { writable: true, db }, ports, file: work.file })
     try {
+      if (!work.method.endsWith('.preview')) db.execute(`PRAGMA cache_size = -${cache}`)
       switch (work.method) {
-        case 'imports.preview': return previewImport({ db, ports }, work.input)
+        case 'imports.preview': return previewImport({ db, ports }, work.input, work.held)
         case 'projectDocument.preview': return previewDocument({ db }, work.input)
-        case 'imports.run': return runImport(writing(), work.input, progress)
+        case 'imports.run': return runImport(writing(), work.input, progress, work.held)
         case 'projectDocument.import': return importDocument(writing(), work.input, progress)
+        case 'history.undo':
+        case 'history.redo':
+          // What is taken back were rows of data sets, never notes: it need not be overwritten on the disk.
+          db.execute('PRAGMA secure_delete = FAST')
+          return { label: writing().replay(work.method === 'history.undo' ? 'undo' : 'redo', progress) }
       }
     } finally {
       db.close()

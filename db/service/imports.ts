@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
 import type { Output, ParsedInput, Service } from '../contract/api.ts'
-import { FeedChoices, GraphChoices, maxImportBytes, requiredFields, type FeedSummary, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
+import { FeedChoices, GraphChoices, maxEventBytes, maxImportBytes, requiredFields, type FeedSummary, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { joinMutualPairs } from '../formats/import/graph/mutual-pairs.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
-import { readFile, type FileContent } from '../formats/import/read-file.ts'
+import { hashOf, looksBinary, textOfFile } from '../formats/import/long-text.ts'
+import { readFile as readContent, type FileContent } from '../formats/import/read-file.ts'
+import { readFeed } from '../formats/import/feeds/read-feed.ts'
+import { recogniseText } from '../formats/import/recognise.ts'
 import { describeColumns } from '../formats/import/column-types.ts'
 import { seemsHeader, suggestMapping } from '../formats/import/table-suggest.ts'
 import { currentCoder } from '../queries/coders.ts'
@@ -38,26 +42,36 @@ export function importService(context: ServiceContext, jobs: Jobs): Pick<Service
   context.subscribe(event => {
     if (event.type === 'closing') closing.abort()
   })
-  const isSmall = (input: ImportInput) => input.base64.length <= largeContent && countCompared(context.db) <= manyCompared
+  const isSmall = (input: ImportInput) => input.held === undefined && input.base64.length <= largeContent && countCompared(context.db) <= manyCompared
   return {
     'imports.preview': input => {
-      if (!elsewhere || file === null || isSmall(input)) return previewImport(context, input)
-      return elsewhere({ method: 'imports.preview', file, input }, { signal: closing.signal, progress: () => undefined }) as Promise<Output<'imports.preview'>>
+      const held = heldOf(context, input)
+      if (!elsewhere || file === null || isSmall(input)) return previewImport(context, input, held)
+      return elsewhere({ method: 'imports.preview', file, input, ...(held === undefined ? {} : { held }) }, { signal: closing.signal, progress: () => undefined }) as Promise<Output<'imports.preview'>>
     },
     'imports.run': input => {
-      if (!elsewhere || file === null || isSmall(input)) return runImport(context, input)
+      const held = heldOf(context, input)
+      if (!elsewhere || file === null || isSmall(input)) return runImport(context, input, undefined, held)
       return context.writeElsewhere(() => jobs.run(input.job, async ({ signal, progress }) => {
         await ports.backUpFirst?.()
-        return await elsewhere({ method: 'imports.run', file, input }, { signal: AbortSignal.any([signal, closing.signal]), progress }) as Output<'imports.run'>
+        return await elsewhere({ method: 'imports.run', file, input, ...(held === undefined ? {} : { held }) }, { signal: AbortSignal.any([signal, closing.signal]), progress }) as Output<'imports.run'>
       }))
     },
     'imports.list': () => listImportRecords(context.db),
   }
 }
 
-/** What importing would do; changes nothing. */
-export function previewImport(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput): Output<'imports.preview'> {
-  const understood = understand(context, input, true)
+/** The file that the program holds for this import; undefined where the content came with the call. */
+function heldOf({ ports }: Pick<ServiceContext, 'ports'>, { held, name }: ImportInput): string | undefined {
+  if (held === undefined) return undefined
+  const path = ports.heldFile?.(held)
+  if (path === undefined) throw new EntenteError('not_found', `“${name}” is not at hand any more. Choose the file again. Nothing was changed.`, [{ path: 'held', message: 'not held' }])
+  return path
+}
+
+/** What importing would do; changes nothing. `held`: a file to read instead of the content of the input. */
+export function previewImport(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput, held?: string): Output<'imports.preview'> {
+  const understood = understand(context, input, held, true)
   const { content, mapping, plan } = understood
   const rows = content.table?.rows ?? []
   return {
@@ -71,8 +85,8 @@ export function previewImport(context: Pick<ServiceContext, 'db' | 'ports'>, inp
 }
 
 /** Imports as one undo step, with a record of it; tells how many rows are written. */
-export function runImport(context: ServiceContext, input: ImportInput, progress: (done: number, total: number) => void = () => undefined): Output<'imports.run'> {
-  const understood = understand(context, input)
+export function runImport(context: ServiceContext, input: ImportInput, progress: (done: number, total: number) => void = () => undefined, held?: string): Output<'imports.run'> {
+  const understood = understand(context, input, held)
   const { content, mapping, plan, sha256 } = understood
   if (content.table && content.shape === 'rows' && !mapping) {
     throw new EntenteError('bad_request', `Nothing in “${input.name}” says what its columns are. Say which column holds what, and import again. Nothing was changed.`, [{ path: 'mapping', message: 'needed for this table' }])
@@ -139,16 +153,18 @@ function graphOf({ graph }: FileContent, { graph: given }: ImportInput, warnings
 }
 
 /** `isPreview`: a mapping that is still being made says nothing yet, and is no error. */
-function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput, isPreview = false): Understood {
-  const bytes = Buffer.from(input.base64, 'base64')
-  if (bytes.length > maxImportBytes) {
-    throw new EntenteError('too_large', `“${input.name}” has more than ${maxImportBytes / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)
+function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput, held: string | undefined, isPreview = false): Understood {
+  if (held !== undefined) {
+    const long = understandLong(context, input, held)
+    if (long) return long
   }
+  const bytes = held === undefined ? Buffer.from(input.base64, 'base64') : readWhole(held, input.name)
+  if (bytes.length > maxImportBytes) throw tooLarge(input.name, maxImportBytes)
   const warnings = createWarnings()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  try {
+  return reading(input.name, () => {
     // A mapping says that the table is rows.
-    const content = readFile(bytes, { ...input, directed: input.graph?.directed, shape: input.shape ?? (input.mapping ? 'rows' : undefined) }, warnings)
+    const content = readContent(bytes, { ...input, directed: input.graph?.directed, shape: input.shape ?? (input.mapping ? 'rows' : undefined) }, warnings)
     const same = { content, warnings, sha256, feed: null, errorRows: 0 }
     if (content.feed) {
       const { plan, summary } = planFeed(context, content.feed, input.feed ?? FeedChoices.parse({}), input.decisions, warnings)
@@ -177,9 +193,40 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
     }
     const plan = planTable(context, table, mapping, { name: input.name, sheet: content.sheet, decisions: input.decisions, onError: input.onError }, warnings)
     return { ...same, mapping, graph: null, plan, errorRows: plan.errorRows }
+  })
+}
+
+/** A file of events is read in pieces, whatever its length; null for a file of anything else. */
+function understandLong(context: Pick<ServiceContext, 'db' | 'ports'>, input: ImportInput, path: string): Understood | null {
+  const { size } = statSync(path)
+  if (size > maxEventBytes) throw tooLarge(input.name, maxEventBytes)
+  const warnings = createWarnings()
+  return reading(input.name, () => {
+    if (size === 0 || looksBinary(path)) return null
+    const text = textOfFile(path, input.encoding)
+    const format = input.format ?? recogniseText(text.head)
+    if (input.shape !== undefined || (format !== 'gdelt' && format !== 'icews')) return null
+    if (!text.certain) warnings.add(`The file is not UTF-8; it was read as ${text.encoding}. Where letters come out wrong, choose another encoding.`)
+    const { plan, summary } = planFeed(context, readFeed(text, format), input.feed ?? FeedChoices.parse({}), input.decisions, warnings)
+    const content = { format, encoding: text.encoding, delimiter: null, sheets: [], sheet: null, shape: null, bibliography: null, graph: null, table: null, feed: null }
+    return { content, warnings, sha256: hashOf(path), mapping: null, graph: null, feed: summary, plan, errorRows: 0 }
+  })
+}
+
+const tooLarge = (name: string, most: number) => new EntenteError('too_large', `“${name}” has more than ${most / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)
+
+function readWhole(path: string, name: string): Buffer {
+  if (statSync(path).size > maxImportBytes) throw tooLarge(name, maxImportBytes)
+  return readFileSync(path)
+}
+
+/** What readers refuse, as an error that names the file. */
+function reading<T>(name: string, body: () => T): T {
+  try {
+    return body()
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
-    throw new EntenteError('bad_request', `“${input.name}” cannot be imported. ${error.message} Nothing was changed.`)
+    throw new EntenteError('bad_request', `“${name}” cannot be imported. ${error.message} Nothing was changed.`)
   }
 }
 

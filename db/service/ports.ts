@@ -32,4 +32,6 @@ export interface ServicePorts {
   importElsewhere?(work: ImportWork, control: JobControl): Promise<unknown>
   /** Makes a verified backup before much is changed at once. Absent where there is nobody to make one. Rejects where none could be made. */
   backUpFirst?(): Promise<void>
+  /** Where a file is that the program holds for an import; undefined where it holds none of that name. */
+  heldFile?(held: string): string | undefined
 }

@@ -1,16 +1,26 @@
 import type { Service } from '../contract/api.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { countEntities, getProject, schemaVersion, updateProject } from '../queries/project.ts'
-import { historyState } from '../sqlite/undo.ts'
+import { historyState, rowsInBatches } from '../sqlite/undo.ts'
 import type { ServiceContext } from './context.ts'
 import { dateOf } from './fields.ts'
+import type { Jobs } from './jobs.ts'
 
 type ProjectMethods = 'project.get' | 'project.update' | 'history.get' | 'history.undo' | 'history.redo' | 'preferences.get' | 'preferences.set'
 
 /** The project as a whole, its history, and the user's preferences. */
-export function projectService(context: ServiceContext): Pick<Service, ProjectMethods> {
+export function projectService(context: ServiceContext, jobs: Jobs): Pick<Service, ProjectMethods> {
   const { db, ports } = context
-  const replay = (direction: 'undo' | 'redo') => ({ done: context.replay(direction), ...historyState(db) })
+  const elsewhere = context.readOnly ? undefined : ports.importElsewhere
+  const replay = (direction: 'undo' | 'redo', job: string | undefined) => {
+    const { file } = context
+    if (!elsewhere || file === null || rowsInBatches(db, direction) === 0) return { done: context.replay(direction), ...historyState(db) }
+    const method = direction === 'undo' ? 'history.undo' as const : 'history.redo' as const
+    return context.writeElsewhere(async () => {
+      const { label } = await jobs.run(job, control => elsewhere({ method, file }, control) as Promise<{ label: string | null }>)
+      return { done: label, ...historyState(db) }
+    })
+  }
   return {
     'project.get': () => {
       const { uid, title, summary, studyPeriod, sample, createdAt } = getProject(db)
@@ -29,8 +39,8 @@ export function projectService(context: ServiceContext): Pick<Service, ProjectMe
       })
     },
     'history.get': () => historyState(db),
-    'history.undo': () => replay('undo'),
-    'history.redo': () => replay('redo'),
+    'history.undo': ({ job }) => replay('undo', job),
+    'history.redo': ({ job }) => replay('redo', job),
     'preferences.get': () => ports.preferences.get(),
     'preferences.set': ({ changes }) => ports.preferences.set(changes),
   }

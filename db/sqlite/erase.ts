@@ -17,7 +17,8 @@ export function eraseRow(db: WritableDatabase, table: string, rowId: number, bod
     loggedTable(db, table)
     const erased = eraseImages(db, table, rowId)
     db.run(sql`DELETE FROM ${identifier(table)} WHERE id = ${rowId}`)
-    db.run(sql`DELETE FROM undo_action WHERE NOT EXISTS (SELECT 1 FROM undo_change WHERE action_id = undo_action.id)`)
+    db.run(sql`DELETE FROM undo_action WHERE NOT EXISTS (SELECT 1 FROM undo_change WHERE action_id = undo_action.id)
+      AND NOT EXISTS (SELECT 1 FROM undo_batch WHERE action_id = undo_action.id)`)
     body()
     return erased
   })

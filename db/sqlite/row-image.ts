@@ -1,5 +1,5 @@
 import { loggedTables } from '../schema/logged-tables.ts'
-import { identifier, sql, type ReadableDatabase, type Sql } from './database.ts'
+import { identifier, sql, type ReadableDatabase, type Sql, type SqlValue } from './database.ts'
 import { ProjectFileError } from './project-file-error.ts'
 
 /** A row as the undo log holds it: every column by name, `id` among them. */
@@ -54,6 +54,12 @@ export function readImage(db: ReadableDatabase, table: LoggedTable, rowId: numbe
     if (!Object.hasOwn(row, column.name) || !fits(row[column.name], column)) throw damagedHistory(db)
   }
   return row as Row
+}
+
+/** The cells of a packed row in the order of the table's columns. Throws a ProjectFileError (`corrupt`) where they are not a row of that table. */
+export function readCells(db: ReadableDatabase, table: LoggedTable, cells: unknown): SqlValue[] {
+  if (!Array.isArray(cells) || cells.length !== table.columns.length || table.columns.some((column, index) => !fits(cells[index], column))) throw damagedHistory(db)
+  return cells as SqlValue[]
 }
 
 /** The refusal to apply a log that does not describe rows of ours; nothing of it was applied. */

@@ -1,9 +1,11 @@
 import { sql, type ReadableDatabase, type WritableDatabase } from './database.ts'
 import { damagedHistory, loggedTable, readImage, type RowChange } from './row-image.ts'
 import { mergeChanges } from './undo-merge.ts'
+import { batchesOf, forgetPacks, packBatches, recordBatch, unpackBatches, type Progress, type RowRange } from './undo-batch.ts'
 import { pruneHistory } from './undo-prune.ts'
 
 export type { Row, RowChange } from './row-image.ts'
+export type { Progress, RowRange } from './undo-batch.ts'
 
 /**
  * Undo and redo. Triggers write typed row images into the log in the transaction that makes the change (see the first migration);
@@ -40,11 +42,12 @@ export function runAction<T>(db: WritableDatabase, action: Action, body: () => T
     // An UPDATE that set what was there already is no change.
     db.run(sql`DELETE FROM undo_change WHERE action_id = ${actionId} AND id > ${start} AND before IS after`)
     const changes = changesOf(db, actionId, start)
-    if (changes.length === 0) {
+    if (changes.length === 0 && batchesOf(db, actionId).length === 0) {
       if (joined === undefined) db.run(sql`DELETE FROM undo_action WHERE id = ${actionId}`)
       return { result, changes }
     }
     db.run(sql`DELETE FROM undo_action WHERE state = 'undone'`)
+    forgetPacks(db)
     if (joined !== undefined) {
       db.run(sql`UPDATE undo_action SET at = ${action.at} WHERE id = ${actionId}`)
       mergeChanges(db, actionId)
@@ -63,14 +66,33 @@ export function watchChanges<T>(db: WritableDatabase, body: () => T): { result: 
   return { result, changes: changesOf(db, action, start) }
 }
 
-/** Takes back the last step. Returns its label and the rows as they changed now, or null where there is nothing to undo. */
-export function undo(db: WritableDatabase): { label: string; changes: RowChange[] } | null {
-  return replay(db, 'undo')
+/**
+ * Has `body`, which only adds rows to these tables, do so as a batch of the action under way: the log holds the ranges of their keys, which are returned,
+ * and no image of each row; they are not among the action's changes.
+ */
+export function addBatch(db: WritableDatabase, tables: readonly string[], body: () => void): RowRange[] {
+  const action = underWay.get(db)
+  if (action === undefined) throw new Error('no action is under way')
+  return recordBatch(db, action, tables, body)
 }
 
-/** Does the step undone last again. Returns its label and the rows as they changed now, or null where there is nothing to redo. */
-export function redo(db: WritableDatabase): { label: string; changes: RowChange[] } | null {
-  return replay(db, 'redo')
+/** A step taken back or done again: the rows as they changed now, and batches of rows that went (undo) or came (redo). */
+export interface Replayed { readonly label: string; readonly changes: RowChange[]; readonly batches: readonly RowRange[] }
+
+/** Takes back the last step; null where there is nothing to undo. */
+export function undo(db: WritableDatabase, progress: Progress = () => undefined): Replayed | null {
+  return replay(db, 'undo', progress)
+}
+
+/** Does the step undone last again; null where there is nothing to redo. */
+export function redo(db: WritableDatabase, progress: Progress = () => undefined): Replayed | null {
+  return replay(db, 'redo', progress)
+}
+
+/** How many rows the batches of the step hold that undo or redo would take; 0 where it has none. */
+export function rowsInBatches(db: ReadableDatabase, direction: 'undo' | 'redo'): number {
+  const action = next(db, direction)
+  return action ? batchesOf(db, action.id).reduce((sum, { first, last }) => sum + last - first + 1, 0) : 0
 }
 
 /** What undo and redo would do, by label; null where there is nothing. */
@@ -78,7 +100,7 @@ export function historyState(db: ReadableDatabase): { undo: string | null; redo:
   return { undo: next(db, 'undo')?.label ?? null, redo: next(db, 'redo')?.label ?? null }
 }
 
-function replay(db: WritableDatabase, direction: 'undo' | 'redo'): { label: string; changes: RowChange[] } | null {
+function replay(db: WritableDatabase, direction: 'undo' | 'redo', progress: Progress): Replayed | null {
   if (underWay.has(db)) throw new Error(`${direction} within an action`)
   try {
     return db.within(() => {
@@ -89,9 +111,12 @@ function replay(db: WritableDatabase, direction: 'undo' | 'redo'): { label: stri
       db.pragma('defer_foreign_keys = ON')
       const logged = changesOf(db, action.id, Number.MIN_SAFE_INTEGER)
       const changes = direction === 'redo' ? logged : logged.toReversed().map(change => ({ ...change, before: change.after, after: change.before }))
+      const batches = batchesOf(db, action.id)
+      if (direction === 'undo') packBatches(db, batches, progress)
       for (const change of changes) apply(db, change)
+      if (direction === 'redo') unpackBatches(db, batches, progress)
       db.run(sql`UPDATE undo_action SET state = ${direction === 'undo' ? 'undone' : 'done'} WHERE id = ${action.id}`)
-      return { label: action.label, changes }
+      return { label: action.label, changes, batches }
     })
   } catch (error) {
     if (isConstraint(error)) throw damagedHistory(db, error)

@@ -1,13 +1,13 @@
 import { startsAsProjectDocument } from '../../db/contract/methods/exports.ts'
-import { readInput } from './read-input.ts'
+import { readBeginning, readInput } from './read-input.ts'
 import { withProject, type Output } from './command.ts'
 
 const longest = 500 * 1024 * 1024
 
 /** The text of a project document (Entente JSON); null where the file is something else. */
 export function readProjectDocument(source: string): string | null {
+  if (!startsAsProjectDocument(readBeginning(source, 400).toString('utf8'))) return null
   const bytes = readInput(source, longest, 'is imported at once')
-  if (!startsAsProjectDocument(bytes.subarray(0, 400).toString('utf8'))) return null
   return bytes.toString('utf8').replace(/^\uFEFF/u, '')
 }
 

@@ -9,6 +9,8 @@ import { createProjectReader } from './project-reader.ts'
 import { createTextReader } from './text-reader.ts'
 
 export interface Ports extends ServicePorts {
+  /** Holds a file for imports that name it, for as long as the project is open; returns the name. */
+  hold(path: string): string
   /** Ends the worker threads; what they still do is cancelled. */
   close(): void
 }
@@ -21,6 +23,7 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
   const projects = createProjectReader(workerFile)
   const imports = createImportRunner(workerFile)
   const preferences = createPreferenceStore(folder, log)
+  const held = new Map<string, string>()
   return {
     now: () => new Date(),
     newUid: () => uuidv7(),
@@ -31,6 +34,12 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     layOut: (work, control) => layouts.run(work, control),
     importElsewhere: (work, control) => imports.run(work, control),
     readElsewhere: (file, method, input, control) => projects.read(file, method, input, control),
+    heldFile: name => held.get(name),
+    hold(path) {
+      const name = uuidv7()
+      held.set(name, path)
+      return name
+    },
     close() {
       imports.close()
       projects.close()

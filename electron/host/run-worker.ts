@@ -12,22 +12,26 @@ interface RunOptions {
   /** Memory of the task that is handed over, not copied. */
   transfer?: ArrayBuffer[]
   progress?(done: number, total: number): void
+  /** Whether a run that the signal ended rejects only when its thread is gone, and with it the connections that it had open. */
+  untilGone?: boolean
 }
 
 /** Runs one task in a worker thread made for it: it holds no memory afterwards, and ending it is how a run is cancelled. */
 export function runWorker<Task extends { kind: string }, Answer extends object>(workerFile: string | URL, task: Task, options: RunOptions): Promise<Answer> {
-  const { signal, cancelled, lost, transfer = [], progress } = options
+  const { signal, cancelled, lost, transfer = [], progress, untilGone = false } = options
   return new Promise<Answer>((resolve, reject) => {
     if (signal.aborted) return reject(cancelled())
     const worker = new Worker(workerFile, { workerData: task, transferList: transfer })
-    const abort = () => settle(() => reject(cancelled()))
-    const settle = (finish: () => void) => {
+    const abort = () => settle(gone => {
+      if (untilGone) void gone.finally(() => reject(cancelled()))
+      else reject(cancelled())
+    })
+    const settle = (finish: (gone: Promise<unknown>) => void) => {
       signal.removeEventListener('abort', abort)
       worker.removeAllListeners()
       // A late error of a worker on its way out has nobody left to tell.
       worker.on('error', () => undefined)
-      void worker.terminate()
-      finish()
+      finish(worker.terminate())
     }
     signal.addEventListener('abort', abort, { once: true })
     worker.on('message', (message: Answer | WorkerProgress) => {

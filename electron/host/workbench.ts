@@ -33,6 +33,8 @@ export interface OpenWorkbench {
   mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
   /** Backups by themselves, and on request. */
   readonly backups: ProjectBackups
+  /** Holds a file for an import that names it instead of its content (`held`); returns the name. Only for files that the user named. */
+  hold(path: string): string
   /** Ends the worker and closes the file; may be called twice. */
   close(): void
 }
@@ -73,6 +75,7 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     dispatch,
     client: createLocalClient(dispatch, subscribe),
     subscribe,
+    hold: path => ports.hold(path),
     saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
     writeBlindCopy: (wanted, options) => copies.blindCopy(opened, wanted, options, ports.now().toISOString()),
     share: (target, form, options) => writeBundle({

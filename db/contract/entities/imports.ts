@@ -8,6 +8,8 @@ export type ImportFormat = (typeof importFormats)[number]
 
 /** Largest file that is read, in bytes. */
 export const maxImportBytes = 50 * 1024 * 1024
+/** Largest file of events that is read, in bytes: these are read in pieces. */
+export const maxEventBytes = 4 * 1024 * 1024 * 1024
 
 /** What a row of a table becomes. */
 export const tableKinds = ['ties', 'actors', 'events', 'sources'] as const

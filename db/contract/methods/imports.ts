@@ -9,7 +9,9 @@ import {
 const ImportFile = z.strictObject({
   /** The file's name, for messages and for the undo step. */
   name: z.string().trim().min(1).max(300),
-  base64: z.string().max(Math.ceil(maxImportBytes / 3) * 4 + 4, `A file to import has at most ${maxImportBytes / 1024 / 1024} MB. Import it in parts.`),
+  base64: z.string().max(Math.ceil(maxImportBytes / 3) * 4 + 4, `A file to import has at most ${maxImportBytes / 1024 / 1024} MB. Import it in parts.`).default(''),
+  /** Instead of its content: a large file that the program itself holds, by the name that it gave it. */
+  held: Uid.optional(),
   /** Instead of what is recognised. */
   format: z.enum(importFormats).optional(),
   encoding: z.string().max(40).optional(),

@@ -60,9 +60,12 @@ export const projectMethods = {
   'project.get': read(z.strictObject({}), Project),
   'project.update': write(z.strictObject({ changes: ProjectFields.partial(), stay: Stay.optional() }), Done),
   'history.get': read(z.strictObject({}), HistoryState),
-  /** Takes back or does again the last step; returns what it did (null: nothing to do) and the state after. */
-  'history.undo': write(z.strictObject({}), HistoryState.extend({ done: z.string().nullable() })),
-  'history.redo': write(z.strictObject({}), HistoryState.extend({ done: z.string().nullable() })),
+  /**
+   * Takes back or does again the last step; returns what it did (null: nothing to do) and the state after. A step that brought very many rows takes a while:
+   * push events of type `progress` carry `job`, a fresh uid.
+   */
+  'history.undo': write(z.strictObject({ job: Uid.optional() }), HistoryState.extend({ done: z.string().nullable() })),
+  'history.redo': write(z.strictObject({ job: Uid.optional() }), HistoryState.extend({ done: z.string().nullable() })),
 
   /** Rows of one kind in the order of their titles, a page at a time: `after` is the `next` of the page before. */
   'entities.list': read(

@@ -10,21 +10,78 @@ export const delimiters = [',', ';', '\t', '|', ' '] as const
  */
 export function readDelimited(text: string, delimiter: string, warnings: WarningList): TableData {
   const rows: TableRow[] = []
-  let at = 0
-  let line = 1
-  while (at < text.length) {
-    const row = readRow(text, at, delimiter, line, true)
-    const read = row ?? readRow(text, at, delimiter, line, false)
-    if (!read) break
-    if (!row) warnings.add('A quotation mark of this line is never closed; the line was read as it stands.', line)
-    if (read.stray !== null) warnings.add('A quotation mark stands in the middle of a cell; it was read as it stands.', read.stray)
-    if (read.cells.some(cell => cell.trim() !== '')) rows.push({ line, cells: read.cells })
-    if (read.cells.length > maxColumns) throw new ImportError(`A table has at most ${maxColumns.toLocaleString('en')} columns; is “${nameOf(delimiter)}” its delimiter?`, line)
-    if (rows.length > maxRows) throw new ImportError(`A table has at most ${maxRows.toLocaleString('en')} rows. Import it in parts.`, line)
-    at = read.next
-    line = read.line
+  for (const row of delimitedRows([text], delimiter, warnings)) {
+    rows.push(row)
+    if (rows.length > maxRows) throw new ImportError(`A table has at most ${maxRows.toLocaleString('en')} rows. Import it in parts.`, row.line)
   }
   return { rows }
+}
+
+/** A quoted cell that is longer was not meant as one. */
+const longestOpen = 16 * 2 ** 20
+
+/** As `readDelimited`, one row at a time, of a text in pieces that are cut anywhere. */
+export function* delimitedRows(pieces: Iterable<string>, delimiter: string, warnings: WarningList): Generator<TableRow> {
+  let text = ''
+  let at = 0
+  let line = 1
+  let isLast = false
+  // The next line feed, looked for once: a text may have none.
+  let lineFeed = -1
+  const more = pieces[Symbol.iterator]()
+  const readOn = () => {
+    const piece = more.next()
+    if (piece.done === true) isLast = true
+    else {
+      text = at >= text.length ? piece.value : text.slice(at) + piece.value
+      at = 0
+      lineFeed = -1
+    }
+  }
+  for (;;) {
+    if (at >= text.length) {
+      if (isLast) return
+      readOn()
+      continue
+    }
+    if (lineFeed < at) lineFeed = text.indexOf('\n', at)
+    if (lineFeed === -1) lineFeed = text.length
+    const cells = lineFeed < text.length && lineFeed - at < longestPlain ? plainCells(text, at, lineFeed, delimiter) : null
+    if (cells) {
+      at = lineFeed + 1
+      if (!isEmptyRow(cells)) yield { line, cells: bounded(cells, delimiter, line) }
+      line += 1
+      continue
+    }
+    const row = readRow(text, at, delimiter, line, true)
+    // What the next piece goes on with.
+    if (!isLast && (row === null ? text.length - at < longestOpen : row.next >= text.length)) {
+      readOn()
+      continue
+    }
+    const read = row ?? readRow(text, at, delimiter, line, false)
+    if (!read) return
+    if (!row) warnings.add('A quotation mark of this line is never closed; the line was read as it stands.', line)
+    if (read.stray !== null) warnings.add('A quotation mark stands in the middle of a cell; it was read as it stands.', read.stray)
+    at = read.next
+    if (!isEmptyRow(read.cells)) yield { line, cells: bounded(read.cells, delimiter, line) }
+    line = read.line
+  }
+}
+
+const isEmptyRow = (cells: readonly string[]) => cells.every(cell => cell.trim() === '')
+
+function bounded(cells: string[], delimiter: string, line: number): string[] {
+  if (cells.length > maxColumns) throw new ImportError(`A table has at most ${maxColumns.toLocaleString('en')} columns; is “${nameOf(delimiter)}” its delimiter?`, line)
+  return cells
+}
+
+const longestPlain = 64 * 1024
+
+/** The cells of a row without quotation marks that ends with a line feed, as nearly all do: parted at once. Null for any other. */
+function plainCells(text: string, from: number, end: number, delimiter: string): string[] | null {
+  const row = text.slice(from, text[end - 1] === '\r' && end > from ? end - 1 : end)
+  return row.includes('"') || row.includes('\r') ? null : row.split(delimiter)
 }
 
 export const nameOf = (delimiter: string): string => ({ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' })[delimiter] ?? delimiter

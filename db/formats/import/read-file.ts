@@ -8,6 +8,7 @@ import type { FeedDocument } from './feeds/feed-document.ts'
 import { readFeed } from './feeds/read-feed.ts'
 import { readCytoscapeJson } from './graph/cytoscape-json.ts'
 import { readGexf } from './graph/gexf.ts'
+import { textOf } from './long-text.ts'
 import type { GraphDocument } from './graph/graph-document.ts'
 import { packedTables, readPackedTables } from './graph/graph-csv.ts'
 import { readGraphml } from './graph/graphml.ts'
@@ -89,9 +90,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
     }
     case 'gdelt':
     case 'icews': {
-      const feed = readFeed(text, format, warnings)
-      if (feed.events.length === 0) throw new ImportError('No event could be read from this file. It may be cut off, or of a form that changed.')
-      return { ...rest, format, feed }
+      return { ...rest, format, feed: readFeed(textOf(text), format) }
     }
     case 'csv': {
       if (looksXml(text)) throw new ImportError('This is XML or HTML, not a table. Save it as CSV or XLSX, or a network as GEXF or GraphML.', 1)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Input, Output as Answer } from '../../../db/contract/api.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
@@ -6,6 +6,7 @@ import { errorRules, GraphChoices, importFormats, maxImportBytes, namedByHeading
 import { actorKinds, tieKinds } from '../../../db/contract/vocabulary.ts'
 import { decideByRule, matchRules, type MatchRule } from '../../../db/contract/match-rules.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
+import type { OpenWorkbench } from '../../host/workbench.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
 import { feedChoices, feedOptions } from '../feed-options.ts'
 import { importDocument, readProjectDocument } from '../import-document.ts'
@@ -35,22 +36,23 @@ export const importCommand: Command = {
     if (delimiter !== undefined && delimiter.length !== 1) throw new UsageError(`--delimiter is one character, or “tab”, not '${delimiter}'.`)
     const target = resolve(file)
     const input: Input<'imports.run'> = {
-      name: basename(source), base64: readInput(resolve(source), maxImportBytes, 'is imported at once').toString('base64'), onError: errorRuleOf(parsed.values['on-error']),
+      name: basename(source), onError: errorRuleOf(parsed.values['on-error']),
       ...(map === undefined ? {} : { mapping: await readMap(map, target) }), ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }), ...(sheet === undefined ? {} : { sheet }),
       ...formatOf(parsed.values.format), ...(isNetworkAsked ? { graph: graphChoices(actors, ties, joinPairs) } : {}), ...(feed ? { feed } : {}),
     }
+    const contentIn = contentOf(resolve(source))
     const rule = ruleOf(parsed.values.match)
     // Opening a project for writing touches its file, so that what cannot be imported is found out before.
-    const first = await withProject(target, ({ client }) => client.call('imports.preview', input))
+    const first = await withProject(target, project => project.client.call('imports.preview', { ...input, ...contentIn(project) }))
     if (rule) input.decisions = decideByRule(first.duplicates, rule)
-    const preview = rule && first.duplicates.length > 0 ? await withProject(target, ({ client }) => client.call('imports.preview', input)) : first
+    const preview = rule && first.duplicates.length > 0 ? await withProject(target, project => project.client.call('imports.preview', { ...input, ...contentIn(project) })) : first
     const isNothing = preview.counts.sources + preview.counts.actors + preview.counts.ties + preview.counts.events + preview.counts.affiliations === 0
     if (preview.shape === 'rows' && preview.table !== null && preview.mapping === null && !dryRun) {
       const names = preview.table.columns.slice(0, 20).map(column => `“${column.name}”`).join(', ')
       throw new EntenteError('bad_request', `Nothing in ${source} says what its columns are. Say which column holds what in a map (--map MAP.json, or the name of a map of the project); it has ${names}. Nothing was changed.`)
     }
-    const done = dryRun || isNothing ? null : await withProject(target, ({ client }) => client.call('imports.run', input), 'write')
+    const done = dryRun || isNothing ? null : await withProject(target, project => project.client.call('imports.run', { ...input, ...contentIn(project) }), 'write')
     const answer = done ?? preview
     const label = done?.label ?? null
     if (saveMap !== undefined && !dryRun) await keepMap(target, saveMap, preview)
@@ -58,6 +60,25 @@ export const importCommand: Command = {
     else tell(answer, { dryRun, label, name: input.name, file: target, decisions: input.decisions }, output)
     return 0
   },
+}
+
+/** Files of more bytes are read by the thread that imports them, instead of being handed on. */
+const largeFile = 4 * 1024 * 1024
+
+/** The content of a file as imports take it: its bytes, or where a project finds it. */
+function contentOf(source: string): (project: OpenWorkbench) => Pick<Input<'imports.run'>, 'base64' | 'held'> {
+  if (sizeOf(source) > largeFile) return project => ({ held: project.hold(source) })
+  const base64 = readInput(source, maxImportBytes, 'is imported at once').toString('base64')
+  return () => ({ base64 })
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size
+  } catch {
+    // Reading it says why it cannot be read.
+    return 0
+  }
 }
 
 /** The format asked for; a matrix and an adjacency list are shapes that a table can have, in text or in a workbook. */

@@ -18,7 +18,9 @@ function read(name: string) {
   const warnings = createWarnings()
   const { format, feed } = readFile(bytes(name), {}, warnings)
   if (!feed) throw new Error(`${name} was taken for ${format}`)
-  return { format, ...feed, warnings: warnings.listed }
+  const rows = [...feed.rows(warnings)]
+  const events = rows.filter(event => event !== null)
+  return { format, set: feed.set, events, broken: rows.length - events.length, warnings: warnings.listed }
 }
 const dyad = (events: readonly FeedEvent[], from: string, to: string) => events.filter(({ source, target }) => source?.country?.iso3 === from && target?.country?.iso3 === to)
 const scores = (events: readonly FeedEvent[]) => Math.round(10 * events.reduce((sum, { goldstein }) => sum + (goldstein ?? 0), 0)) / 10

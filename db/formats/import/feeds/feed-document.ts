@@ -1,6 +1,7 @@
 /** Coded events of a data set, as they stand in its files, whatever the set. */
 import type { DateSpan } from '../../../contract/values.ts'
 import type { ActorKind } from '../../../contract/vocabulary.ts'
+import type { WarningList } from '../import-error.ts'
 import type { FeedCountry } from './feed-countries.ts'
 
 /** One side of an event. */
@@ -52,7 +53,6 @@ export interface FeedSet {
 
 export interface FeedDocument {
   readonly set: FeedSet
-  readonly events: readonly FeedEvent[]
-  /** Rows that could not be read. */
-  readonly broken: number
+  /** Goes through the rows: their events, null for each that cannot be read, which the warnings say. `read`: how many bytes of a file were read so far. */
+  rows(warnings: WarningList, read?: (bytes: number) => void): Iterable<FeedEvent | null>
 }

@@ -5,8 +5,9 @@
 import type { DateSpan } from '../../../contract/values.ts'
 import type { ActorKind } from '../../../contract/vocabulary.ts'
 import { EdtfError, parseEdtf } from '../../../domain/edtf.ts'
-import { detectDelimiter, readDelimited } from '../delimited.ts'
+import { delimitedRows, detectDelimiter } from '../delimited.ts'
 import { ImportError, type WarningList } from '../import-error.ts'
+import type { LongText } from '../long-text.ts'
 import type { TableRow } from '../table-data.ts'
 import { countryOfCode, countryOfName } from './feed-countries.ts'
 import type { FeedDocument, FeedEvent, FeedSide } from './feed-document.ts'
@@ -47,47 +48,71 @@ export function recogniseFeed(text: string): Layout | null {
   return widths[0] === 57 || widths[0] === 58 ? { set: 'gdelt1', header: false } : null
 }
 
-/** The events of a file of a data set. Throws an ImportError where it is of none that is known. */
-export function readFeed(text: string, format: 'gdelt' | 'icews', warnings: WarningList): FeedDocument {
-  const layout = recogniseFeed(text)
+/** A file of a data set, to be gone through. Throws an ImportError where it is of none that is known. */
+export function readFeed(text: LongText, format: 'gdelt' | 'icews'): FeedDocument {
+  const layout = recogniseFeed(text.head)
   if (!layout || feedSets[layout.set].format !== format) {
     throw new ImportError(format === 'gdelt'
       ? 'This is no file of GDELT events: they are tab-separated, with 57 or 58 columns (1.0) or 61 (2.0), and begin with GLOBALEVENTID and SQLDATE. Leave the format open, or import it as a table.'
       : 'This is no file of ICEWS events: its first line has the headings Event ID, Event Date, Source Name, CAMEO Code and Target Name. Leave the format open, or import it as a table.')
   }
-  const rows = rowsOf(text, warnings)
-  const isSecond = layout.set === 'gdelt2'
-  const names = layout.header ? lowered(rows[0]?.cells ?? []) : lowered(gdeltColumns(isSecond))
-  const places = new Map(names.map((name, place) => [name, place]))
-  const body = layout.header ? rows.slice(1) : rows
-  const dateOf = datesOf(warnings)
-  // The last column of GDELT, the address of the report, is missing in older files.
-  const widths = new Set([names.length, names.length - 1])
-  let broken = 0
-  const events = body.flatMap(({ line, cells }): FeedEvent[] => {
-    const cell: Cell = name => {
-      const value = (cells[places.get(name) ?? -1] ?? '').trim()
-      return value === 'NA' && format === 'icews' ? '' : value
-    }
-    const problem = !widths.has(cells.length) ? `The row has ${cells.length} columns instead of ${names.length}` : format === 'gdelt' ? gdeltProblem(cell) : icewsProblem(cell)
-    if (problem !== null) {
-      broken += 1
-      warnings.add(`${problem}; it was left out.`, line)
-      return []
-    }
-    return [format === 'gdelt' ? gdeltEvent(line, cell, dateOf) : icewsEvent(line, cell, dateOf)]
-  })
-  return { set: feedSets[layout.set], events, broken }
+  return {
+    set: feedSets[layout.set],
+    *rows(warnings, read) {
+      let names = layout.header ? null : lowered(gdeltColumns(layout.set === 'gdelt2'))
+      let places = placesOf(names ?? [])
+      const dateOf = datesOf(warnings)
+      let cells: readonly string[] = []
+      const cell: Cell = name => {
+        const value = (cells[places.get(name) ?? -1] ?? '').trim()
+        return value === 'NA' && format === 'icews' ? '' : value
+      }
+      for (const row of rowsOf(text, warnings, read)) {
+        const { line } = row
+        cells = row.cells
+        if (names === null) {
+          names = lowered(cells)
+          places = placesOf(names)
+          continue
+        }
+        // The last column of GDELT, the address of the report, is missing in older files.
+        const isWide = cells.length === names.length || cells.length === names.length - 1
+        const problem = !isWide ? `The row has ${cells.length} columns instead of ${names.length}` : format === 'gdelt' ? gdeltProblem(cell) : icewsProblem(cell)
+        if (problem !== null) {
+          warnings.add(`${problem}; it was left out.`, line)
+          yield null
+        } else yield format === 'gdelt' ? gdeltEvent(line, cell, dateOf) : icewsEvent(line, cell, dateOf)
+      }
+    },
+  }
 }
+
+const placesOf = (names: readonly string[]) => new Map(names.map((name, place) => [name, place]))
 
 type Cell = (name: string) => string
 type DateOf = (written: string, line: number, column: string) => DateSpan | null
 
 /** Tab-separated rows have no quotation: a mark in them is a letter. */
-function rowsOf(text: string, warnings: WarningList): readonly TableRow[] {
-  const first = text.slice(0, text.search(/\r|\n|$/u))
-  if (!first.includes('\t')) return readDelimited(text, detectDelimiter(text), warnings).rows
-  return text.split(/\r\n?|\n/u).flatMap((line, index) => (line.trim() === '' ? [] : [{ line: index + 1, cells: line.split('\t') }]))
+function* rowsOf(text: LongText, warnings: WarningList, read?: (bytes: number) => void): Generator<TableRow> {
+  const first = text.head.slice(0, text.head.search(/\r|\n|$/u))
+  if (!first.includes('\t')) {
+    yield* delimitedRows(text.pieces(warnings, read), detectDelimiter(text.head), warnings)
+    return
+  }
+  let line = 0
+  let rest = ''
+  const part = function* (lines: readonly string[]): Generator<TableRow> {
+    for (const each of lines) {
+      line += 1
+      if (each.trim() !== '') yield { line, cells: each.split('\t') }
+    }
+  }
+  for (const piece of text.pieces(warnings, read)) {
+    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/u)
+    rest = lines.pop() ?? ''
+    yield* part(lines)
+  }
+  yield* part(rest.split(/\r\n?/u))
 }
 
 /** Days as `20191024` or `2019-10-24`, each understood once. */
