@@ -253,7 +253,16 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const step = async (method: 'history.undo' | 'history.redo', word: string) => {
-    const { done, undo, redo } = await write(method, {})
+    const job = crypto.randomUUID()
+    let told = 0
+    // A step that brought very many rows takes a while; every tenth of it is said.
+    const stopTelling = client.subscribe(event => {
+      if (event.type !== 'progress' || event.job !== job) return
+      const tenths = Math.floor(event.done / event.total * 10)
+      if (tenths > told && tenths < 10) announce(`${method === 'history.undo' ? 'Undoing' : 'Redoing'}: ${tenths * 10} %`)
+      told = Math.max(told, tenths)
+    })
+    const { done, undo, redo } = await write(method, { job }).finally(stopTelling)
     history.setState({ undo, redo })
     announce(done === null ? `Nothing to ${method === 'history.undo' ? 'undo' : 'redo'}` : `${word}: ${done}`)
   }

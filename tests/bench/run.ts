@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchCanvas } from './canvas-bench.ts'
+import { benchFeed } from './feed-bench.ts'
 import { benchFigures } from './figures-bench.ts'
 import { benchGraphs } from './graph-bench.ts'
 import { benchLargeLists } from './large-bench.ts'
@@ -33,6 +34,8 @@ try {
   console.log(`${table(await benchMatrix(folder))}\n`)
   const graphs = await benchGraphs(folder)
   console.log(`Networks of other programs (${graphs.reference}; ${graphs.memory})\n${table(graphs.measurements)}\n`)
+  const feed = await benchFeed(folder)
+  console.log(`A feed of events\n${feed.text}\n${table(feed.measurements)}\n`)
   console.log('10,000 actors, 50,000 ties, 100,000 events')
   console.log(table(await benchLargeLists(folder)))
 } finally {
