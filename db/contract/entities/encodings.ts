@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
 /** What may colour an actor. `bloc`: whom it is affiliated with; `attribute`: one of the attributes that an import brought along. */
-export const nodeColours = ['none', 'kind', 'bloc', 'degree', 'strength', 'betweenness', 'evidence', 'attribute'] as const
-export const nodeSizes = ['fixed', 'degree', 'strength', 'betweenness', 'evidence'] as const
-/** `strands`: a strand each for cooperation and conflict. The others draw one line; `both`: P1 and P2 at once (bivariate, 3 × 3). */
-export const tieColours = ['strands', 'p1', 'p2', 'both', 'reading', 'certainty', 'evidence'] as const
+export const nodeColours = ['none', 'kind', 'bloc', 'degree', 'strength', 'betweenness', 'closeness', 'eigenvector', 'core', 'community', 'evidence', 'attribute'] as const
+export const nodeSizes = ['fixed', 'degree', 'strength', 'betweenness', 'closeness', 'eigenvector', 'core', 'evidence'] as const
+/** `strands`: a strand each for cooperation and conflict. The others draw one line; `both`: P1 and P2 at once (bivariate, 3 × 3). `balance`: whether it is in unbalanced triads. */
+export const tieColours = ['strands', 'p1', 'p2', 'both', 'reading', 'certainty', 'evidence', 'balance'] as const
 export const labelContents = ['short', 'full', 'none'] as const
-export const labelMeasures = ['none', 'degree', 'strength', 'betweenness', 'evidence'] as const
+export const labelMeasures = ['none', 'degree', 'strength', 'betweenness', 'closeness', 'eigenvector', 'core', 'evidence'] as const
 /** `all`: every name, even where names overlap; `usual`: every one that finds room; `few`: those of the most important actors. */
 export const labelDensities = ['all', 'usual', 'few'] as const
 
@@ -15,7 +15,7 @@ export type NodeSize = (typeof nodeSizes)[number]
 export type TieColour = (typeof tieColours)[number]
 export type LabelContent = (typeof labelContents)[number]
 /** What is counted of an actor. */
-export type Measure = 'degree' | 'strength' | 'betweenness' | 'evidence'
+export type Measure = 'degree' | 'strength' | 'betweenness' | 'closeness' | 'eigenvector' | 'core' | 'evidence'
 export type LabelDensity = (typeof labelDensities)[number]
 
 /** What the look of the network says. Part of a view; what an older file does not say is as it was before there was a choice. */

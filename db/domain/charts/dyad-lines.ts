@@ -15,7 +15,7 @@ export function dyadLines({ points, by, events, periods }: Pick<Dyad, 'points' |
     periods: periods.map(({ name, dates }) => ({ name, from: dates.startEarliest, to: dates.endLatest })),
     events: events.flatMap(({ uid, title, day }) => (day === null ? [] : [{ uid, title, day: dayOf(day) }])),
     panels: [
-      { title: 'Levels of the ties, 0 to 3', unit: 'amount', series: [{ name: 'cooperation', values: points.map(point => point.cooperation) }, { name: 'conflict', values: points.map(point => point.conflict) }] },
+      { title: 'Levels of the ties, 0 to 3', unit: 'amount', most: 3, series: [{ name: 'cooperation', values: points.map(point => point.cooperation) }, { name: 'conflict', values: points.map(point => point.conflict) }] },
       ...(hasEvents ? [{
         title: `Events by ${by}`, unit: 'amount' as const,
         series: [

@@ -61,7 +61,7 @@ export function lineChart({ theme, width, height, points, panels, events, period
   })
 
   function drawPanel(panel: ChartPanel, plot: { top: number; bottom: number }) {
-    const most = panel.series.flatMap(({ values }) => values).reduce<number>((largest, value) => Math.max(largest, value ?? 0), 0)
+    const most = panel.series.flatMap(({ values }) => values).reduce<number>((largest, value) => Math.max(largest, value ?? 0), panel.most ?? 0)
     const marks = panel.unit === 'share' ? [0, 0.5, 1] : panel.unit === 'score' ? [-10, 0, 10] : amountTicks(most)
     const [lowest, highest] = [marks[0] ?? 0, marks.at(-1) ?? 1]
     const yOf = (value: number) => round(plot.bottom - ((value - lowest) / (highest - lowest)) * (plot.bottom - plot.top))

@@ -48,6 +48,8 @@ export interface ChartPanel {
   readonly series: readonly ChartSeries[]
   /** Shares run from 0 to 1 and are written in per cent; amounts begin at 0; scores run from -10 to 10. */
   readonly unit: 'share' | 'amount' | 'score'
+  /** What the axis reaches at least; absent: the largest value. */
+  readonly most?: number
   /** Steps at which a new level begins. */
   readonly changes?: readonly number[]
 }

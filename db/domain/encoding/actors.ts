@@ -4,7 +4,8 @@ import { holding } from '../scene/holding.ts'
 import { kindLabels } from '../scene/kinds.ts'
 import { contrast, palettes } from '../scene/palette.ts'
 import type { LegendEntry, Theme } from '../scene/types.ts'
-import type { Measured } from './measures.ts'
+import { isShare, type Measured } from './measures.ts'
+import { communitiesShown } from './structure.ts'
 import { encodingPalettes } from './palettes.ts'
 import { amountText, countSteps, numberSteps, type Steps } from './steps.ts'
 import { allOf, type Coded, type Visible } from './visible.ts'
@@ -51,11 +52,15 @@ export function lookOfActors(visible: Visible, { nodeColour, nodeAttribute }: En
       const shown = values.filter((value, actor): value is number => value !== null && allOf(visible).some((each) => each.actors[actor] ?? false))
       return byStep(pass(nodeAttribute), values, shown.length > 0 ? numberSteps(Math.min(...shown), Math.max(...shown)) : countSteps(0), 'Not given')
     }
-    case 'degree': case 'strength': case 'betweenness': case 'evidence': {
+    case 'community': {
+      const communities = (at: Visible) => communitiesShown(at).map((each) => (each === null ? null : `Community ${each}`))
+      return byClass(pass('community, by ties that show'), communities, { missing: 'No ties' })
+    }
+    case 'degree': case 'strength': case 'betweenness': case 'closeness': case 'eigenvector': case 'core': case 'evidence': {
       const measured = measures(nodeColour)
       if (!measured) return null
-      const steps = nodeColour === 'betweenness' ? shareSteps(measured.most) : countSteps(measured.most)
-      const none = { degree: 'No ties', strength: 'Strength 0', betweenness: 'Between none', evidence: 'No evidence' }[nodeColour]
+      const steps = isShare(nodeColour) ? shareSteps(measured.most) : countSteps(measured.most)
+      const none = { degree: 'No ties', strength: 'Strength 0', betweenness: 'Between none', closeness: 'No ties', eigenvector: 'No ties', core: 'No ties', evidence: 'No evidence' }[nodeColour]
       return byStep(pass(measured.title.charAt(0).toLowerCase() + measured.title.slice(1)), [...measured.values], steps, none)
     }
   }

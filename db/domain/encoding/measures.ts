@@ -2,6 +2,7 @@ import type { Measure } from '../../contract/entities/encodings.ts'
 import { palettes } from '../scene/palette.ts'
 import type { LegendEntry, Theme } from '../scene/types.ts'
 import { betweenness } from './betweenness.ts'
+import { structureOf } from './structure.ts'
 import { amountText } from './steps.ts'
 import type { Coded, Visible } from './visible.ts'
 
@@ -15,6 +16,11 @@ export interface Measured {
   /** What it counts, for a legend. */
   readonly title: string
 }
+
+const structureTitles = { closeness: 'Closeness', eigenvector: 'Eigenvector centrality', core: 'Core (k)' } as const
+
+/** Whether a measure is a share, 0 to 1, and no amount. */
+export const isShare = (measure: Measure): boolean => measure === 'betweenness' || measure === 'closeness' || measure === 'eigenvector'
 
 type Measures = (measure: Measure) => Measured | null
 const reckoned = new WeakMap<Visible, { known: Coded['coding'] | null; own: Measures }>()
@@ -76,6 +82,11 @@ function measureOf(visible: Visible, known: Coded | null, measure: Measure): Mea
       values.set(found.values)
       return done(found.sampled === null ? 'Betweenness' : `Betweenness, estimated from ${found.sampled} actors`)
     }
+    case 'closeness': case 'eigenvector': case 'core': {
+      const found = structureOf(visible, measure)
+      if (found) values.set(found)
+      return done(found ? structureTitles[measure] : `${structureTitles[measure]}: not reckoned in so large a network`)
+    }
     case 'evidence':
       if (!known) return null
       values.forEach((_, actor) => {
@@ -95,7 +106,7 @@ export function sizesOf({ actors }: Visible, measured: Measured | null, theme: T
   const { values, most, measure, title } = measured
   const diameter = (value: number) => (most > 0 ? Math.sqrt(smallest ** 2 + (largest ** 2 - smallest ** 2) * (value / most)) : smallest)
   const { nodeFill, nodeStroke } = palettes[theme]
-  const isCount = measure !== 'betweenness'
+  const isCount = !isShare(measure)
   const amounts = most <= 0 ? [0] : [...new Set([0, isCount ? Math.round(most / 2) : most / 2, most])]
   return {
     diameters: Float64Array.from(values, (value, actor) => diameter(actors[actor] ? value : 0)),

@@ -6,6 +6,7 @@ import type { LegendEntry, Theme } from '../scene/types.ts'
 import { encodingPalettes, readingTicks, type CodedReading, type Practice } from './palettes.ts'
 import { periodOn } from './period.ts'
 import { countSteps } from './steps.ts'
+import { triadsOfTies } from './structure.ts'
 import type { Coded, Visible } from './visible.ts'
 
 export interface TieLook {
@@ -32,6 +33,7 @@ const sample = 4
 export function lookOfTies(visible: Visible, tieColour: Exclude<TieColour, 'strands'>, known: Coded | null, theme: Theme): TieLooks | null {
   const { data } = visible
   if (tieColour === 'certainty') return byCertainty(visible, theme)
+  if (tieColour === 'balance') return byBalance(visible, theme)
   if (!known) return null
   if (tieColour === 'evidence') return byEvidence(visible, known, theme)
   const { day, allTime } = visible.presence
@@ -156,6 +158,21 @@ function byEvidence(visible: Visible, { coding, rows }: Coded, theme: Theme): Ti
     id: `evidence-${step}`, label, look: { key: `evidence ${step}`, colour: lineSteps[step] ?? lineSteps[3], ticks: 0, isMissing: false, says: '' },
   }))
   return { looks, legend: legendOf(visible, looks, [...kinds, none], 'Items of evidence') }
+}
+
+/** Ties in unbalanced triads are ticked as well, so that colour does not tell it alone; the rule is the usual one, whatever else is asked for. */
+function byBalance(visible: Visible, theme: Theme): TieLooks {
+  const { conflict, cooperation, none: plain } = palettes[theme]
+  const some: Kind = { id: 'balance-unbalanced', label: 'In unbalanced triads', look: { key: 'unbalanced', colour: conflict, ticks: 2, isMissing: false, says: '' } }
+  const all: Kind = { id: 'balance-balanced', label: 'In balanced triads alone', look: { key: 'balanced', colour: cooperation, ticks: 0, isMissing: false, says: 'in balanced triads alone' } }
+  const free: Kind = { id: 'balance-free', label: 'In no complete triad', look: { key: 'no triad', colour: plain, ticks: 0, isMissing: false, says: 'in no complete triad' } }
+  const none: Kind = { id: 'balance-none', label: 'No sign', look: missing(theme, 'no sign', 'no sign') }
+  const looks = triadsOfTies(visible).map((triads): TieLook => {
+    if (triads === null) return none.look
+    if (triads.unbalanced > 0) return { ...some.look, says: `in ${triads.unbalanced} unbalanced of ${triads.unbalanced + triads.balanced} triads` }
+    return triads.balanced > 0 ? all.look : free.look
+  })
+  return { looks, legend: legendOf(visible, looks, [some, all, free, none], 'Balance of triads, by the higher strand') }
 }
 
 /** What several ties on one line look like: as they do where they agree, else plain. */

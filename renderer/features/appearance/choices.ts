@@ -6,6 +6,9 @@ const measures = [
   { value: 'degree', label: 'Number of ties', definition: 'Ties that show' },
   { value: 'strength', label: 'Strength of ties', definition: 'Levels of cooperation and conflict of its ties, added up' },
   { value: 'betweenness', label: 'Betweenness', definition: 'Share of the shortest ways between two others that lead through it' },
+  { value: 'closeness', label: 'Closeness', definition: 'How few steps along ties lead to the others' },
+  { value: 'eigenvector', label: 'Eigenvector', definition: 'Tied to those who are well tied themselves' },
+  { value: 'core', label: 'Core', definition: 'Highest k such that it is among those with k ties to each other' },
   { value: 'evidence', label: 'Coded evidence', definition: 'Items of evidence on its ties' },
 ] as const
 
@@ -13,6 +16,7 @@ const colours: readonly Option<Exclude<NodeColour, 'attribute'>>[] = [
   { value: 'none', label: 'Nothing' },
   { value: 'kind', label: 'Kind' },
   { value: 'bloc', label: 'Affiliation', definition: 'The bloc on the day shown, else an organisation, a state or another' },
+  { value: 'community', label: 'Community', definition: 'Groups tied more among themselves than to others (Louvain)' },
   ...measures,
 ]
 const attributePrefix = 'attribute '
@@ -43,6 +47,7 @@ export const tieChoices: readonly Option<TieColour>[] = [
   { value: 'reading', label: 'Reading', definition: 'In the period that holds on the day shown' },
   { value: 'certainty', label: 'Certainty' },
   { value: 'evidence', label: 'Coded evidence', definition: 'Items of evidence, at any time' },
+  { value: 'balance', label: 'Balance of triads', definition: 'Marks those in unbalanced triads, by the higher strand' },
 ]
 
 export const contentSegments: readonly { value: LabelContent; text: string }[] = [{ value: 'short', text: 'Short' }, { value: 'full', text: 'Full' }, { value: 'none', text: 'None' }]

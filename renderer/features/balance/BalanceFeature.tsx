@@ -16,7 +16,7 @@ export function BalanceFeature() {
   const network = useNetwork()
   const part = useStoreValue(balanceView, state => state.part)
   return (
-    <div className="balance">
+    <div className="balance" data-main tabIndex={-1}>
       <div className="balance-bar">
         <SegmentedControl
           label="Balance" value={part} onChange={next => balanceView.setState({ part: next })}

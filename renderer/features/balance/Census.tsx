@@ -7,7 +7,7 @@ const countOf = ({ triads, incompleteTriads }: Balance, type: TriadChoice) => (t
 
 /** The triads by type. A type opens its list. */
 export function Census({ balance }: { balance: Balance }) {
-  const { balanceView } = useWorkbench()
+  const { balanceView, appearance, layout } = useWorkbench()
   const chosen = useStoreValue(balanceView, state => state.type)
   const { triangles, balancedShare, weaklyBalancedShare, clusterable, incompleteTriads: incomplete } = balance
   const why = [[incomplete.notCoded, 'not coded'], [incomplete.ambivalent, 'ambivalent'], [incomplete.neutral, 'neutral'], [incomplete.untied, 'no tie']].flatMap(([count, word]) => (count === 0 ? [] : [`${word} ${Number(count).toLocaleString()}`]))
@@ -31,6 +31,19 @@ export function Census({ balance }: { balance: Balance }) {
           ? 'No triad has a sign on all three sides: there is no share of balanced ones.'
           : <><strong>{shareText(balancedShare)} balanced</strong> of {counted(triangles, 'complete triad', 'complete triads')}; in the weak sense {shareText(weaklyBalancedShare)}. {clusterable ? 'Clusterable: no negative tie runs within what positive ties hold together.' : 'Not clusterable: a negative tie runs within what positive ties hold together.'}</>}
       </p>
+      {balance.triads['++-'] + balance.triads['---'] > 0 && (
+        <p>
+          <button
+            type="button" className="link-button"
+            onClick={() => {
+              appearance.setState({ tieColour: 'balance' })
+              layout.setState({ tab: 'network' })
+            }}
+          >
+            Mark unbalanced triads in the network
+          </button>
+        </p>
+      )}
       {incomplete.total > 0 && <p className="quiet">Incomplete, by the side that has no sign: {why.join(', ')}.</p>}
     </section>
   )

@@ -13,7 +13,7 @@ const states = ['unbalanced', 'balanced', 'incomplete'] as const
 const stateTitles = { unbalanced: 'Pull at it', balanced: 'In balance with it', incomplete: 'Incomplete: neither balanced nor unbalanced' } as const
 
 /** The third parties of two actors, those that pull most first, with what stands on the two other sides; and what would resolve it. */
-export function StrainView({ strain }: { strain: PairStrain }) {
+export function StrainView({ strain, Heading = 'h4' }: { strain: PairStrain; Heading?: 'h3' | 'h4' }) {
   const { unbalanced, balanced, from, to } = strain
   const complete = unbalanced + balanced
   return (
@@ -26,10 +26,10 @@ export function StrainView({ strain }: { strain: PairStrain }) {
         {' '}<Meaning className="meaning-mark" label="How strain is measured" meaning={strain.measure}>?</Meaning>
       </p>
       <p className="quiet strain-rule">{timeSentence(strain)} Rule: {ruleText(strain)}. <Meaning className="meaning-mark" label="The rule" meaning={strain.ruleSentence}>?</Meaning></p>
-      {states.map(state => <Triads key={state} state={state} triads={strain.triads.filter(triad => triad.state === state)} from={from} to={to} />)}
+      {states.map(state => <Triads key={state} state={state} triads={strain.triads.filter(triad => triad.state === state)} from={from} to={to} Heading={Heading} />)}
       {strain.resolutions.length > 0 && (
         <>
-          <h4>What would resolve it <span className="quiet">(a way to read the network, not a forecast)</span></h4>
+          <Heading>What would resolve it <span className="quiet">(a way to read the network, not a forecast)</span></Heading>
           <ol className="strain-changes">
             {strain.resolutions.map(({ actors: [one, other], sign, becomes, atTie, overall }) => one && other && (
               <li key={`${one.uid} ${other.uid}`}>
@@ -46,13 +46,13 @@ export function StrainView({ strain }: { strain: PairStrain }) {
 
 const firstShown = 12
 
-function Triads({ state, triads, from, to }: { state: Triad['state']; triads: readonly Triad[]; from: PairStrain['from']; to: PairStrain['to'] }) {
+function Triads({ state, triads, from, to, Heading }: { Heading: 'h3' | 'h4'; state: Triad['state']; triads: readonly Triad[]; from: PairStrain['from']; to: PairStrain['to'] }) {
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? triads : triads.slice(0, firstShown)
   if (triads.length === 0) return null
   return (
     <>
-      <h4>{stateTitles[state]} <span className="quiet">{triads.length.toLocaleString()}</span></h4>
+      <Heading>{stateTitles[state]} <span className="quiet">{triads.length.toLocaleString()}</span></Heading>
       <ul className="strain-triads" aria-label={stateTitles[state]}>
         {shown.map(triad => <Third key={triad.third.uid} triad={triad} from={from} to={to} />)}
       </ul>

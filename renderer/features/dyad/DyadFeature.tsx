@@ -37,7 +37,7 @@ export function DyadFeature() {
   const query = useQuery('dyad.get', one === null || other === null ? null : { ...input, actors: [one, other], by })
   const dyad = query.status === 'loading' ? undefined : query.value
   return (
-    <div className="dyad-page">
+    <div className="dyad-page" data-main tabIndex={-1}>
       <div className="dyad-bar">
         <Side place="one" label="First actor" />
         <Side place="other" label="Second actor" />
@@ -79,7 +79,7 @@ function Page({ dyad }: { dyad: Dyad }) {
         <section>
           <h2>Third parties</h2>
           <RuleBar />
-          <StrainView strain={dyad.strain} />
+          <StrainView strain={dyad.strain} Heading="h3" />
         </section>
       </div>
     </div>

@@ -49,11 +49,13 @@ function Cells({ dyad: { aspects, periods }, tie }: { dyad: Dyad; tie: Dyad['tie
                   return (
                     <td key={aspect.uid}>
                       <button
-                        type="button" className="dyad-cell" aria-label={`${aspect.code}, ${period.name}: ${levelLabel(aspect, cell?.level ?? null)}; ${evidence}`} title={`${levelLabel(aspect, cell?.level ?? null)}; ${evidence}`}
+                        type="button" className="dyad-cell" title={`${levelLabel(aspect, cell?.level ?? null)}; ${evidence}`}
                         onClick={() => workbench.openCell({ tie: tie.uid, period: period.uid, aspect: aspect.code })}
                       >
+                        <span className="visually-hidden">{aspect.code}, {period.name}: {cell?.level === null || cell === undefined ? 'not coded' : ''} </span>
                         <LevelMark aspect={aspect} levels={[cell?.level ?? null]} />
                         {cell && cell.supports + cell.contradicts + cell.context > 0 && <span className="quiet">{(cell.supports + cell.contradicts + cell.context).toLocaleString()}</span>}
+                        <span className="visually-hidden"> {evidence}</span>
                       </button>
                     </td>
                   )

@@ -26,11 +26,16 @@ const tieColumns: readonly Column<TieRow>[] = [
   { id: 'certainty', title: 'Certainty', width: 'minmax(90px, 0.8fr)', sortBy: row => row.certainty, render: row => <span className="truncate">{certaintyWords[row.certainty].label}{row.uncertain && <span className="quiet">, date uncertain</span>}</span> },
 ]
 
+const amount = (value: number | null) => (value === null ? '–' : value.toLocaleString(undefined, { maximumFractionDigits: 2 }))
+
 const actorColumns: readonly Column<ActorRow>[] = [
   { id: 'name', title: 'Actor', width: 'minmax(160px, 2fr)', sortBy: row => row.name, render: row => <Actor actor={row} /> },
   { id: 'kind', title: 'Kind', width: 'minmax(120px, 1fr)', sortBy: row => actorKindWords[row.kind].label, render: row => actorKindWords[row.kind].label },
   { id: 'ties', title: 'Ties shown', width: '100px', sortBy: row => row.ties, align: 'end', render: row => row.ties },
-  { id: 'existence', title: 'Existence', width: 'minmax(120px, 1fr)', sortBy: row => (row.uncertain ? 1 : 0), render: row => (row.uncertain ? 'possibly exists' : 'exists') },
+  ...([['betweenness', 'Between'], ['closeness', 'Close'], ['eigenvector', 'Eigen'], ['core', 'Core'], ['community', 'Group']] as const).map(([id, title]): Column<ActorRow> => ({
+    id, title, width: '68px', align: 'end', sortBy: row => row.measures?.[id] ?? null, render: row => amount(row.measures?.[id] ?? null),
+  })),
+  { id: 'existence', title: 'Existence', width: 'minmax(100px, 1fr)', sortBy: row => (row.uncertain ? 1 : 0), render: row => (row.uncertain ? 'possibly exists' : 'exists') },
   { id: 'pinned', title: 'Pinned', width: '90px', sortBy: row => (row.pinned ? 0 : 1), render: row => (row.pinned ? <><PinIcon /> pinned</> : '') },
 ]
 
@@ -59,7 +64,7 @@ export function NetworkTable({ data, shown }: { data: NetworkData; shown: Focuse
   // Levels and presence do not depend on theme or zoom: any will do.
   const scene = useMemo(() => buildScene(data, { asOf, since, dating, allTime, filter: shown.filter ?? null, theme: 'light', labelScale: 1 }), [data, asOf, since, dating, allTime, shown.filter])
   const ties = useMemo(() => tieRows(data, scene), [data, scene])
-  const actors = useMemo(() => actorRows(scene), [scene])
+  const actors = useMemo(() => (what === 'actors' ? actorRows(scene) : []), [scene, what])
   const isEmptied = leavesNobody(shown.filter)
 
   const shared = (type: EntityType) => ({
@@ -77,7 +82,7 @@ export function NetworkTable({ data, shown }: { data: NetworkData; shown: Focuse
       <div className="network-table-head">
         <SegmentedControl
           label="Rows" value={what} onChange={setWhat}
-          segments={[{ value: 'ties', text: countOf('tie', ties.length) }, { value: 'actors', text: countOf('actor', actors.length) }]}
+          segments={[{ value: 'ties', text: countOf('tie', ties.length) }, { value: 'actors', text: countOf('actor', scene.nodes.length) }]}
         />
         <span className="quiet">{timeWords(scene)}</span>
       </div>

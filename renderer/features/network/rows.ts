@@ -1,5 +1,6 @@
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { ActorKind, Certainty, TieKind } from '../../../db/contract/vocabulary.ts'
+import { actorMeasures, type ActorMeasures } from './actor-measures.ts'
 import type { Scene } from '../../../db/domain/scene/types.ts'
 
 export interface TieRow {
@@ -22,6 +23,8 @@ export interface ActorRow {
   kind: ActorKind
   /** Ties of it that are shown. */
   ties: number
+  /** Null without a tie that shows. */
+  measures: ActorMeasures | null
   pinned: boolean
   uncertain: boolean
 }
@@ -43,7 +46,8 @@ export function tieRows(data: NetworkData, scene: Scene): TieRow[] {
 export function actorRows(scene: Scene): ActorRow[] {
   const count = new Map<string, number>()
   for (const { from, to } of scene.ties) for (const end of new Set([from, to])) count.set(end, (count.get(end) ?? 0) + 1)
+  const measures = actorMeasures(scene)
   return scene.nodes.map(node => ({
-    uid: node.uid, name: node.name, kind: node.kind, ties: count.get(node.uid) ?? 0, pinned: node.pinned, uncertain: node.faded,
+    uid: node.uid, name: node.name, kind: node.kind, ties: count.get(node.uid) ?? 0, measures: measures.get(node.uid) ?? null, pinned: node.pinned, uncertain: node.faded,
   }))
 }
