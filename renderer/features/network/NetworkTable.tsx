@@ -29,11 +29,11 @@ const tieColumns: readonly Column<TieRow>[] = [
 const amount = (value: number | null) => (value === null ? '–' : value.toLocaleString(undefined, { maximumFractionDigits: 2 }))
 
 const actorColumns: readonly Column<ActorRow>[] = [
-  { id: 'name', title: 'Actor', width: 'minmax(160px, 2fr)', sortBy: row => row.name, render: row => <Actor actor={row} /> },
-  { id: 'kind', title: 'Kind', width: 'minmax(120px, 1fr)', sortBy: row => actorKindWords[row.kind].label, render: row => actorKindWords[row.kind].label },
+  { id: 'name', title: 'Actor', width: 'minmax(140px, 2fr)', sortBy: row => row.name, render: row => <Actor actor={row} /> },
+  { id: 'kind', title: 'Kind', width: 'minmax(104px, 1fr)', sortBy: row => actorKindWords[row.kind].label, render: row => <span className="truncate">{actorKindWords[row.kind].label}</span> },
   { id: 'ties', title: 'Ties shown', width: '100px', sortBy: row => row.ties, align: 'end', render: row => row.ties },
   ...([['betweenness', 'Between'], ['closeness', 'Close'], ['eigenvector', 'Eigen'], ['core', 'Core'], ['community', 'Group']] as const).map(([id, title]): Column<ActorRow> => ({
-    id, title, width: '68px', align: 'end', sortBy: row => row.measures?.[id] ?? null, render: row => amount(row.measures?.[id] ?? null),
+    id, title, width: id === 'betweenness' ? '78px' : '62px', align: 'end', sortBy: row => row.measures?.[id] ?? null, render: row => amount(row.measures?.[id] ?? null),
   })),
   { id: 'existence', title: 'Existence', width: 'minmax(100px, 1fr)', sortBy: row => (row.uncertain ? 1 : 0), render: row => (row.uncertain ? 'possibly exists' : 'exists') },
   { id: 'pinned', title: 'Pinned', width: '90px', sortBy: row => (row.pinned ? 0 : 1), render: row => (row.pinned ? <><PinIcon /> pinned</> : '') },
