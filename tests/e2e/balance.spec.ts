@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 test('from the triads to their evidence, through time, to two actors, by keyboard', async ({ workbench }) => {
   await expect(workbench.getByRole('main')).toBeVisible()
-  const clean = async () => expect((await new AxeBuilder({ page: workbench }).include('#centre').analyze()).violations).toEqual([])
+  const clean = async () => expect(await accessibilityFaults(workbench, { within: '#centre' })).toEqual([])
   await workbench.keyboard.press('g')
   await workbench.keyboard.press('b')
   const results = workbench.getByRole('region', { name: 'Balance', exact: true })
