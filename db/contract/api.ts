@@ -27,6 +27,7 @@ import { noteListMethods } from './methods/note-lists.ts'
 import { noteMethods } from './methods/notes.ts'
 import { passageMethods } from './methods/passages.ts'
 import { planeMethods } from './methods/plane.ts'
+import { timelineMethods } from './methods/timeline.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
 import { textMethods } from './methods/texts.ts'
@@ -62,6 +63,7 @@ export const api = {
   ...exportMethods,
   ...figureMethods,
   ...planeMethods,
+  ...timelineMethods,
   ...layoutMethods,
   ...importMethods,
   ...importMapMethods,

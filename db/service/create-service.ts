@@ -38,6 +38,7 @@ import { noteService } from './notes.ts'
 import { passageService } from './passages.ts'
 import { planeService } from './plane.ts'
 import { projectDocumentService } from './project-documents.ts'
+import { timelineService } from './timeline.ts'
 import { projectService } from './project.ts'
 import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
@@ -90,6 +91,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...bulkService(context),
     ...figureService(context),
     ...planeService(context),
+    ...timelineService(context),
     ...importService(context, jobs),
     ...importMapService(context),
     ...attributeService(context),

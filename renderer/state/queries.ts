@@ -46,6 +46,8 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'balance.triads': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect'],
   'balance.centralityTimeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'event'],
   'balance.timeline': ['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect', 'event'],
+  'timeline.lanes': ['event', 'actor', 'tie', 'evidence', 'excerpt'],
+  'timeline.events': ['event', 'actor', 'tie', 'evidence', 'excerpt', 'aspect', 'indicator'],
   'events.series': ['event', 'actor', 'data-set'],
   'matrix.get': ['assessment', 'evidence', 'tie', 'actor', 'period', 'coder', 'project', 'framework', 'aspect', 'indicator', 'excerpt', 'event', 'source'],
   'readings.list': ['assessment', 'tie', 'period', 'coder', 'project'],

@@ -94,6 +94,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'figures.balancePdf': () => client.call('figures.balancePdf', { chart: 'census', widthMm: 60 }),
     'figures.balancePng': () => client.call('figures.balancePng', { chart: 'census', widthMm: 60, dpi: 72 }),
     'figures.planePng': () => client.call('figures.planePng', { widthMm: 60, dpi: 72 }),
+    'timeline.lanes': () => client.call('timeline.lanes', { by: 'tie' }),
+    'timeline.events': () => client.call('timeline.events', { by: 'all', from: 15_000, to: 20_000 }),
     'balance.get': () => client.call('balance.get', {}),
     'balance.centrality': () => client.call('balance.centrality', {}),
     'dyad.get': () => client.call('dyad.get', { actors: [actor, other] }),

@@ -153,6 +153,8 @@ describe('every method of the contract', () => {
     expect(await call('events.series', { a: israel, b: russia })).toMatchObject({ by: 'month', buckets: [] })
     await step('readings.overrule', { tie, period, label: null, reason: '' })
     expect((await call('gaps.list', {})).length).toBeGreaterThan(0)
+    expect(await call('timeline.lanes', { by: 'actor' })).toMatchObject({ left: 0, lanes: expect.any(Array) })
+    expect(await call('timeline.events', { by: 'all', from: 0, to: 20_000 })).toMatchObject({ counts: null })
     const dates = (await call('periods.get', { uid: period })).period.dates.raw
     await step('periods.update', { uid: period, changes: { dates: '1990/2021' } })
     const [again] = await call('lookAgain.list', {})
