@@ -14,6 +14,7 @@ import { firstCompareView, type CompareViewState } from './compare-view.ts'
 import { noDyad, type DyadViewState } from './dyad-view.ts'
 import { firstFocusView, type FocusViewState } from './focus-view.ts'
 import { firstPlaneView, type PlaneViewState } from './plane-view.ts'
+import { firstTimelineView, type TimelineViewState } from './timeline-view.ts'
 import { firstMatrixView, type MatrixViewState } from './matrix-view.ts'
 import { noRules, type RulesState } from './network-rules.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
@@ -47,7 +48,7 @@ export interface TimeState {
 }
 
 /** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'matrix', 'plane', 'balance', 'dyad', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
+export const tabs = ['network', 'matrix', 'plane', 'timeline', 'balance', 'dyad', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
 export type Tab = (typeof tabs)[number]
 /** The dialogs that export a figure, by what it is of. */
 export type FigureDialogName = 'figure' | 'matrix-figure' | 'plane-figure' | 'balance-figure'
@@ -141,6 +142,8 @@ export interface Workbench {
   readonly reader: StoreApi<ReaderState>
   /** How the practice plane is shown. */
   readonly planeView: StoreApi<PlaneViewState>
+  /** How the timeline is shown. */
+  readonly timelineView: StoreApi<TimelineViewState>
   /** How balance is shown, and by which rule. */
   readonly balanceView: StoreApi<BalanceViewState>
   /** Which two actors the dyad page is about. */
@@ -208,6 +211,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const matrixView = createStore<MatrixViewState>(() => firstMatrixView)
   const reader = createStore<ReaderState>(() => nothingRead)
   const planeView = createStore<PlaneViewState>(() => firstPlaneView)
+  const timelineView = createStore<TimelineViewState>(() => firstTimelineView)
   const balanceView = createStore<BalanceViewState>(() => firstBalanceView)
   const dyadView = createStore<DyadViewState>(() => noDyad)
   const focusView = createStore<FocusViewState>(() => firstFocusView)
@@ -318,7 +322,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
 
   const workbench: Workbench = {
-    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, balanceView, dyadView, focusView, compareView, commands, ready, write, announce, withdraw,
+    client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, timelineView, balanceView, dyadView, focusView, compareView, commands, ready, write, announce, withdraw,
     select(selected, how = 'replace') {
       workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
     },

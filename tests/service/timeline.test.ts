@@ -40,7 +40,7 @@ describe('events along time', () => {
     const { call, russia, israel, tie, met, talks, cited, excerpt } = await withEvents()
     const { rows } = await call('timeline.events', { by: 'actor', lanes: [israel, russia], ...range })
     const own = (uid: string) => (rows?.uid ?? []).flatMap((each, row) => (each === uid ? [rows?.lane[row]] : []))
-    expect(own(met).toSorted()).toEqual([0, 1])
+    expect(new Set(own(met))).toEqual(new Set([0, 1]))
     expect(own(talks)).toEqual([1])
     expect(rows?.startEarliest).toEqual(rows?.startEarliest.toSorted((a, b) => a - b))
     const { aspects } = await call('framework.get', {})

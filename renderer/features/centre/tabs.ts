@@ -38,6 +38,13 @@ export const centreTabs: readonly CentreTab[] = [
       return { Panel: PlaneFeature, Tools: PlaneTools }
     },
   },
+  {
+    id: 'timeline', title: 'Timeline', letter: 'T',
+    async load() {
+      const [{ TimelineFeature }, { TimelineTools }] = await Promise.all([import('../timeline/TimelineFeature.tsx'), import('../timeline/TimelineTools.tsx')])
+      return { Panel: TimelineFeature, Tools: TimelineTools }
+    },
+  },
   { id: 'balance', title: 'Balance', letter: 'B', load: async () => ({ Panel: (await import('../balance/BalanceFeature.tsx')).BalanceFeature }) },
   { id: 'dyad', title: 'Dyad', letter: 'Y', load: async () => ({ Panel: (await import('../dyad/DyadFeature.tsx')).DyadFeature }) },
   { id: 'reader', title: 'Reader', letter: 'R', load: async () => ({ Panel: (await import('../reader/ReaderFeature.tsx')).ReaderFeature }) },
