@@ -70,6 +70,8 @@ export interface TimelineInput {
 
 /** Measures of the drawing, in pixels. */
 export const timelineSizes = { row: 24, laneGap: 10, bandHeight: 6, mark: 5, text: 11.5 } as const
+/** Room for the name of a lane and its number of events, in pixels. */
+const leastLane = 42
 /** Rows of marks in a lane before marks are put together. */
 const mostRows = 4
 /** Breadth of a mark with its signs. */
@@ -109,7 +111,7 @@ export function buildTimeline({ lanes, events, periods, phases, window, width }:
       const x = xOf(events.from + at * part)
       return x + part * perDay < 0 || x > width ? [] : [{ x, width: Math.max(1, part * perDay), share: count / most, count }]
     })
-    const height = Math.max(1, used) * timelineSizes.row + timelineSizes.laneGap + bandRoom
+    const height = Math.max(leastLane, used * timelineSizes.row + timelineSizes.laneGap + bandRoom)
     const scene: LaneScene = { uid: lane.uid, title: lane.title, events: lane.events, y, height, bands, marks, bars }
     y += height
     return scene

@@ -136,26 +136,27 @@ function paintLane(context: CanvasRenderingContext2D, lane: LaneScene, index: nu
     const height = Math.max(2, share * room)
     context.fillRect(x, lane.y + timelineSizes.laneGap / 2 + room - height, Math.max(1, breadth - 0.5), height)
   }
+  // Lines first: the titles of other events stand free of them.
+  for (const mark of lane.marks) {
+    if (mark.possible) paintDays(context, mark.possible, mark.y, blend(palette.mutedInk, palette.background, 0.35))
+    if (mark.possible && mark.certain) paintDays(context, mark.certain, mark.y, palette.mutedInk)
+  }
+  context.font = font(timelineSizes.text)
+  context.fillStyle = palette.background
+  for (const mark of lane.marks) if (titleOf(mark) !== '') context.fillRect(mark.x, mark.y - 7, 14 + context.measureText(titleOf(mark)).width, 14)
   for (const mark of lane.marks) paintEvent(context, mark, marks, palette, marks.active?.uid === mark.uid && marks.active.lane === index)
   context.restore()
 }
 
+const titleOf = ({ more, title }: EventMark) => (more > 0 ? `+${more}${title === '' ? '' : ` · ${title}`}` : title)
+
+function paintDays(context: CanvasRenderingContext2D, { x, width }: Stretch, y: number, colour: string): void {
+  context.fillStyle = colour
+  context.fillRect(x, y - 1, width, 2)
+}
+
 function paintEvent(context: CanvasRenderingContext2D, mark: EventMark, marks: TimelineMarks, palette: Palette, isActive: boolean): void {
   const { x, y } = mark
-  const text = mark.more > 0 ? `+${mark.more}${mark.title === '' ? '' : ` · ${mark.title}`}` : mark.title
-  context.font = font(timelineSizes.text)
-  const gap = text === '' ? null : { from: x + 9, to: x + 15 + context.measureText(text).width }
-  // The line of days leaves the title free.
-  const line = (stretch: Stretch, thickness: number, colour: string) => {
-    context.fillStyle = colour
-    const end = stretch.x + stretch.width
-    const piece = (from: number, to: number) => to > from && context.fillRect(from, y - thickness / 2, to - from, thickness)
-    if (gap === null) return piece(stretch.x, end)
-    piece(stretch.x, Math.min(end, gap.from))
-    piece(Math.max(stretch.x, gap.to), end)
-  }
-  if (mark.possible) line(mark.possible, 2, blend(palette.mutedInk, palette.background, 0.35))
-  if (mark.possible && mark.certain) line(mark.certain, 2, palette.mutedInk)
   context.beginPath()
   context.arc(x, y, timelineSizes.mark, 0, 2 * Math.PI)
   // A mark is hollow where the day is not known.
@@ -176,6 +177,7 @@ function paintEvent(context: CanvasRenderingContext2D, mark: EventMark, marks: T
     context.stroke()
     context.setLineDash([])
   }
+  const text = titleOf(mark)
   if (text === '') return
   context.font = font(timelineSizes.text)
   context.direction = 'ltr'
