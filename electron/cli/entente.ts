@@ -11,13 +11,14 @@ import { infoCommand } from './commands/info.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { newCommand } from './commands/new.ts'
 import { openCommand } from './commands/open.ts'
+import { recoverCommand } from './commands/recover.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { searchCommand } from './commands/search.ts'
 import { textCommand } from './commands/text.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, text: textCommand, export: exportCommand,
-  backup: backupCommand, restore: restoreCommand, bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
+  backup: backupCommand, restore: restoreCommand, recover: recoverCommand, bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
 }
 
 const standardOutput: Output = {

@@ -105,6 +105,8 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform, re
         command('New window', 'new-window', 'CmdOrCtrl+Shift+N', actions.newWindow),
         separator,
         command('Save a copy as…', 'save-copy', 'CmdOrCtrl+Shift+S'),
+        command('Backups…', 'backups'),
+        command('History…', 'history', 'CmdOrCtrl+Alt+H'),
         command('Make a blind copy for a second coder…', 'blind-copy'),
         command('Merge another copy…', 'merge-copy'),
         command('Import…', 'import', 'CmdOrCtrl+I'),

@@ -2,12 +2,14 @@ import { useLayoutEffect } from 'react'
 import type { Workbench } from '../state/workbench.ts'
 import { useTheme, WorkbenchContext } from '../ui/hooks.ts'
 import { useFileCommands } from '../features/files/useFileCommands.ts'
+import { BackupsFeature } from '../features/backups/BackupsFeature.tsx'
 import { BundleFeature } from '../features/bundle/BundleFeature.tsx'
 import { NewExcerptDialog } from '../features/excerpt/NewExcerptDialog.tsx'
 import { ExportFeature } from '../features/export/ExportFeature.tsx'
 import { FigureDialog } from '../features/figure/FigureDialog.tsx'
 import { HelpDialog } from '../features/help/HelpDialog.tsx'
 import { Tour } from '../features/help/Tour.tsx'
+import { HistoryFeature } from '../features/history/HistoryFeature.tsx'
 import { ImportFeature } from '../features/import/ImportFeature.tsx'
 import { MergeDialog } from '../features/merge/MergeDialog.tsx'
 import { MergeCopyFeature } from '../features/merge-project/MergeCopyFeature.tsx'
@@ -44,6 +46,8 @@ export function App({ workbench }: { workbench: Workbench }) {
       <BundleFeature />
       <MergeCopyFeature />
       <SavedFilterDialog />
+      <BackupsFeature />
+      <HistoryFeature />
     </WorkbenchContext>
   )
 }

@@ -36,7 +36,7 @@ export interface ProjectWindowState {
   preferences: Preferences
 }
 
-type Changing = Extract<HostMethodName, 'files.open' | 'files.openSample' | 'files.resetSample' | 'files.create' | 'files.close'>
+type Changing = Extract<HostMethodName, 'files.open' | 'files.openSample' | 'files.resetSample' | 'files.create' | 'files.close' | 'files.restoreBackup'>
 
 /** One window of the program: the start screen, or a project with its workbench, and the way from one to another. */
 export interface ProjectWindow {
