@@ -7,7 +7,7 @@ import type { Row, RowChange } from '../sqlite/row-image.ts'
 import { netChanges } from '../sqlite/take-back.ts'
 import { findEntity, tableOf } from './keys.ts'
 import { beginning, groupBy } from './rows.ts'
-import { noteTitle, refsOf } from './titles.ts'
+import { noteTitle, refsOf, shortNameOf, tieTitle } from './titles.ts'
 import { linksToAny, ownerOfRow, partsOf } from './touched.ts'
 
 /** Changed rows of a step that are told one by one. */
@@ -107,23 +107,26 @@ function ofLife(type: EntityType, { id, from, to }: Life): Sql {
 function stepOf(db: ReadableDatabase, row: StepRow, coders: ReadonlyMap<number, string>, entity: Entity | null): HistoryStep {
   const all = netChanges(db, row.id).filter(change => kindOf(change) !== 'changed' || changedColumns(change).length > 0)
   const changes = entity ? all.filter(change => isOf(change, entity)) : all
-  const listed = changes.slice(0, listedChanges).flatMap(change => {
+  const owned = changes.flatMap(change => {
     const image = change.after ?? change.before
     const owner = image && ownerOfRow(change.table, change.rowId, image)
     return image && owner ? [{ change, image, owner }] : []
   })
+  // What it was done to comes before its parts.
+  const isItself = ({ change, owner }: (typeof owned)[number]) => tableOf[owner.type] === change.table
+  const listed = [...owned.filter(isItself), ...owned.filter(each => !isItself(each))].slice(0, listedChanges)
   const titles = titlesOf(db, listed.map(({ owner }) => owner), all)
   const coder = row.coderId === null ? null : coders.get(row.coderId) ?? null
   return {
-    id: row.id, label: row.label, at: row.at, coder, undone: row.state === 'undone', more: changes.length - listed.length,
+    id: row.id, label: row.label, at: row.at, coder, undone: row.state === 'undone', more: Math.max(0, owned.length - listed.length),
     changes: listed.map(({ change, image, owner }): HistoryChange => {
       const own = image['coder_id']
       const codedBy = typeof own === 'number' && own !== row.coderId ? coders.get(own) ?? null : null
       const { uid, title, gone } = titles(owner)
-      const isItself = tableOf[owner.type] === change.table
+      const itself = tableOf[owner.type] === change.table
       return {
         type: owner.type, uid, title, kind: kindOf(change), codedBy, fields: fieldsOf(change),
-        part: isItself ? '' : change.table.replaceAll('_', ' '), gone: gone && isItself && change.after === null,
+        part: itself ? '' : change.table.replaceAll('_', ' '), gone: gone && itself && change.after === null,
       }
     }).filter(({ uid }) => uid !== ''),
   }
@@ -164,14 +167,25 @@ function titlesOf(db: ReadableDatabase, owners: readonly { type: EntityType; id:
     const image = logged ? logged.after ?? logged.before : null
     const ref = now.get(type)?.get(id)
     if (ref && (image === null || ref.uid === image['uid'])) return { uid: ref.uid, title: ref.title, gone: false }
-    return { uid: typeof image?.['uid'] === 'string' ? image['uid'] : '', title: titleOfImage(type, image), gone: true }
+    return { uid: typeof image?.['uid'] === 'string' ? image['uid'] : '', title: type === 'tie' && image ? tieOfImage(db, image, changes) : titleOfImage(type, image), gone: true }
   }
+}
+
+/** What a tie that is not there now was called: its actors may have gone with it. */
+function tieOfImage(db: ReadableDatabase, image: Row, changes: readonly RowChange[]): string {
+  const nameOf = (id: unknown) => {
+    if (typeof id !== 'number') return ''
+    const known = db.get<{ name: string; shortName: string }>(sql`SELECT name, short_name AS shortName FROM actor WHERE id = ${id}`)
+    const logged = changes.find(({ table, rowId }) => table === 'actor' && rowId === id)?.before
+    return logged ? shortNameOf(String(logged['name']), String(logged['short_name'])) : known ? shortNameOf(known.name, known.shortName) : ''
+  }
+  return tieTitle({ from: nameOf(image['from_actor_id']), to: nameOf(image['to_actor_id']), directed: image['directed'] === 1, label: String(image['label'] ?? '') })
 }
 
 /** What something that is not there now was called, as far as its row says. */
 function titleOfImage(type: EntityType, image: Row | null): string {
   if (type === 'note') return noteTitle(String(image?.['title'] ?? ''))
-  for (const column of ['name', 'title', 'label', 'code', 'text']) {
+  for (const column of ['name', 'title', 'label', 'dates', 'code', 'text']) {
     const value = image?.[column]
     if (typeof value === 'string' && value !== '') return beginning(value, 90)
   }

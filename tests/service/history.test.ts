@@ -99,7 +99,7 @@ describe('the history', () => {
     const third = await addTie(project, { from: russia, to: israel, label: 'the third' })
     await addPhase(project, { tie: third, dates: '2022', cooperation: 1 })
     const [deletion] = await steps(project, tie)
-    expect(deletion?.changes.find(({ type, part }) => type === 'tie' && part === '')).toMatchObject({ kind: 'removed', gone: true, uid: tie })
+    expect(deletion?.changes.find(({ type, part }) => type === 'tie' && part === '')).toMatchObject({ kind: 'removed', gone: true, uid: tie, title: 'Israel – Russia (the second)' })
     await project.step('history.bringBack', { step: deletion?.id ?? 0, uid: tie })
     const back = await call('ties.get', { uid: tie })
     expect(back.phases).toMatchObject([{ summary: 'Deconfliction', dates: { raw: '2015/2021' } }])

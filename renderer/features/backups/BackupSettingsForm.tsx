@@ -21,7 +21,7 @@ export function BackupSettingsForm({ list, onChanged }: { list: BackupList; onCh
   return (
     <div className="backups-settings">
       <Checkbox className="backups-check" isSelected={settings.enabled} onChange={enabled => set({ enabled })}>
-        <span aria-hidden>✓</span>
+        <span className="backups-tick" aria-hidden>✓</span>
         Backups by themselves
       </Checkbox>
       <Select

@@ -55,7 +55,7 @@ export function BackupsBody({ onClose }: { onClose: () => void }) {
           ? <EmptyState title="No backup yet" text="The first one comes some minutes after the next change, or now." />
           : (
               <ListBox
-                aria-label="Backups, the latest first" className="backups-list" selectionMode="single" items={list.backups.map(backup => ({ ...backup, id: backup.file }))}
+                aria-label="Backups, the latest first" className="backups-list" selectionMode="single" escapeKeyBehavior="none" items={list.backups.map(backup => ({ ...backup, id: backup.file }))}
                 selectedKeys={chosen ? [chosen.file] : []}
                 onSelectionChange={keys => {
                   const [key] = keys === 'all' ? [] : keys
@@ -81,10 +81,10 @@ export function BackupsBody({ onClose }: { onClose: () => void }) {
         Restoring puts the project back to the backup; what stands here now is kept as one more backup. Backups stay when the project is deleted. In <bdi>{list.folder}</bdi>
       </p>
       <footer className="files-actions">
-        <Button onPress={() => run(backUp)} isDisabled={busy}>Back up now</Button>
+        <Button onPress={() => run(backUp)} isPending={busy}>Back up now</Button>
         <span className="backups-space" />
-        <Button isDisabled={!chosen || busy} onPress={() => chosen && run(() => restoreCopy(chosen))}>Open as a copy</Button>
-        <Button look="strong" isDisabled={!chosen || busy || isReadOnly} isPending={busy} onPress={() => chosen && run(() => restore(chosen))}>Restore</Button>
+        <Button isDisabled={!chosen} onPress={() => chosen && run(() => restoreCopy(chosen))}>Open as a copy</Button>
+        <Button look="strong" isDisabled={!chosen || isReadOnly} isPending={busy} onPress={() => chosen && run(() => restore(chosen))}>Restore</Button>
       </footer>
     </div>
   )

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { makeSample, startShell } from './support/browser-shell.ts'
+import { expect, test, watchPage } from './support/fixtures.ts'
+import { selectByName } from './support/select.ts'
+
+/** Runs a command by its name in the palette. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')).first().fill(`>${name}`)
+  await page.keyboard.press('Enter')
+}
+
+const faultsOf = async (page: Page) => (await new AxeBuilder({ page }).include('.dialog').analyze()).violations
+
+test('a backup is made, compared and restored; a deleted actor comes back from the history', async ({ page }) => {
+  test.setTimeout(180_000)
+  const { file } = makeSample()
+  const shell = await startShell({ file })
+  try {
+    const faults = watchPage(page, shell.origin)
+    await page.goto(shell.link)
+    await expect(page.getByRole('main')).toBeVisible()
+
+    await command(page, 'Backups')
+    const backups = page.getByRole('dialog', { name: 'Backups' })
+    await expect(backups).toContainText('No backup yet')
+    await backups.getByRole('button', { name: 'Back up now' }).click()
+    await expect(backups.getByRole('region', { name: 'What differs' })).toContainText('nothing has changed')
+    expect(readdirSync(join(dirname(file), 'case backups'))).toHaveLength(1)
+    await page.keyboard.press('Escape')
+
+    await selectByName(page, 'Hamas')
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('region', { name: 'Deleted' })).toContainText('Hamas deleted')
+    await command(page, 'Backups')
+    await backups.getByRole('option').first().click()
+    await expect(backups.getByRole('region', { name: 'What differs' })).toContainText('gone Hamas')
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    // By keyboard: the history, and the deleted actor back with its ties.
+    await command(page, 'History')
+    const history = page.getByRole('dialog', { name: 'History' })
+    const latest = history.getByRole('listitem').first()
+    await expect(latest).toContainText('Delete Hamas')
+    await latest.getByRole('button', { name: 'Bring back Hamas' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(history.getByRole('list', { name: 'Steps, the latest first' })).toContainText('Bring back the actor')
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await command(page, 'Backups')
+    await backups.getByRole('option').first().click()
+    await expect(backups.getByRole('region', { name: 'What differs' })).not.toContainText('gone')
+
+    // Restoring keeps what stands there as one more backup.
+    await backups.getByRole('button', { name: 'Restore', exact: true }).click()
+    await expect(backups).toBeHidden()
+    await expect(page.getByRole('main')).toBeVisible()
+    await command(page, 'Backups')
+    await expect(backups.getByRole('option', { name: /before restoring/u })).toBeVisible()
+    expect(faults).toEqual([])
+  } finally {
+    await shell.stop()
+    await page.close()
+  }
+})
