@@ -22,10 +22,10 @@ export function BackupsBody({ onClose }: { onClose: () => void }) {
   const [failed, setFailed] = useState<string | null>(null)
   const [chosen, setChosen] = useState<Backup | null>(null)
   const { busy, refusal, run } = useFileTask()
-  const read = useCallback(async () => setList(await client.call('files.listBackups', {})), [client])
+  const read = async () => setList(await client.call('files.listBackups', {}))
   useEffect(() => {
-    read().catch((error: unknown) => setFailed(refusalText(error)))
-  }, [read])
+    client.call('files.listBackups', {}).then(setList, (error: unknown) => setFailed(refusalText(error)))
+  }, [client])
 
   const backUp = async () => {
     const made = await client.call('files.backUp', {})
@@ -64,8 +64,9 @@ export function BackupsBody({ onClose }: { onClose: () => void }) {
               >
                 {backup => (
                   <ListBoxItem className="backups-item" textValue={`${instantText(backup.at)}, ${kindWords[backup.kind]}`}>
-                    <Text slot="label">{instantText(backup.at)}</Text>
-                    <Text slot="description" className="quiet">{kindWords[backup.kind]} · {sizeText(backup.bytes)}</Text>
+                    <Text slot="label" className="backups-name">
+                      <span>{instantText(backup.at)}</span> <span className="quiet">{kindWords[backup.kind]} · {sizeText(backup.bytes)}</span>
+                    </Text>
                   </ListBoxItem>
                 )}
               </ListBox>
