@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { HistoryStep } from '../../../db/contract/entities/history.ts'
 import { Button } from '../../ui/Button.tsx'
 import { instantText } from '../../ui/dates.ts'
@@ -26,9 +26,14 @@ export function HistoryBody() {
   const query = useQuery('history.steps', { ...(uid === undefined ? {} : { uid }), limit: Math.min(200, pages * pageLength) })
   const page = query.status === 'loading' ? undefined : query.value
 
+  const list = useRef<HTMLOListElement>(null)
   const doing = (task: () => Promise<{ label: string }>) => {
     setRefusal(null)
-    task().then(({ label }) => workbench.announce(`${label}. Undo takes it back.`), (error: unknown) => setRefusal(refusalText(error)))
+    task().then(({ label }) => {
+      // The button that was pressed goes with what it did.
+      list.current?.focus()
+      workbench.announce(`${label}. Undo takes it back.`)
+    }, (error: unknown) => setRefusal(refusalText(error)))
   }
   // A refusal with its reason is shown here, and not as a failure to save.
   const takeBack = (step: HistoryStep) => doing(() => workbench.write('history.takeBack', { step: step.id }, { solves: 'conflict' }))
@@ -45,7 +50,7 @@ export function HistoryBody() {
       {query.status === 'error' && <ErrorNotice title="The history could not be read" error={query.error} />}
       {page?.steps.length === 0 && <EmptyState title="No steps are known" text="What was here before, or came with a copy, has no history in this project. Earlier states are in its backups." />}
       {page && page.steps.length > 0 && (
-        <ol className="history-steps" aria-label="Steps, the latest first">
+        <ol className="history-steps" ref={list} tabIndex={-1} aria-label="Steps, the latest first">
           {page.steps.map(step => (
             <StepRow
               key={step.id} step={step} isReadOnly={isReadOnly} isCompared={compared === step.id} onCompare={() => setCompared(compared === step.id ? null : step.id)}
