@@ -17,6 +17,7 @@ import { figureMethods } from './methods/figures.ts'
 import { fileMethods } from './methods/files.ts'
 import { gapMethods } from './methods/gaps.ts'
 import { historyMethods } from './methods/history.ts'
+import { lockMethods } from './methods/locks.ts'
 import { layoutMethods } from './methods/layouts.ts'
 import { importMapMethods } from './methods/import-maps.ts'
 import { importMethods } from './methods/imports.ts'
@@ -78,6 +79,7 @@ export const api = {
   ...copyFileMethods,
   ...backupMethods,
   ...sharingFileMethods,
+  ...lockMethods,
 } as const satisfies Record<string, Method>
 
 export type Methods = typeof api
@@ -99,6 +101,6 @@ export interface Client {
 export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }
 
 /** The methods of the program around the project: they need none to be open. */
-export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods | keyof typeof sharingFileMethods
+export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods | keyof typeof sharingFileMethods | keyof typeof lockMethods
 /** What the service of an open project implements. */
 export type ProjectService = Omit<Service, HostMethodName>

@@ -9,11 +9,12 @@ import { z } from 'zod'
  * - `too_large`: over a stated limit, which the message names; `cancelled`: by the user
  * - `forbidden`: the caller is not one of our own windows
  * - `no_project`: this window shows no project now
+ * - `needs_passphrase`, `wrong_passphrase`: the project file is locked, and the passphrase was not given or is not this one
  * - `internal`: a defect of ours; the message carries no content of the project
  */
 export const errorCodes = [
   'bad_method', 'bad_request', 'not_found', 'conflict', 'read_only', 'busy', 'disk_full', 'disk_error', 'corrupt', 'too_large',
-  'cancelled', 'forbidden', 'no_project', 'internal',
+  'cancelled', 'forbidden', 'no_project', 'needs_passphrase', 'wrong_passphrase', 'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

@@ -13,6 +13,8 @@ export const PushEvent = z.discriminatedUnion('type', [
   }),
   /** This window shows another project from now on, or the start screen (`open` false). Read everything anew. */
   z.strictObject({ type: z.literal('project-opened'), open: z.boolean() }),
+  /** The project locks itself in a moment: save what is not saved, and call `files.lockNow`. */
+  z.strictObject({ type: z.literal('locking') }),
   /** How far a run that a caller named has come. */
   z.strictObject({ type: z.literal('progress'), job: Uid, done: z.int().min(0), total: z.int().min(0) }),
   /** The project closes or its process ends; what was acknowledged is on disk. */

@@ -32,6 +32,8 @@ export interface ProjectHandle {
   subscribe(listener: (event: PushEvent) => void): () => void
   /** The file's real path. */
   readonly file: string
+  /** It is locked with a passphrase. */
+  readonly locked: boolean
   readonly readOnly: boolean
   /** Why it is read-only, for people; empty otherwise. */
   readonly readOnlyReason: string
@@ -105,7 +107,7 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
   let closed = false
   return {
     service: createService(context), subscribe: listener => context.subscribe(listener),
-    file: opened.file, readOnly: opened.readOnly, readOnlyReason: opened.readOnlyReason,
+    file: opened.file, locked: opened.locked, readOnly: opened.readOnly, readOnlyReason: opened.readOnlyReason,
     saveCopy: (wanted, options) => opened.saveCopy(wanted, options),
     writeBlindCopy: (wanted, options) => atOneMoment(opened.db, () => writeBlindCopy(opened.db, options, wanted, ports.now().toISOString())),
     previewMerge: (other, options) => translated(() => previewCopyMerge(context, other, options)),

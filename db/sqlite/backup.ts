@@ -30,9 +30,9 @@ export function backUpBeside(file: string, db: Connection, connect: Connect): st
   }
 }
 
-/** Whether the file at `copy` is a sound database of the same version with as many rows in every table. */
-export function isSoundCopy(copy: string, db: Connection, connect: Connect): boolean {
-  const made = connect(copy, { readOnly: true })
+/** Whether the file at `copy` is a sound database of the same version with as many rows in every table; it has the same lock, where no other is given. */
+export function isSoundCopy(copy: string, db: Connection, connect: Connect, key = db.key): boolean {
+  const made = connect(copy, { readOnly: true, key })
   try {
     const [found] = made.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(1)`)
     return found?.integrity_check === 'ok' && versionOf(made) === versionOf(db) && rowCounts(made) === rowCounts(db)

@@ -9,6 +9,8 @@ export type SqlValue = string | number | bigint | null | Uint8Array
 
 export interface ReadableDatabase {
   readonly [readable]: true
+  /** The file is locked with a passphrase: what is written beside it in plain must be told. */
+  readonly locked: boolean
   /** All rows of a query. */
   all<Row>(query: Sql): Row[]
   /** The first row, or undefined. */

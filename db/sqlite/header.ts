@@ -1,3 +1,5 @@
+import { saltOf } from './file-key.ts'
+
 /** "ENTN" in the four bytes that SQLite keeps for an application's mark. */
 export const APPLICATION_ID = 0x454e544e
 
@@ -11,8 +13,21 @@ export interface FileHeader {
   readonly applicationId: number
 }
 
+/** What a locked file shows of itself. */
+export interface LockedHeader { readonly pageSize: number; readonly walMode: boolean; readonly salt: Uint8Array }
+
 export const HEADER_BYTES = 100
 const magic = 'SQLite format 3\0'
+
+/** Reads the header of a locked file; null where the bytes are not those of one. */
+export function readLockedHeader(bytes: Uint8Array): LockedHeader | null {
+  const salt = saltOf(bytes)
+  if (!salt || bytes.length < HEADER_BYTES) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES)
+  const pageSize = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16)
+  if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0) return null
+  return { pageSize, walMode: view.getUint8(18) === 2 || view.getUint8(19) === 2, salt }
+}
 
 /** Reads a file's header; null where the bytes are not those of a SQLite file. */
 export function readHeader(bytes: Uint8Array): FileHeader | null {

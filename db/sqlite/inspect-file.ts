@@ -1,8 +1,9 @@
 import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs'
-import { refuseUnknownVersion, versionOf, type Migration } from '../schema/migrate.ts'
+import { latestVersion, refuseUnknownVersion, versionOf, type Migration } from '../schema/migrate.ts'
 import type { Connect, Connection } from './connection.ts'
 import { sql } from './database.ts'
-import { APPLICATION_ID, HEADER_BYTES, readHeader, type FileHeader } from './header.ts'
+import { APPLICATION_ID, HEADER_BYTES, readHeader, readLockedHeader, type FileHeader, type LockedHeader } from './header.ts'
+import { holdKey, keyOf, keyOfSalt } from './keyring.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { schemaDifferences } from './schema-objects.ts'
 import { overlay } from './wal-image.ts'
@@ -29,6 +30,7 @@ export interface Inspection {
 export function inspectFile(file: string, connect: Connect, steps: readonly Migration[], live: boolean): Inspection {
   const size = statOf(file).size
   const header = headerOf(file, size)
+  if ('salt' in header) return inspectLocked(file, header, size, connect, steps, live)
   refuseForeign(file, header)
   const hasLog = sizeOf(`${file}-wal`) > 0
   const hasJournal = sizeOf(`${file}-journal`) > 0
@@ -49,6 +51,54 @@ export function inspectFile(file: string, connect: Connect, steps: readonly Migr
   refuseTruncated(file, imageHeader, image.length)
   examine(file, () => connect(image, { readOnly: true }), image.length, steps, connect)
   return { header: imageHeader, hasLog, hasJournal, image }
+}
+
+/**
+ * The same for a file that is locked with a passphrase. What stands in its log only SQLite can read, so a file that was not closed properly is put right first;
+ * each page proves itself when it is decrypted, so no damage goes unnoticed for that.
+ */
+function inspectLocked(file: string, { salt, pageSize, walMode }: LockedHeader, size: number, connect: Connect, steps: readonly Migration[], live: boolean): Inspection {
+  const held = keyOf(file)
+  const key = held && Buffer.compare(held.salt, salt) === 0 ? held : keyOfSalt(salt)
+  if (!key) throw needsPassphrase(file)
+  holdKey(file, key)
+  const hasLog = sizeOf(`${file}-wal`) > 0
+  const isUnclean = hasLog || walMode || sizeOf(`${file}-journal`) > 0
+  const header = (userVersion: number): FileHeader => ({ pageSize, walMode, pages: null, userVersion, applicationId: APPLICATION_ID })
+  if (!hasLog) refuseTruncated(file, header(0), size)
+  if (live || isUnclean) return { header: header(latestVersion(steps)), hasLog, hasJournal: isUnclean, image: null }
+  const look = (): { version: number; image: Uint8Array | null } => {
+    let db: Connection | null = null
+    try {
+      db = connect(file, { readOnly: true })
+      const version = versionOf(db)
+      return { version, image: version < latestVersion(steps) ? db.image() : null }
+    } catch (error) {
+      throw corrupt(file, 'its content is damaged', error)
+    } finally {
+      db?.close()
+    }
+  }
+  const { version, image } = look()
+  refuseUnknownVersion(file, version, steps)
+  examine(file, () => connect(file, { readOnly: true }), size, steps, connect)
+  return { header: header(version), hasLog, hasJournal: false, image }
+}
+
+/** The salt of a locked project file that is not open here; null for a plain one or for no project. Never throws. */
+export function saltOfFile(file: string): Uint8Array | null {
+  try {
+    const header = headerOf(file, statOf(file).size)
+    return 'salt' in header ? header.salt : null
+  } catch (error) {
+    if (error instanceof ProjectFileError) return null
+    throw error
+  }
+}
+
+/** The refusal of a locked file whose passphrase was not given. */
+export function needsPassphrase(file: string): ProjectFileError {
+  return new ProjectFileError('needs-passphrase', file, `“${file}” is locked with a passphrase. Give the passphrase to open it; nobody can open it without.`)
 }
 
 /** The content of a file, with the committed part of its log, as an image that can be opened in memory. */
@@ -78,6 +128,7 @@ function examine(file: string, open: () => Connection, size: number, steps: read
   let db: Connection | null = null
   try {
     db = open()
+    if (db.key) refuseForeignMark(file, db)
     refuseForeignSchema(file, db, steps, connect)
     if (size > QUICK_CHECK_BYTES) return
     const [found] = db.all<{ quick_check: string }>(sql`PRAGMA quick_check(1)`)
@@ -90,7 +141,7 @@ function examine(file: string, open: () => Connection, size: number, steps: read
   }
 }
 
-function headerOf(file: string, size: number): FileHeader {
+function headerOf(file: string, size: number): FileHeader | LockedHeader {
   const notOurs = (what: string) => new ProjectFileError('not-a-database', file, `“${file}” is not an Entente project: ${what}. It was left as it is.`)
   if (size === 0) throw notOurs('the file is empty')
   const bytes = new Uint8Array(HEADER_BYTES)
@@ -105,7 +156,7 @@ function headerOf(file: string, size: number): FileHeader {
   } catch (error) {
     throw noAccess(file, error)
   }
-  const header = readHeader(bytes.subarray(0, read))
+  const header = readHeader(bytes.subarray(0, read)) ?? readLockedHeader(bytes.subarray(0, read))
   if (!header) throw notOurs('it is no SQLite database')
   return header
 }
@@ -128,10 +179,17 @@ function noAccess(file: string, cause: unknown): ProjectFileError {
   return new ProjectFileError('no-access', file, `The system does not let Entente read “${file}” (${String(code)}).`, { cause })
 }
 
+/** Throws where an open database does not bear our mark: in a locked file it cannot be read from outside. */
+export function refuseForeignMark(file: string, db: Connection): void {
+  if (Number(db.pragma('application_id')) !== APPLICATION_ID) throw foreign(file)
+}
+
 function refuseForeign(file: string, header: FileHeader): void {
   if (header.applicationId === APPLICATION_ID) return
-  throw new ProjectFileError('foreign-database', file, `“${file}” is a database of another program, not an Entente project. It was left as it is.`)
+  throw foreign(file)
 }
+
+const foreign = (file: string) => new ProjectFileError('foreign-database', file, `“${file}” is a database of another program, not an Entente project. It was left as it is.`)
 
 function refuseTruncated(file: string, header: FileHeader, size: number): void {
   if (size % header.pageSize === 0 && (header.pages === null || size >= header.pages * header.pageSize)) return

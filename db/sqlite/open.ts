@@ -1,5 +1,8 @@
 import Database from 'better-sqlite3'
+import { createRequire } from 'node:module'
 import type { Connect, Connection, ConnectOptions } from './connection.ts'
+import type { FileKey } from './file-key.ts'
+import { keyOf } from './keyring.ts'
 import type { Sql, SqlValue, WritableDatabase } from './database.ts'
 import { createFile, openFile, type OpenProjectFile } from './project-file.ts'
 import { migrate, migrations, type Migration } from '../schema/migrate.ts'
@@ -13,17 +16,39 @@ const pagesAtOnce = 256
 
 /** Opens a connection and gives it the settings that every connection of ours has. The one place where the driver is used. */
 export const connect: Connect = (location, options) => {
+  const key = typeof location !== 'string' ? null : options.key !== undefined ? options.key : options.bare === true ? null : keyOf(location)
   const raw = typeof location === 'string'
-    ? new Database(location, { readonly: options.readOnly, fileMustExist: options.create !== true, timeout: options.timeoutMs ?? 3_000 })
+    ? new (key || options.cipher ? cipherDriver() : Database)(location, { readonly: options.readOnly, fileMustExist: options.create !== true, timeout: options.timeoutMs ?? 3_000 })
     : new Database(Buffer.from(location.buffer, location.byteOffset, location.byteLength), { readonly: options.readOnly })
-  const connection = wrap(raw, options)
+  const connection = wrap(raw, options, key)
   try {
+    if (key) unlock(raw, key)
+    else if (options.cipher) raw.pragma(`cipher = '${CIPHER}'`)
     if (options.bare !== true) setPragmas(connection)
   } catch (error) {
     raw.close()
     throw error
   }
   return connection
+}
+
+/** The driver of locked files: the same, with SQLite3 Multiple Ciphers. Plain projects never load it. */
+function cipherDriver(): typeof Database {
+  return (driver ??= createRequire(import.meta.url)('better-sqlite3-multiple-ciphers') as typeof Database)
+}
+let driver: typeof Database | undefined
+
+/** The cipher of locked files: AEGIS-256, which proves every page to be ours as it decrypts it (docs/security.md says why this one). */
+const CIPHER = 'aegis'
+
+function unlock(raw: Database.Database, key: FileKey): void {
+  raw.pragma(`cipher = '${CIPHER}'`)
+  raw.pragma(`hexkey = '${keyText(key).toString('hex')}'`)
+}
+
+/** A key as SQLite3 Multiple Ciphers takes one that is not to be derived again, with the salt that the file begins with. */
+export function keyText({ key, salt }: FileKey): Buffer {
+  return Buffer.concat([Buffer.from('raw:'), key, salt])
 }
 
 /** Makes a new project file and opens it to write. Throws a ProjectFileError: `exists`, or `no-access`. */
@@ -69,7 +94,7 @@ function setPragmas(db: Connection): void {
   }
 }
 
-function wrap(raw: Database.Database, options: ConnectOptions): Connection {
+function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | null): Connection {
   const cache = new Map<string, Database.Statement>()
   const prepare = (text: string) => {
     const known = cache.get(text)
@@ -85,6 +110,9 @@ function wrap(raw: Database.Database, options: ConnectOptions): Connection {
   }
   const connection = {
     readOnly: options.readOnly,
+    key,
+    locked: key !== null,
+    image: () => Uint8Array.from(raw.serialize()),
     all: (query: Sql) => prepare(query.text).all(...bindable(query.values)),
     get: (query: Sql) => prepare(query.text).get(...bindable(query.values)),
     // A statement of its own: the caller may run the same text while it walks through the rows.

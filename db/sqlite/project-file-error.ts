@@ -5,9 +5,10 @@
  * - `foreign-schema`: our file, but holding tables, triggers or views that are not ours
  * - `missing`, `exists`: no file where one should be, or one where none should
  * - `locked`: another process holds it; `no-access`: the system does not let us read or write there
+ * - `needs-passphrase`, `wrong-passphrase`: locked with a passphrase that was not given, or not this one
  */
 export type ProjectFileErrorKind =
-  | 'newer-schema' | 'foreign-database' | 'not-a-database' | 'corrupt' | 'foreign-schema' | 'missing' | 'exists' | 'locked' | 'no-access'
+  | 'newer-schema' | 'foreign-database' | 'not-a-database' | 'corrupt' | 'foreign-schema' | 'missing' | 'exists' | 'locked' | 'no-access' | 'needs-passphrase' | 'wrong-passphrase'
 
 /** A refusal to open or make a project file. The message is for people and names the file; the file was left as it was. */
 export class ProjectFileError extends Error {

@@ -6,7 +6,8 @@ import { backUpBeside } from './backup.ts'
 import type { Connect, Connection } from './connection.ts'
 import { sql, type WritableDatabase } from './database.ts'
 import { APPLICATION_ID } from './header.ts'
-import { corrupt, imageOf, inspectFile, refuseForeignSchema, type Inspection } from './inspect-file.ts'
+import { corrupt, imageOf, inspectFile, refuseForeignMark, refuseForeignSchema, type Inspection } from './inspect-file.ts'
+import { keyOf } from './keyring.ts'
 import { acquireLock, isLocked, type ProjectLock } from './lock.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { putInPlace, sync } from './put-in-place.ts'
@@ -17,6 +18,8 @@ export interface OpenProjectFile {
   readonly db: WritableDatabase
   /** The file's real path. */
   readonly file: string
+  /** It is locked with a passphrase. */
+  readonly locked: boolean
   readonly readOnly: boolean
   /** Why it is read-only, for people; empty otherwise. */
   readonly readOnlyReason: string
@@ -83,6 +86,7 @@ function openToWrite(file: string, lock: ProjectLock, connect: Connect, steps: r
     const opened = connect(file, { readOnly: false })
     db = opened
     // Another program may have written between our look and our lock.
+    refuseForeignMark(file, opened)
     refuseForeignSchema(file, opened, steps, connect)
     if (opened.pragma('journal_mode = WAL') !== 'wal') {
       throw new ProjectFileError('no-access', file, `“${file}” is on a drive that cannot keep a safe log of changes (a network drive, perhaps). Copy it to a local folder.`)
@@ -95,7 +99,7 @@ function openToWrite(file: string, lock: ProjectLock, connect: Connect, steps: r
       refuseForeignSchema(file, opened, steps, connect)
     }
     opened.run(sql`UPDATE undo_current SET action_id = NULL WHERE action_id IS NOT NULL`)
-    return { db: opened, file, readOnly: false, readOnlyReason: '', saveCopy: copier(opened, file, connect), close: once(() => closeWriter(opened, lock)) }
+    return { db: opened, file, locked: opened.key !== null, readOnly: false, readOnlyReason: '', saveCopy: copier(opened, file, connect), close: once(() => closeWriter(opened, lock)) }
   } catch (error) {
     db?.close()
     lock.release()
@@ -108,11 +112,14 @@ function openToRead(file: string, reason: string, inspection: Inspection, live: 
   try {
     const opened = readerOf(file, inspection, live, connect, steps)
     db = opened
+    refuseForeignMark(file, opened)
     refuseForeignSchema(file, opened, steps, connect)
     if (versionOf(opened) < latestVersion(steps)) {
       throw new ProjectFileError('locked', file, `“${file}” is open in an older version of Entente. Close it there and open it here again.`)
     }
-    return { db: opened, file, readOnly: true, readOnlyReason: reason, saveCopy: copier(opened, file, connect), close: once(() => opened.close()) }
+    const locked = keyOf(file) !== null
+    const saveCopy = locked && opened.key === null ? () => { throw olderAndLocked(file) } : copier(opened, file, connect)
+    return { db: opened, file, locked, readOnly: true, readOnlyReason: reason, saveCopy, close: once(() => opened.close()) }
   } catch (error) {
     db?.close()
     throw readable(file, error)
@@ -151,6 +158,8 @@ function putRight(file: string, connect: Connect): void {
     const db = connect(file, { readOnly: false })
     try {
       db.all(sql`SELECT 1 FROM sqlite_schema LIMIT 1`)
+      // The log of a locked file cannot be read from outside, so it must not be left in that mode.
+      if (db.key) db.pragma('journal_mode = DELETE')
     } finally {
       db.close()
     }
@@ -158,6 +167,10 @@ function putRight(file: string, connect: Connect): void {
     lock.release()
   }
 }
+
+/** What was brought up to date in memory is no longer encrypted: a copy of it must not reach a disk. */
+const olderAndLocked = (file: string) => new ProjectFileError('no-access', file,
+  `“${file}” is of an older version, so no locked copy can be made while it is write-protected. Copy the file itself, and open the copy.`)
 
 /** A project of an older version that may not be written is brought up to date in memory. */
 function migratedInMemory(image: Uint8Array, connect: Connect, steps: readonly Migration[]): Connection {

@@ -1,3 +1,4 @@
+import { forgetKey } from '../../db/service/locks.ts'
 import { projectRefusal } from '../host/refusals.ts'
 import { UsageError } from '../host/usage-error.ts'
 import type { Command, Output } from './command.ts'
@@ -8,6 +9,7 @@ import { checkCommand } from './commands/check.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { infoCommand } from './commands/info.ts'
+import { lockCommand } from './commands/lock.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { newCommand } from './commands/new.ts'
 import { openCommand } from './commands/open.ts'
@@ -15,10 +17,11 @@ import { recoverCommand } from './commands/recover.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { searchCommand } from './commands/search.ts'
 import { textCommand } from './commands/text.ts'
+import { readPassphrase, takePassphraseFile, unlockNamed } from './passphrase-file.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, text: textCommand, export: exportCommand,
-  backup: backupCommand, restore: restoreCommand, recover: recoverCommand, bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
+  backup: backupCommand, restore: restoreCommand, recover: recoverCommand, lock: lockCommand, bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
 }
 
 const standardOutput: Output = {
@@ -43,16 +46,21 @@ export async function main(args: string[], output: Output = standardOutput): Pro
     output.text(`entente ${name} ${command.usage}\n\n${command.summary}`)
     return 0
   }
+  const unlocked: string[] = []
   try {
-    return await command.run(rest, output)
+    const { rest: given, file } = takePassphraseFile(rest)
+    if (file !== null) unlocked.push(...await unlockNamed(given, readPassphrase(file)))
+    return await command.run(given, output)
   } catch (error) {
     output.error(projectRefusal(error))
     if (!(error instanceof UsageError)) return 1
     output.error(`\nentente ${name} ${command.usage}`)
     return 2
+  } finally {
+    unlocked.forEach(forgetKey)
   }
 }
 
 function usage(): string {
-  return ['entente COMMAND …', '', ...Object.entries(commands).flatMap(([name, { usage: form, summary }]) => [`  ${name} ${form}`, `      ${summary}`])].join('\n')
+  return ['entente COMMAND …', '', ...Object.entries(commands).flatMap(([name, { usage: form, summary }]) => [`  ${name} ${form}`, `      ${summary}`]), '', '  --passphrase-file PATH', '      With any command: the passphrase of the locked projects that it names, in a file that only you may read.'].join('\n')
 }

@@ -8,26 +8,33 @@ import { createBackupRunner } from './backup-runner.ts'
 import { backupsService } from './backups-service.ts'
 import { copiesService } from './copies-service.ts'
 import { documentsFolder, listFolder, newFilePath, usualPlaces } from './folders.ts'
+import { locksService } from './locks-service.ts'
 import { privateFolder } from './paths.ts'
 import { realPath } from './project-pool.ts'
 import { resetSample, samplePath, sampleProject } from './sample.ts'
+import type { OpenWorkbench } from './workbench.ts'
 import type { SessionOptions, WindowSession } from './window-session.ts'
 
-type FilesOptions = Pick<SessionOptions, 'pool' | 'recent' | 'folder' | 'anyPath' | 'newWindow' | 'preferences' | 'workerFile'> & {
+type FilesOptions = Pick<SessionOptions, 'pool' | 'recent' | 'folder' | 'vault' | 'lockCost' | 'anyPath' | 'newWindow' | 'preferences' | 'workerFile'> & {
   session: WindowSession
   now: () => Date
   mayName(file: string): boolean
 }
 
 /** The contract's methods of files and windows, for one window. */
-export function filesService({ pool, recent, folder, anyPath, newWindow, preferences, workerFile, session, now, mayName }: FilesOptions): Pick<Service, HostMethodName> {
+export function filesService({ pool, recent, folder, vault, lockCost, anyPath, newWindow, preferences, workerFile, session, now, mayName }: FilesOptions): Pick<Service, HostMethodName> {
   const isSampleCopy = (file: string) => file === realPath(samplePath(folder))
   const state = () => {
     const file = session.project?.file ?? null
     return {
-      open: file === null ? null : { file, name: basename(file), folder: dirname(file), isSampleCopy: isSampleCopy(file) },
+      open: file === null ? null : { file, name: basename(file), folder: dirname(file), isSampleCopy: isSampleCopy(file), locked: session.project?.locked === true },
+      waiting: session.waiting === null ? null : { file: session.waiting, name: basename(session.waiting) }, canRemember: vault?.available === true,
       recent: recent.list(), folder: documentsFolder(),
     }
+  }
+  const told = async (project: OpenWorkbench) => {
+    const { title } = await project.client.call('project.get', {})
+    recent.add({ file: project.file, title: project.locked ? '' : title, openedAt: now().toISOString() })
   }
   const open = async (file: string) => ({ file: (await session.open(file)).file })
   const newPath = (where: NewFile, ending?: string) => {
@@ -79,6 +86,7 @@ export function filesService({ pool, recent, folder, anyPath, newWindow, prefere
     'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
     ...copiesService({ current, newPath, namedPath }),
     ...backupsService({ session, pool, runner: createBackupRunner(workerFile), preferences, now, namedPath, current }),
+    ...locksService({ pool, session, vault: vault ?? null, lockCost, current, namedPath: file => (file === session.waiting ? file : namedPath(file)), told }),
   })
 }
 
@@ -87,6 +95,7 @@ const unnamed = () => new EntenteError('forbidden', 'This window may only open f
 const codes: Readonly<Record<ProjectFileErrorKind, ErrorCode>> = {
   'newer-schema': 'conflict', 'foreign-database': 'corrupt', 'not-a-database': 'corrupt', 'corrupt': 'corrupt', 'foreign-schema': 'corrupt',
   'missing': 'not_found', 'exists': 'conflict', 'locked': 'busy', 'no-access': 'disk_error',
+  'needs-passphrase': 'needs_passphrase', 'wrong-passphrase': 'wrong_passphrase',
 }
 
 /** A refusal of a project file leaves as it is, in its own words. */

@@ -22,7 +22,7 @@ export function createImportRunner(workerFile: string | URL): ImportRunner {
   return {
     async run(work, { signal, progress }) {
       const answer = await runWorker<ImportTask, ImportAnswer>(workerFile, { kind: 'import', work }, {
-        signal: AbortSignal.any([signal, closing.signal]), cancelled, lost, progress, untilGone: true,
+        signal: AbortSignal.any([signal, closing.signal]), cancelled, lost, progress, untilGone: true, files: [work.file],
       })
       if (answer.ok) return answer.value
       throw new EntenteError(answer.error.code, answer.error.message, answer.error.issues)

@@ -1,16 +1,25 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ProjectFileError } from '../../db/service/open-project.ts'
 import type { OpenWorkbench } from './workbench.ts'
 
 /** Somebody who shows a project: told to let go of it, and given what stands in its place. */
 export interface Holder {
   leave(): void
+  /** Told that the project is being changed as a file: calls wait for the end of it, or of what stands in its place. */
+  wait(until: Promise<void>): void
+  /** Told that the project is closed and not coming back. */
+  lose(file: string): void
+  /** Told that the project locks itself in a moment. */
+  warn(): void
   enter(project: OpenWorkbench): void
 }
 
 interface Entry {
   project: OpenWorkbench
   holders: Set<Holder>
+  activeAt: number
+  changing: boolean
 }
 
 /** The projects that are open in this program, each once, however many windows show it. */
@@ -24,8 +33,23 @@ export interface ProjectPool {
    * `change` throws. Returns what `change` does.
    */
   exchange<T>(file: string, change: () => T): T
+  /** As `exchange`, for a change that takes long: whoever shows the project waits. Rejects with what `change` rejects with. */
+  exchangeSlowly(file: string, change: () => Promise<void>): Promise<void>
+  /** Closes the project of a file for all who show it. */
+  expel(file: string): void
+  /** Tells all who show the project of a file that it locks itself. */
+  warn(file: string): void
+  /** Somebody is at work on the project of a file. */
+  touch(file: string): void
+  /** The open projects that have a passphrase, and when somebody was last at work on each. */
+  lockedFiles(): { file: string; activeAt: number }[]
+  has(file: string): boolean
+  /** Wrong passphrases in a row, by file. */
+  readonly wrongPassphrases: Map<string, number>
   closeAll(): void
 }
+
+const changing = (file: string) => new ProjectFileError('locked', file, `The lock of “${file}” is being changed. Open it again in a moment.`)
 
 export function createProjectPool(open: (file: string) => OpenWorkbench): ProjectPool {
   const entries = new Map<string, Entry>()
@@ -34,9 +58,10 @@ export function createProjectPool(open: (file: string) => OpenWorkbench): Projec
       const key = realPath(file)
       let entry = entries.get(key)
       if (!entry) {
-        entry = { project: open(file), holders: new Set() }
+        entry = { project: open(file), holders: new Set(), activeAt: Date.now(), changing: false }
         entries.set(key, entry)
       }
+      if (entry.changing) throw changing(key)
       entry.holders.add(holder)
       return entry.project
     },
@@ -60,10 +85,58 @@ export function createProjectPool(open: (file: string) => OpenWorkbench): Projec
       } finally {
         entries.delete(key)
         const project = open(file)
-        entries.set(realPath(file), { project, holders: entry.holders })
+        entries.set(realPath(file), { ...entry, project })
         for (const holder of entry.holders) holder.enter(project)
       }
     },
+    async exchangeSlowly(file, change) {
+      const key = realPath(file)
+      const entry = entries.get(key)
+      if (!entry) return await change()
+      if (entry.changing) throw changing(key)
+      entry.changing = true
+      const { promise, resolve } = Promise.withResolvers<void>()
+      for (const holder of entry.holders) holder.wait(promise)
+      for (const holder of entry.holders) holder.leave()
+      entry.project.close()
+      try {
+        await change()
+      } finally {
+        entry.changing = false
+        try {
+          // Windows may have gone meanwhile.
+          if (entries.get(key) === entry) {
+            entry.project = open(file)
+            for (const holder of entry.holders) holder.enter(entry.project)
+          }
+        } catch (error) {
+          entries.delete(key)
+          for (const holder of entry.holders) holder.lose(key)
+          throw error
+        } finally {
+          resolve()
+        }
+      }
+    },
+    expel(file) {
+      const key = realPath(file)
+      const entry = entries.get(key)
+      if (!entry || entry.changing) return
+      entries.delete(key)
+      for (const holder of entry.holders) holder.leave()
+      entry.project.close()
+      for (const holder of entry.holders) holder.lose(key)
+    },
+    warn(file) {
+      for (const holder of entries.get(realPath(file))?.holders ?? []) holder.warn()
+    },
+    touch(file) {
+      const entry = entries.get(realPath(file))
+      if (entry) entry.activeAt = Date.now()
+    },
+    lockedFiles: () => [...entries].flatMap(([file, { project, activeAt, changing: isChanging }]) => (project.locked && !isChanging ? [{ file, activeAt }] : [])),
+    has: file => entries.has(realPath(file)),
+    wrongPassphrases: new Map(),
     closeAll() {
       for (const { project } of entries.values()) project.close()
       entries.clear()

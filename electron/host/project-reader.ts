@@ -30,7 +30,7 @@ export function createProjectReader(workerFile: string | URL): ProjectReader {
 
   const run = async (task: ReadTask, control?: JobControl): Promise<unknown> => {
     const ended = control ? { signal: AbortSignal.any([control.signal, closing.signal]), cancelled: stopped, progress: control.progress } : { signal: closing.signal, cancelled }
-    const answer = await runWorker<ReadTask, ReadAnswer>(workerFile, task, { ...ended, lost })
+    const answer = await runWorker<ReadTask, ReadAnswer>(workerFile, task, { ...ended, lost, files: [task.file] })
     if (answer.ok) return answer.value
     throw new EntenteError(answer.error.code, answer.error.message, answer.error.issues)
   }

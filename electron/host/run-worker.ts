@@ -1,4 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import { keysOf, type HeldKey } from '../../db/service/locks.ts'
+
+/** What a worker is started with: its task, and the keys of the locked files that it opens. */
+export interface WorkerStart<Task> { readonly task: Task; readonly keys: readonly HeldKey[] }
 
 /** What a worker says before its answer. */
 export interface WorkerProgress { readonly progress: { readonly done: number; readonly total: number } }
@@ -11,6 +15,8 @@ interface RunOptions {
   lost(): Error
   /** Memory of the task that is handed over, not copied. */
   transfer?: ArrayBuffer[]
+  /** The project files that the task opens: their keys go with it. */
+  files?: readonly string[]
   progress?(done: number, total: number): void
   /** Whether a run that the signal ended rejects only when its thread is gone, and with it the connections that it had open. */
   untilGone?: boolean
@@ -18,10 +24,11 @@ interface RunOptions {
 
 /** Runs one task in a worker thread made for it: it holds no memory afterwards, and ending it is how a run is cancelled. */
 export function runWorker<Task extends { kind: string }, Answer extends object>(workerFile: string | URL, task: Task, options: RunOptions): Promise<Answer> {
-  const { signal, cancelled, lost, transfer = [], progress, untilGone = false } = options
+  const { signal, cancelled, lost, transfer = [], files = [], progress, untilGone = false } = options
   return new Promise<Answer>((resolve, reject) => {
     if (signal.aborted) return reject(cancelled())
-    const worker = new Worker(workerFile, { workerData: task, transferList: transfer })
+    const start: WorkerStart<Task> = { task, keys: keysOf(files) }
+    const worker = new Worker(workerFile, { workerData: start, transferList: transfer })
     const abort = () => settle(gone => {
       if (untilGone) void gone.finally(() => reject(cancelled()))
       else reject(cancelled())

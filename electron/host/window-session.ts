@@ -1,6 +1,9 @@
+import { forgetKey, saltOfFile, unlockByKey } from '../../db/service/locks.ts'
+import { ProjectFileError } from '../../db/service/open-project.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { filesService } from './files-service.ts'
+import type { KeyVault } from './key-vault.ts'
 import type { Log } from './log.ts'
 import type { PreferenceStore } from './preferences.ts'
 import { realPath, type Holder, type ProjectPool } from './project-pool.ts'
@@ -15,6 +18,8 @@ export interface WindowSession {
   subscribe(listener: (event: PushEvent) => void): () => void
   /** Null on the start screen. */
   readonly project: OpenWorkbench | null
+  /** The locked project that this window would show, did it have the passphrase. */
+  readonly waiting: string | null
   /** Shows the project of a file from now on. Throws the ProjectFileError that opening met; what was open then stays. */
   open(file: string): Promise<OpenWorkbench>
   /** Lets the window name this file: the user chose it in a dialog of the system. */
@@ -34,6 +39,10 @@ export interface SessionOptions {
   workerFile: string | URL
   /** The data folder. */
   folder: string
+  /** Where keys are remembered; absent where the system has no keychain for it. */
+  vault?: KeyVault
+  /** What making a key costs, for tests alone. */
+  lockCost?: number
   /** Whether the window may name any file (it has no dialogs of the system), or only those that were chosen or open before. */
   anyPath: boolean
   /** Opens another window on that file (null: the start screen); returns a launch link where the page has to do it. */
@@ -49,6 +58,9 @@ export function createWindowSession(options: SessionOptions): WindowSession {
   const allowed = new Set<string>()
   let project: OpenWorkbench | null = null
   let resting: string | null = null
+  let waiting: string | null = null
+  /** Resolves when a change of the project's file has ended. */
+  let changed: Promise<void> = Promise.resolve()
   /** A window that asked for nothing yet need not be told of a change. */
   let asked = false
   let unsubscribe: () => void = () => undefined
@@ -56,16 +68,30 @@ export function createWindowSession(options: SessionOptions): WindowSession {
   const push = (event: PushEvent) => listeners.forEach(listener => listener(event))
   const show = (next: OpenWorkbench) => {
     project = next
+    waiting = null
     unsubscribe = next.subscribe(push)
   }
   const letGo = () => {
     const held = project
     unsubscribe()
     project = null
-    if (held) pool.release(held, holder)
+    if (!held) return
+    pool.release(held, holder)
+    // Whoever comes back is asked again; a window out of sight has not left.
+    if (held.locked && resting === null && !pool.has(held.file)) forgetKey(held.file)
   }
   const holder: Holder = {
     leave: () => unsubscribe(),
+    wait(until) {
+      changed = until
+    },
+    lose(file) {
+      unsubscribe()
+      project = null
+      waiting = file
+      push({ type: 'project-opened', open: false })
+    },
+    warn: () => push({ type: 'locking' }),
     enter(next) {
       show(next)
       push({ type: 'project-opened', open: true })
@@ -78,16 +104,39 @@ export function createWindowSession(options: SessionOptions): WindowSession {
     show(pool.acquire(file, holder))
   }
 
+  /** Opens a project, or notes that its passphrase is wanted. */
+  const acquired = (file: string) => {
+    try {
+      return pool.acquire(file, holder)
+    } catch (error) {
+      if (error instanceof ProjectFileError && error.kind === 'needs-passphrase') waiting = error.file
+      throw error
+    }
+  }
+  /** A key that was remembered opens a project until somebody locks it by hand. */
+  const takeRemembered = (file: string) => {
+    const path = realPath(file)
+    if (!options.vault?.available || pool.has(path)) return
+    const salt = saltOfFile(path)
+    const key = salt ? options.vault.take(salt) : null
+    if (key) unlockByKey(path, key)
+  }
+
   const session: WindowSession = {
     async dispatch(name, input) {
       asked = true
+      await changed
+      if (project) pool.touch(project.file)
       if (typeof name === 'string' && Object.hasOwn(files, name)) return await own(name, input)
       try {
         wake()
       } catch {
         // Gone meanwhile: the window is told that it shows no project.
       }
-      return await (project ? project.dispatch(name, input) : own(name, input))
+      const answer = await (project ? project.dispatch(name, input) : own(name, input))
+      // Long work is work.
+      if (project) pool.touch(project.file)
+      return answer
     },
     subscribe(listener) {
       listeners.add(listener)
@@ -96,26 +145,33 @@ export function createWindowSession(options: SessionOptions): WindowSession {
     get project() {
       return project
     },
+    get waiting() {
+      return project === null ? waiting : null
+    },
     async open(file) {
       resting = null
+      takeRemembered(file)
       const isSame = project !== null && realPath(file) === project.file
-      const next = isSame && project ? project : pool.acquire(file, holder)
+      const next = isSame && project ? project : acquired(file)
       if (!isSame) {
         letGo()
         show(next)
       }
       const { title } = await next.client.call('project.get', {})
-      recent.add({ file: next.file, title, openedAt: now().toISOString() })
+      recent.add({ file: next.file, title: next.locked ? '' : title, openedAt: now().toISOString() })
       if (asked) push({ type: 'project-opened', open: true })
       return next
     },
     allow: file => void allowed.add(file),
     leave() {
       resting = null
+      waiting = null
       letGo()
       push({ type: 'project-opened', open: false })
     },
     rest() {
+      // A locked project stays where it can lock itself.
+      if (project?.locked) return
       resting = project?.file ?? null
       letGo()
     },

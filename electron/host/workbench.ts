@@ -2,6 +2,7 @@ import type { Client } from '../../db/contract/api.ts'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
 import type { ShareManifest, ShareOptions } from '../../db/contract/entities/sharing.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
+import type { FileKey } from '../../db/service/locks.ts'
 import { openProject } from '../../db/service/open-project.ts'
 import { createBackupRunner } from './backup-runner.ts'
 import { createBackups, type ProjectBackups } from './backups.ts'
@@ -11,10 +12,13 @@ import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Log } from './log.ts'
 import { createPorts, type Ports } from './ports.ts'
 import { writeBundle, type BundleForm } from './share-bundle.ts'
+import { rewriteProject } from './rewrite-runner.ts'
 
 /** An open project behind its dispatcher, as every shell holds it. */
 export interface OpenWorkbench {
   readonly file: string
+  /** It is locked with a passphrase. */
+  readonly locked: boolean
   readonly readOnly: boolean
   /** Why it is open read-only, for people; empty otherwise. */
   readonly readOnlyReason: string
@@ -35,6 +39,8 @@ export interface OpenWorkbench {
   readonly backups: ProjectBackups
   /** Holds a file for an import that names it instead of its content (`held`); returns the name. Only for files that the user named. */
   hold(path: string): string
+  /** Writes the project anew with another key, or none, off the main thread, once it is closed; see `rewriteWithKey`. */
+  rewrite(key: FileKey | null): Promise<void>
   /** Ends the worker and closes the file; may be called twice. */
   close(): void
 }
@@ -70,6 +76,7 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
   let closed = false
   return {
     file: handle.file,
+    locked: handle.locked,
     readOnly,
     readOnlyReason,
     dispatch,
@@ -85,6 +92,7 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     previewMerge: (other, options) => copies.mergePreview(opened, other, options),
     mergeCopy: (other, options) => handle.mergeCopy(other, options),
     backups,
+    rewrite: key => rewriteProject(workerFile, handle.file, key),
     close() {
       if (closed) return
       closed = true

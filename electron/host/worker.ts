@@ -7,11 +7,13 @@ import type { FigureAnswer, FigureTask } from './figure-renderer.ts'
 import type { ImportTask } from './import-runner.ts'
 import type { LayoutAnswer, LayoutTask } from './layout-runner.ts'
 import type { ReadTask } from './project-reader.ts'
-import type { WorkerProgress } from './run-worker.ts'
+import type { RewriteAnswer, RewriteTask } from './rewrite-runner.ts'
+import type { WorkerProgress, WorkerStart } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const task = workerData as FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask | BackupTask
+const { task, keys } = workerData as WorkerStart<FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask | RewriteTask | BackupTask>
+if (keys.length > 0) (await import('../../db/service/locks.ts')).holdKeys(keys)
 switch (task.kind) {
   case 'png':
   case 'pdf': {
@@ -39,12 +41,26 @@ switch (task.kind) {
   case 'compare-moments':
     parentPort?.postMessage(await backupOf(task), [])
     break
+  case 'rewrite':
+    parentPort?.postMessage(await rewrite(task), [])
+    break
   case 'blind-copy':
   case 'shared-copy':
   case 'pack-bundle':
   case 'merge-preview':
     parentPort?.postMessage(await copyOf(task), [])
     break
+}
+
+async function rewrite({ file, key }: RewriteTask): Promise<RewriteAnswer> {
+  const [{ rewriteWithKey }, { refusalOf }, { errorBody }] = await Promise.all([import('../../db/service/locks.ts'), import('../../db/service/copy-tasks.ts'), import('./dispatch.ts')])
+  try {
+    rewriteWithKey(file, key)
+    return { ok: true }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    return 'file' in refusal ? { ok: false, file: refusal.file } : { ok: false, error: errorBody(refusal.error) }
+  }
 }
 
 async function figureOf(input: FigureTask): Promise<FigureAnswer> {

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, session, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor, session, type WebContents } from 'electron'
 import type { Dispatch } from '../host/dispatch.ts'
+import { createAutoLock } from '../host/auto-lock.ts'
+import { createKeyVault } from '../host/key-vault.ts'
 import { createLog } from '../host/log.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
 import { createPreferenceStore } from '../host/preferences.ts'
@@ -20,6 +22,7 @@ import { blockNetwork, silenceNetwork } from './network.ts'
 import { denyPermissions } from './permissions.ts'
 import { registerPageScheme, servePages } from './protocol.ts'
 import { askToOpen, createShellFunctions } from './shell-functions.ts'
+import { systemSecrets } from './system-secrets.ts'
 import { disableSpellChecking } from './spell-checking.ts'
 import { createWindow, loadPage } from './window.ts'
 import { createWindows } from './windows.ts'
@@ -46,10 +49,11 @@ const checkOutputs = developmentServer !== undefined
 const workerFile = join(import.meta.dirname, 'worker.js')
 const pool = createProjectPool(file => openWorkbench(file, { access: 'write', folder, workerFile, log, checkOutputs }))
 const recent = createRecentProjects(folder, log)
+const vault = createKeyVault(folder, systemSecrets)
 
 const windows = createWindows({
   createSession: () => createWindowSession({
-    pool, recent, preferences, folder, workerFile, log, checkOutputs, anyPath: false,
+    pool, recent, preferences, folder, vault, workerFile, log, checkOutputs, anyPath: false,
     newWindow(file) {
       void windows.openNew(file).catch((error: unknown) => log.failure('window not opened', error))
       return null
@@ -84,6 +88,10 @@ async function open(file: string | null): Promise<boolean> {
   try {
     const project = await windows.open(file ?? sampleProject(folder).file)
     menu.refresh()
+    if (!project) {
+      process.stdout.write('Entente in Electron · the project is locked, its window asks for the passphrase\n')
+      return true
+    }
     process.stdout.write(`Entente in Electron · ${project.file}\n`)
     if (project.readOnly) process.stdout.write(`Open read-only: ${project.readOnlyReason}\n`)
     return true
@@ -111,6 +119,8 @@ async function start(fileFromSystem: () => string | null): Promise<void> {
   servePages(session.defaultSession, pages)
   connectWindows(contents => windows.serviceOf(contents))
   menu.install()
+  const autoLock = createAutoLock({ pool, minutes: () => preferences.get().autoLockMinutes })
+  for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.on(event as 'suspend', () => void autoLock.lockAll())
   if (!await open(fileFromSystem() ?? askedFile)) app.exit(refusedExitCode)
 }
 

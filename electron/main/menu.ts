@@ -76,7 +76,7 @@ function recentMenu(recent: readonly RecentItem[], openFile: (file: string) => v
   return {
     label: 'Open recent', id: 'recent', enabled: recent.length > 0,
     submenu: recent.map(({ file, title, name }) => ({
-      label: (recent.filter(other => other.title === title).length > 1 ? `${title} (${name})` : title).replaceAll('&', '&&'),
+      label: (title === '' ? name : recent.filter(other => other.title === title).length > 1 ? `${title} (${name})` : title).replaceAll('&', '&&'),
       click: () => openFile(file),
     })),
   }
@@ -115,6 +115,11 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform, re
         command('Export data…', 'export-data', 'CmdOrCtrl+Shift+E'),
         separator,
         command('Reset the sample…', 'reset-sample'),
+        { type: 'separator' },
+        command('Lock with a passphrase…', 'lock-project'),
+        command('Change the passphrase…', 'change-passphrase'),
+        command('Remove the lock…', 'remove-lock'),
+        command('Lock now', 'lock-now', 'CmdOrCtrl+Shift+L'),
         command('Close project', 'close-project'),
         // The last item closes the window on macOS and ends the program elsewhere.
         ...(isMac ? [{ role: 'close' } as const] : [{ role: 'close', label: 'Close window' } as const, separator, { role: 'quit' } as const]),

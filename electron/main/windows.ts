@@ -1,5 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron'
 import { realPath } from '../host/project-pool.ts'
+import { ProjectFileError } from '../../db/service/open-project.ts'
 import type { WindowSession } from '../host/window-session.ts'
 import type { OpenWorkbench } from '../host/workbench.ts'
 import type { WindowService } from './ipc.ts'
@@ -23,12 +24,22 @@ interface WindowsOptions {
 export interface Windows {
   /**
    * Brings the window that shows the file to the front; else shows it in a window that is on the start screen, or in a new one. Rejects with
-   * the ProjectFileError that opening met, and makes no window then.
+   * the ProjectFileError that opening met, and makes no window then. Of a locked project the window asks for the passphrase (null).
    */
-  open(file: string): Promise<OpenWorkbench>
+  open(file: string): Promise<OpenWorkbench | null>
   /** A new window, on a project or on the start screen. */
   openNew(file: string | null): Promise<void>
   serviceOf(contents: WebContents): WindowService | null
+}
+
+/** Opens a project in a window; null where the window has to ask for its passphrase first. */
+async function openOrAsk(session: WindowSession, file: string): Promise<OpenWorkbench | null> {
+  try {
+    return await session.open(file)
+  } catch (error) {
+    if (error instanceof ProjectFileError && error.kind === 'needs-passphrase') return null
+    throw error
+  }
 }
 
 export function createWindows({ createSession, createWindow, loadPage, createService, connect }: WindowsOptions): Windows {
@@ -62,18 +73,18 @@ export function createWindows({ createSession, createWindow, loadPage, createSer
       }
       const free = [...windows].find(({ session }) => session.project === null)
       if (free) {
-        const project = await free.session.open(file)
+        const project = await openOrAsk(free.session, file)
         toFront(free)
         return project
       }
       const session = createSession()
-      const project = await session.open(file)
+      const project = await openOrAsk(session, file)
       await show(session)
       return project
     },
     async openNew(file) {
       const session = createSession()
-      if (file !== null) await session.open(file)
+      if (file !== null) await openOrAsk(session, file)
       await show(session)
     },
     serviceOf: contents => [...windows].find(({ window }) => window.webContents === contents)?.service ?? null,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { createAutoLock } from '../host/auto-lock.ts'
 import { createLog } from '../host/log.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
 import { projectRefusal } from '../host/refusals.ts'
@@ -9,7 +10,8 @@ import { createPreferenceStore } from '../host/preferences.ts'
 import { createProjectPool } from '../host/project-pool.ts'
 import { createRecentProjects } from '../host/recent-projects.ts'
 import { createWindowSession, type WindowSession } from '../host/window-session.ts'
-import { openWorkbench } from '../host/workbench.ts'
+import { ProjectFileError } from '../../db/service/open-project.ts'
+import { openWorkbench, type OpenWorkbench } from '../host/workbench.ts'
 import { openBrowserWindow, type BrowserWindow } from './browser-window.ts'
 import { findBrowser } from './find-browser.ts'
 import { endWithLastWindow } from './last-window.ts'
@@ -30,6 +32,7 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   }))
   const preferences = createPreferenceStore(folder, log)
   const recent = createRecentProjects(folder, log)
+  createAutoLock({ pool, minutes: () => preferences.get().autoLockMinutes })
   let server: LoopbackServer | null = null
   /** What a link from the terminal opens: the project that was opened last. */
   let latest = ''
@@ -44,10 +47,11 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   }
   // Opened before anything is served, so that a refusal ends the start; the first window takes it over.
   let first: WindowSession | null = createSession()
-  const project = await first.open(file === null ? sampleProject(folder).file : resolve(file))
-  latest = project.file
-  say(`Entente in the browser shell · ${project.file}`)
-  if (project.readOnly) say(`Open read-only: ${project.readOnlyReason}`)
+  const project = await openOrAsk(first, file === null ? sampleProject(folder).file : resolve(file))
+  latest = project?.file ?? resolve(file ?? '')
+  say(`Entente in the browser shell · ${latest}`)
+  if (project === null) say('The project is locked: its window asks for the passphrase.')
+  else if (project.readOnly) say(`Open read-only: ${project.readOnlyReason}`)
 
   const pages = development ? createDevelopmentHandler(development) : createStaticHandler(join(import.meta.dirname, '../../out/renderer'))
   const openWindow = (path: string | null) => {
@@ -94,6 +98,16 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   if (!keep) endWithLastWindow(served.windows, () => void end('The window was closed.'))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end('Entente was ended from its terminal.'))
   createInterface({ input: process.stdin }).on('line', printLink)
+}
+
+/** Opens the project; null where its window has to ask for the passphrase first. */
+async function openOrAsk(session: WindowSession, file: string): Promise<OpenWorkbench | null> {
+  try {
+    return await session.open(file)
+  } catch (error) {
+    if (error instanceof ProjectFileError && error.kind === 'needs-passphrase') return null
+    throw error
+  }
 }
 
 function say(text: string): void {

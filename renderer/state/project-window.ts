@@ -19,6 +19,9 @@ export interface NewFromDocument {
   readonly text: string
 }
 
+/** What is done with the lock of the project. */
+export type LockChange = 'set' | 'change' | 'remove'
+
 export type FileDialog =
   /** `document`: the text of a project document that the project is made of, with the name of its file and the title in it. */
   | { kind: 'new'; document?: NewFromDocument }
@@ -26,9 +29,18 @@ export type FileDialog =
   | { kind: 'open'; hint?: string }
   | { kind: 'copy' }
   | { kind: 'reset' }
+  /** Asks for the passphrase of a locked project that is to be opened. */
+  | { kind: 'passphrase'; file: string; name: string }
+  | { kind: 'lock'; change: LockChange }
 
 export interface ProjectWindowState {
   view: WindowView
+  /** The project that is shown is locked with a passphrase. */
+  locked: boolean
+  /** On the start screen: the locked project that this window would show, did it have the passphrase. */
+  waiting: { file: string; name: string } | null
+  /** The system has a keychain that can remember passphrases. */
+  canRemember: boolean
   dialog: FileDialog | null
   /** What was refused outside of a dialog: shown until it is dismissed. */
   refusal: { title: string; message: string } | null
@@ -36,7 +48,8 @@ export interface ProjectWindowState {
   preferences: Preferences
 }
 
-type Changing = Extract<HostMethodName, 'files.open' | 'files.openSample' | 'files.resetSample' | 'files.create' | 'files.close' | 'files.restoreBackup'>
+type Changing = Extract<HostMethodName, 'files.open' | 'files.openSample' | 'files.resetSample' | 'files.create' | 'files.close' | 'files.restoreBackup'
+| 'files.unlock' | 'files.lock' | 'files.changePassphrase' | 'files.removeLock' | 'files.lockNow'>
 
 /** One window of the program: the start screen, or a project with its workbench, and the way from one to another. */
 export interface ProjectWindow {
@@ -68,8 +81,13 @@ export function messageOf(error: unknown, otherwise: string): string {
   return [error.message, ...(error.issues ?? []).map(issue => issue.message).filter(message => !error.message.includes(message))].join(' ')
 }
 
+const isLocked = (error: unknown) => error instanceof EntenteError && error.code === 'needs_passphrase'
+const nameOf = (file: string) => file.split(/[/\\]/u).at(-1) ?? file
+
 export function createProjectWindow(client: Client, shell: Shell): ProjectWindow {
-  const state = createStore<ProjectWindowState>(() => ({ view: { kind: 'opening' }, dialog: null, refusal: null, preferences: Preferences.parse({}) }))
+  const state = createStore<ProjectWindowState>(() => ({
+    view: { kind: 'opening' }, locked: false, waiting: null, canRemember: false, dialog: null, refusal: null, preferences: Preferences.parse({}),
+  }))
   const show = (view: WindowView) => state.setState({ view })
   let changing = 0
   let shown = 0
@@ -78,10 +96,11 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
     const turn = ++shown
     const before = state.getState().view
     if ('workbench' in before) before.workbench.dispose()
-    const { open } = await client.call('files.state', {})
+    const { open, waiting, canRemember } = await client.call('files.state', {})
+    if (turn === shown) state.setState({ locked: open?.locked === true, waiting, canRemember })
     if (open === null) {
       const preferences = await client.call('preferences.get', {}).catch(() => Preferences.parse({}))
-      if (turn === shown) state.setState({ view: { kind: 'start' }, preferences })
+      if (turn === shown) state.setState({ view: { kind: 'start' }, preferences, ...(waiting === null ? {} : { dialog: { kind: 'passphrase', ...waiting } }) })
       return
     }
     // A client of its own for each project: what belongs to a client, such as drafts of notes, must not outlive it.
@@ -93,6 +112,8 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
 
   const stopListening = client.subscribe(event => {
     if (event.type === 'closing' && !('workbench' in state.getState().view)) show({ kind: 'closed', reason: event.reason })
+    // What is typed here is saved first; a window that cannot is locked out by the host.
+    if (event.type === 'locking' && changing === 0) void projectWindow.change('files.lockNow', {}).catch(() => undefined)
     if (event.type === 'project-opened' && changing === 0) void load().catch((error: unknown) => projectWindow.refuse('The project could not be shown', error))
   })
 
@@ -114,6 +135,7 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
         return output
       } catch (error) {
         if (workbench && state.getState().view.kind === 'leaving') show({ kind: 'project', workbench })
+        if (method === 'files.open' && 'file' in input && isLocked(error)) state.setState({ dialog: { kind: 'passphrase', file: input.file, name: nameOf(input.file) } })
         throw error
       } finally {
         changing--
@@ -124,7 +146,7 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
         await projectWindow.change(method, input)
         return true
       } catch (error) {
-        projectWindow.refuse(title, error)
+        if (!isLocked(error)) projectWindow.refuse(title, error)
         return false
       }
     },

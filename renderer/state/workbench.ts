@@ -274,7 +274,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   const stopListening = client.subscribe(event => {
     if (event.type === 'closing') return saving.setState({ closed: event.reason })
     // The window is made anew by whoever holds this workbench (project-window.ts).
-    if (event.type === 'project-opened') return
+    if (event.type === 'project-opened' || event.type === 'locking') return
     // Who runs a job listens for its progress.
     if (event.type === 'progress') return
     history.setState(event.history)

@@ -47,7 +47,7 @@ const inputProps = ({ placeholder, onKeyDown, onBlur }: TextProps) => ({
 })
 
 /** A line of text with its label, a hint, and an error in words. */
-export function Field({ ref, ...props }: TextProps & { type?: 'text' | 'number'; inputMode?: 'numeric' | 'text'; ref?: Ref<HTMLInputElement> }) {
+export function Field({ ref, ...props }: TextProps & { type?: 'text' | 'number' | 'password'; inputMode?: 'numeric' | 'text'; ref?: Ref<HTMLInputElement> }) {
   return (
     <TextField {...fieldProps(props)}>
       {around(props, (

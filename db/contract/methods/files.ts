@@ -18,7 +18,13 @@ export const FilesState = z.strictObject({
     file: z.string(), name: z.string(), folder: z.string(),
     /** It is this user's own copy of the sample, which can be reset. */
     isSampleCopy: z.boolean(),
+    /** It is locked with a passphrase. */
+    locked: z.boolean(),
   }).nullable(),
+  /** The locked project that this window would show, did it have the passphrase. */
+  waiting: z.strictObject({ file: z.string(), name: z.string() }).nullable(),
+  /** Whether the system has a keychain that can remember a passphrase. */
+  canRemember: z.boolean(),
   recent: z.array(RecentProject),
   /** Where new projects are offered to go. */
   folder: z.string(),

@@ -88,7 +88,8 @@ export function describeBlindCopy(db: ReadableDatabase, { coder, excerpts }: Bun
 function cautionsOf(db: ReadableDatabase): string[] {
   const restricted = db.all<{ name: string; events: number }>(sql`
     SELECT d.name, count(e.id) AS events FROM data_set d JOIN event e ON e.data_set_id = d.id WHERE d.restricted = 1 GROUP BY d.id ORDER BY d.name`)
-  return restricted.map(({ name, events }) => `The data set “${name}” is marked as restricted: its licence may not allow passing on its ${events === 1 ? 'event' : `${events} events`}.`)
+  const unlocked = db.locked ? ['The project is locked with a passphrase; this copy is not: whoever has it can read it.'] : []
+  return unlocked.concat(restricted.map(({ name, events }) => `The data set “${name}” is marked as restricted: its licence may not allow passing on its ${events === 1 ? 'event' : `${events} events`}.`))
 }
 
 /**

@@ -3,6 +3,8 @@ import { useProjectWindow } from './context.ts'
 import { CopyDialog } from './CopyDialog.tsx'
 import { NewProjectDialog } from './NewProjectDialog.tsx'
 import { OpenDialog } from './OpenDialog.tsx'
+import { LockDialog } from './LockDialog.tsx'
+import { PassphraseDialog } from './PassphraseDialog.tsx'
 import { RefusalDialog } from './RefusalDialog.tsx'
 import { ResetDialog } from './ResetDialog.tsx'
 
@@ -17,6 +19,8 @@ export function FileDialogs() {
       <OpenDialog isOpen={kind === 'open'} />
       <CopyDialog isOpen={kind === 'copy'} />
       <ResetDialog isOpen={kind === 'reset'} />
+      <PassphraseDialog isOpen={kind === 'passphrase'} />
+      <LockDialog isOpen={kind === 'lock'} />
       <RefusalDialog />
     </>
   )

@@ -5,6 +5,9 @@ import { IconButton } from '../../ui/Button.tsx'
 import { ClearIcon } from '../../ui/icons/actions.tsx'
 import { useProjectWindow } from './context.ts'
 
+/** A locked project is known by its file alone. */
+const nameOf = (name: string) => name.replace(/\.entente$/iu, '')
+
 /** The projects that were open before; titles and places stay out of sight while private things are hidden. */
 export function RecentList({ onOpen }: { onOpen: (file: string) => void }) {
   const { client, state } = useProjectWindow()
@@ -30,10 +33,10 @@ export function RecentList({ onOpen }: { onOpen: (file: string) => void }) {
         {shown.map(({ file, title, folder, name, missing }) => (
           <li key={file} className={missing ? 'files-recent-missing' : ''}>
             <button type="button" className="files-recent-open" disabled={missing} title={file} onClick={() => onOpen(file)}>
-              <bdi className="truncate">{title}</bdi>
+              <bdi className="truncate">{title || nameOf(name)}</bdi>
               <span className="quiet truncate"><bdi>{missing ? `${name} is not there now` : `${name} · ${folder}`}</bdi></span>
             </button>
-            <IconButton label={`Take ${title} off the list`} icon={<ClearIcon />} onPress={() => void forget(file)} />
+            <IconButton label={`Take ${title || nameOf(name)} off the list`} icon={<ClearIcon />} onPress={() => void forget(file)} />
           </li>
         ))}
       </ul>

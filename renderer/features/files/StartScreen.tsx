@@ -16,6 +16,7 @@ import './files.css'
 export function StartScreen() {
   const projectWindow = useProjectWindow()
   const { shell, state } = projectWindow
+  const waiting = useStore(state, held => held.waiting)
   const { theme, zoom } = useStore(state, held => held.preferences)
   const failed = (title: string) => (error: unknown) => projectWindow.refuse(title, error)
   const choose = () => void projectWindow.chooseProject().catch(failed('The project was not opened'))
@@ -57,8 +58,14 @@ export function StartScreen() {
           <h1>Entente</h1>
           <p className="quiet">A dated, sourced and contested network of actors, events and ties. Everything stays on this machine.</p>
         </header>
+        {waiting && (
+          <p className="start-screen-waiting">
+            <Button look="strong" onPress={() => projectWindow.openDialog({ kind: 'passphrase', ...waiting })}>Give the passphrase…</Button>
+            <span><bdi>{waiting.name}</bdi> is locked.</span>
+          </p>
+        )}
         <div className="start-screen-ways">
-          <Button look="strong" autoFocus onPress={() => projectWindow.openDialog({ kind: 'new' })}>New project…</Button>
+          <Button look={waiting ? 'plain' : 'strong'} autoFocus={waiting === null} onPress={() => projectWindow.openDialog({ kind: 'new' })}>New project…</Button>
           <Button onPress={choose}>Open project…</Button>
           <Button onPress={openSample}>Open the sample</Button>
           <FileTrigger

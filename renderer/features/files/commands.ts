@@ -1,6 +1,6 @@
 import type { MenuCommand } from '../../../db/contract/shell.ts'
 import type { Command } from '../../state/commands.ts'
-import { messageOf, type ProjectWindow } from '../../state/project-window.ts'
+import { messageOf, type LockChange, type ProjectWindow } from '../../state/project-window.ts'
 import type { Workbench } from '../../state/workbench.ts'
 
 /** Sizes of the interface that the keys go through. */
@@ -14,7 +14,8 @@ export function zoomStep(zoom: number, direction: 1 | -1): number {
 
 /** What can be done with the project as a file, and with the window, from within a project. */
 export function fileCommands(projectWindow: ProjectWindow, workbench: Workbench): Command[] {
-  const { shell, client } = projectWindow
+  const { shell, client, state } = projectWindow
+  const openLock = (change: LockChange) => () => projectWindow.openDialog({ kind: 'lock', change })
   const { fileDialogs, reveal, zoom } = shell.capabilities
   const openDialog = (kind: 'new' | 'copy' | 'reset') => () => projectWindow.openDialog({ kind })
   const failed = (title: string) => (error: unknown) => projectWindow.refuse(title, error)
@@ -39,6 +40,15 @@ export function fileCommands(projectWindow: ProjectWindow, workbench: Workbench)
       run: fileDialogs ? () => void saveCopy().catch(failed('No copy was saved')) : openDialog('copy'),
     },
     { id: 'reset-sample', title: 'Reset the sample…', group: 'Project', keys: [], when: () => isSample(workbench), run: openDialog('reset') },
+    {
+      id: 'lock-project', title: 'Lock with a passphrase…', group: 'Project', keys: [], when: () => !state.getState().locked, run: openLock('set'),
+    },
+    { id: 'change-passphrase', title: 'Change the passphrase…', group: 'Project', keys: [], when: () => state.getState().locked, run: openLock('change') },
+    { id: 'remove-lock', title: 'Remove the lock…', group: 'Project', keys: [], when: () => state.getState().locked, run: openLock('remove') },
+    {
+      id: 'lock-now', title: 'Lock now', group: 'Project', keys: ['Mod+Shift+L'], inFields: true, when: () => state.getState().locked,
+      run: () => void projectWindow.tryChange('The project was not locked', 'files.lockNow', {}),
+    },
     ...(reveal ? [{ id: 'reveal', title: 'Show the project in the file manager', group: 'Project', keys: [], run: () => void shell.revealProject().catch(failed('The file was not shown')) } satisfies Command] : []),
     { id: 'close-project', title: 'Close the project', group: 'Project', keys: [], run: () => void projectWindow.tryChange('The project was not closed', 'files.close', {}) },
     {

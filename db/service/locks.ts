@@ -1,0 +1,17 @@
+/** Locks of project files: what the program around the projects needs of them. */
+import { forgetKey, holdKey, keyOf, keysOf } from '../sqlite/keyring.ts'
+import type { FileKey } from '../sqlite/file-key.ts'
+
+export { saltOfFile } from '../sqlite/inspect-file.ts'
+export { confirmPassphrase, keyForNewLock, unlockByKey, unlockFile } from '../sqlite/passphrase.ts'
+export { rewriteWithKey } from '../sqlite/rewrite-with-key.ts'
+export type { FileKey } from '../sqlite/file-key.ts'
+export { forgetKey, keyOf, keysOf }
+
+/** The key of a file, on its way to a thread that works on it. */
+export interface HeldKey { readonly file: string; readonly key: FileKey }
+
+/** Holds the keys that a thread was sent. */
+export function holdKeys(keys: readonly HeldKey[]): void {
+  for (const { file, key } of keys) holdKey(file, key)
+}
