@@ -50,6 +50,17 @@ function freeName(file: string, version: number): string {
   }
 }
 
+/** Whether the file at `copy` is a sound database of the same version and lock: for a copy of a project that went on changing meanwhile. */
+export function isIntact(copy: string, db: Connection, connect: Connect): boolean {
+  const made = connect(copy, { readOnly: true, key: db.key })
+  try {
+    const [found] = made.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(1)`)
+    return found?.integrity_check === 'ok' && versionOf(made) === versionOf(db)
+  } finally {
+    made.close()
+  }
+}
+
 /** Rows per table, as text that two databases can be compared by. */
 function rowCounts(db: ReadableDatabase): string {
   return db.all<{ name: string }>(sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`)

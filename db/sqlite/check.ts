@@ -63,12 +63,13 @@ export function checkDatabase(db: CheckConnection, file: string, names: readonly
   return { file, schemaVersion: versionOf(db), sound: problems.length === 0, checked: [...names], problems }
 }
 
-/** What a check finds; pages so damaged that it cannot even be made are a finding. */
+/** What a check finds; pages or rows so spoilt that it cannot even be made are a finding. */
 function foundBy(check: CheckName, db: CheckConnection): string[] {
   try {
     return checks[check](db)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null
+    if (code === null) return ['a row holds what Entente never writes, so this check could not be made']
     if (!code.startsWith('SQLITE_CORRUPT') && code !== 'SQLITE_NOTADB' && code !== 'SQLITE_ERROR') throw error
     return ['the pages that this check reads are damaged, so it could not be made']
   }

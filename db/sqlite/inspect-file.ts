@@ -3,7 +3,7 @@ import { latestVersion, refuseUnknownVersion, versionOf, type Migration } from '
 import type { Connect, Connection } from './connection.ts'
 import { sql } from './database.ts'
 import { APPLICATION_ID, HEADER_BYTES, readHeader, readLockedHeader, type FileHeader, type LockedHeader } from './header.ts'
-import { holdKey, keyOf, keyOfSalt } from './keyring.ts'
+import { forgetKey, holdKey, keyOf, keyOfSalt } from './keyring.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { schemaDifferences } from './schema-objects.ts'
 import { overlay } from './wal-image.ts'
@@ -31,6 +31,8 @@ export function inspectFile(file: string, connect: Connect, steps: readonly Migr
   const size = statOf(file).size
   const header = headerOf(file, size)
   if ('salt' in header) return inspectLocked(file, header, size, connect, steps, live)
+  // It may have been locked before, and be a plain one that was put in its place.
+  forgetKey(file)
   refuseForeign(file, header)
   const hasLog = sizeOf(`${file}-wal`) > 0
   const hasJournal = sizeOf(`${file}-journal`) > 0

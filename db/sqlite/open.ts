@@ -128,6 +128,7 @@ function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | nu
       raw.exec(text)
     },
     copyTo: async (file: string) => {
+      if (key) throw new Error('the online backup would write a locked project in plain')
       await raw.backup(file, { progress: () => pagesAtOnce })
     },
     close: () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { isSoundCopy } from './backup.ts'
+import { isIntact, isSoundCopy } from './backup.ts'
 import type { Connect, Connection } from './connection.ts'
 import { sql } from './database.ts'
 import { ProjectFileError } from './project-file-error.ts'
@@ -23,16 +23,23 @@ export async function takeSnapshot(file: string, wanted: string, connect: Connec
   let source: Connection | null = null
   try {
     source = connect(file, { readOnly: true })
+    if (source.locked) {
+      const before = source.pragma('data_version')
+      // The online backup does not encrypt; a vacuum into the draft does, with the same key, and is of one moment as well.
+      source.run(sql`VACUUM INTO ${draft}`)
+      source.run(sql`BEGIN`)
+      source.all(sql`SELECT 1 FROM sqlite_schema LIMIT 1`)
+      const isSound = source.pragma('data_version') === before ? isSoundCopy(draft, source, connect) : isIntact(draft, source, connect)
+      if (!isSound) throw new Error('the copy differs from the project')
+      return placed(draft, wanted)
+    }
     // A transaction that reads holds the moment: whatever is written meanwhile neither shows nor has the copy begin anew.
     source.run(sql`BEGIN`)
     source.all(sql`SELECT 1 FROM sqlite_schema LIMIT 1`)
     await source.copyTo(draft)
     makeSingleFile(draft, connect)
     if (!isSoundCopy(draft, source, connect)) throw new Error('the copy differs from the project')
-    sync(draft)
-    putInPlace(draft, wanted)
-    sync(folder)
-    return { file: wanted, bytes: statSync(wanted).size }
+    return placed(draft, wanted)
   } catch (error) {
     if (error instanceof ProjectFileError) throw error
     throw new ProjectFileError('no-access', wanted,
@@ -41,6 +48,14 @@ export async function takeSnapshot(file: string, wanted: string, connect: Connec
     source?.close()
     removeDraft(draft)
   }
+}
+
+/** Gives a draft that was looked through its name. */
+function placed(draft: string, wanted: string): { file: string; bytes: number } {
+  sync(draft)
+  putInPlace(draft, wanted)
+  sync(dirname(wanted))
+  return { file: wanted, bytes: statSync(wanted).size }
 }
 
 /** Milliseconds for which a draft is nobody's to remove: another program may be writing it. */

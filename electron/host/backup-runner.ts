@@ -21,7 +21,7 @@ const lost = () => new EntenteError('too_large', 'This takes more memory than th
 
 export function createBackupRunner(workerFile: string | URL): BackupRunner {
   const run = async <Value>(task: BackupTask, signal: AbortSignal = new AbortController().signal): Promise<Value> => {
-    const answer = await runWorker<BackupTask, CopyAnswer>(workerFile, task, { signal, cancelled, lost })
+    const answer = await runWorker<BackupTask, CopyAnswer>(workerFile, task, { signal, cancelled, lost, files: task.kind === 'snapshot' ? [task.file] : [task.earlier, task.later.file] })
     if (answer.ok) return answer.value as Value
     if ('file' in answer) throw new ProjectFileError(answer.file.kind, answer.file.file, answer.file.message)
     throw new EntenteError(answer.error.code, answer.error.message, answer.error.issues)

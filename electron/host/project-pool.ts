@@ -53,6 +53,17 @@ const changing = (file: string) => new ProjectFileError('locked', file, `The loc
 
 export function createProjectPool(open: (file: string) => OpenWorkbench): ProjectPool {
   const entries = new Map<string, Entry>()
+  /** Opens what stands at the path now for all who showed the project; where it cannot be opened, they have none. */
+  const reopen = (file: string, key: string, entry: Entry) => {
+    try {
+      const project = open(file)
+      entries.set(realPath(file), { ...entry, project })
+      for (const holder of entry.holders) holder.enter(project)
+    } catch (error) {
+      for (const holder of entry.holders) holder.lose(key)
+      throw error
+    }
+  }
   return {
     acquire(file, holder) {
       const key = realPath(file)
@@ -84,9 +95,7 @@ export function createProjectPool(open: (file: string) => OpenWorkbench): Projec
         return change()
       } finally {
         entries.delete(key)
-        const project = open(file)
-        entries.set(realPath(file), { ...entry, project })
-        for (const holder of entry.holders) holder.enter(project)
+        reopen(file, key, entry)
       }
     },
     async exchangeSlowly(file, change) {
@@ -95,7 +104,7 @@ export function createProjectPool(open: (file: string) => OpenWorkbench): Projec
       if (!entry) return await change()
       if (entry.changing) throw changing(key)
       entry.changing = true
-      const { promise, resolve } = Promise.withResolvers<void>()
+      const { promise, resolve: done } = Promise.withResolvers<void>()
       for (const holder of entry.holders) holder.wait(promise)
       for (const holder of entry.holders) holder.leave()
       entry.project.close()
@@ -103,19 +112,16 @@ export function createProjectPool(open: (file: string) => OpenWorkbench): Projec
         await change()
       } finally {
         entry.changing = false
-        try {
-          // Windows may have gone meanwhile.
-          if (entries.get(key) === entry) {
-            entry.project = open(file)
-            for (const holder of entry.holders) holder.enter(entry.project)
-          }
-        } catch (error) {
+        // Windows may have gone meanwhile.
+        if (entries.get(key) === entry) {
           entries.delete(key)
-          for (const holder of entry.holders) holder.lose(key)
-          throw error
-        } finally {
-          resolve()
+          try {
+            reopen(file, key, entry)
+          } finally {
+            done()
+          }
         }
+        done()
       }
     },
     expel(file) {

@@ -13,7 +13,7 @@ export interface Outcome {
   /** Kind of the refusal, or how it was opened. */
   opened: string
   calls: number
-  /** Methods that met a defect of ours, with the class of the error. */
+  /** Opening or checking ended otherwise than by a refusal. A single method may answer that it met a defect: what stands in a row is a stranger's. */
   internal: string[]
   /** What must never be: a rejected call, a process, a connection, a changed prototype. */
   forbidden: string[]
@@ -48,11 +48,7 @@ export async function exerciseProject(file: string, { figures }: { figures: bool
 async function use(file: string, access: 'read' | 'write', reads: readonly MethodName[], outcome: Outcome): Promise<void> {
   const handle = openProject(file, { access, ports: stillPorts() })
   try {
-    const log = { info: () => undefined, warn: () => undefined, failure: (_event: string, error: unknown, facts?: object) => {
-      const method = facts && 'method' in facts ? String(facts.method) : ''
-      outcome.internal.push(`${method}: ${describe(error)}`)
-    } }
-    const dispatch = createDispatch(handle.service, { readOnly: handle.readOnly, log })
+    const dispatch = createDispatch(handle.service, { readOnly: handle.readOnly })
     const call = async (method: string, input: unknown) => {
       outcome.calls += 1
       try {

@@ -52,7 +52,7 @@ function filesWith(folder: string, words: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => statSync(join(folder, name)).isFile() && forms.some(form => readFileSync(join(folder, name)).includes(form)))
 }
 
-test('a project is locked, worked on, given another passphrase and unlocked for good; nothing of it is on the disk meanwhile', async () => {
+test('a project is locked, worked on, given another passphrase and unlocked for good; nothing of it is on the disk meanwhile', { timeout: 90_000 }, async () => {
   const { folder, window, file, recent, data } = program()
   const [one, other] = [window(), window()]
   await one.open(file)
@@ -73,6 +73,8 @@ test('a project is locked, worked on, given another passphrase and unlocked for 
   expect(await call(other, 'search.query', { query: canary, private: true })).toMatchObject({ hits: expect.arrayContaining([expect.objectContaining({ uid })]) })
   expect(await call(one, 'files.saveCopy', { where: { folder, name: 'copy' } })).toMatchObject({ file: join(folder, 'copy.entente') })
   expect(await call(one, 'files.previewMerge', { file: join(folder, 'copy.entente') })).toMatchObject({})
+  const { backups } = one.project ?? {}
+  expect(await backups?.take('asked')).toMatchObject({})
   expect(existsSync(`${file}-wal`)).toBe(true)
   expect(filesWith(folder, canary)).toEqual([])
   expect(filesWith(folder, 'sesame')).toEqual([])
@@ -104,7 +106,7 @@ test('a project is locked, worked on, given another passphrase and unlocked for 
   other.close()
 })
 
-test('a locked project closes when nobody works on it, windows are told before, and whoever leaves it is asked again', async () => {
+test('a locked project closes when nobody works on it, windows are told before, and whoever leaves it is asked again', { timeout: 60_000 }, async () => {
   const { window, file, pool } = program()
   const session = window()
   await session.open(file)
@@ -134,7 +136,7 @@ test('a locked project closes when nobody works on it, windows are told before, 
   expect(await call(session, 'files.open', { file })).toBe('needs_passphrase')
 })
 
-test('a key is remembered only where it was asked for, by the system alone, and forgotten with the lock', async () => {
+test('a key is remembered only where it was asked for, by the system alone, and forgotten with the lock', { timeout: 60_000 }, async () => {
   const { window, file, data } = program({ keychain: true })
   const session = window()
   await session.open(file)
