@@ -36,7 +36,7 @@ const lost = () => new EntenteError('too_large', 'This takes more memory than th
 export function createCopyRunner(workerFile: string | URL): CopyRunner {
   const closing = new AbortController()
   const run = async <Value>(task: CopyTask): Promise<Value> => {
-    const answer = await runWorker<CopyTask, CopyAnswer>(workerFile, task, { signal: closing.signal, cancelled, lost, files: 'other' in task ? [task.project.file, task.other] : [task.project.file] })
+    const answer = await runWorker<CopyTask, CopyAnswer>(workerFile, task, { signal: closing.signal, cancelled, lost, files: 'other' in task ? [task.project.file, task.other] : 'project' in task ? [task.project.file] : [] })
     if (answer.ok) return answer.value as Value
     if ('file' in answer) throw new ProjectFileError(answer.file.kind, answer.file.file, answer.file.message)
     throw new EntenteError(answer.error.code, answer.error.message, answer.error.issues)
