@@ -35,7 +35,7 @@ test('every command works on a locked project with the passphrase in a file, and
   // Copies of the project have its lock; what is for others says that it has none.
   const bundle = await entente('bundle', file, '-o', join(folder, 'blind 2.entente'), '--coder', 'Ada', '--passphrase-file', secret)
   expect(bundle.text).toMatch(/this copy is not/u)
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.entente') && !name.includes('blind'))) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.entente') && !path.includes('blind'))) {
     expect([name, readFileSync(join(folder, name)).includes(canary)]).toEqual([name, false])
   }
 
