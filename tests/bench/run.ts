@@ -7,6 +7,7 @@ import { benchFigures } from './figures-bench.ts'
 import { benchGraphs } from './graph-bench.ts'
 import { benchLargeLists } from './large-bench.ts'
 import { benchLayouts } from './layout-bench.ts'
+import { benchLocked } from './locked-bench.ts'
 import { benchMatrix } from './matrix-bench.ts'
 import { table } from './measure.ts'
 import { benchOpening } from './opening-bench.ts'
@@ -32,6 +33,8 @@ try {
   console.log(`${table(await benchLayouts(folder))}\n`)
   console.log('500 ties × 4 aspects × 6 periods')
   console.log(`${table(await benchMatrix(folder))}\n`)
+  console.log('A project with a passphrase beside a plain one: 2,000 actors, 6,000 ties, 20,000 events')
+  console.log(`${table(await benchLocked(folder))}\n`)
   const graphs = await benchGraphs(folder)
   console.log(`Networks of other programs (${graphs.reference}; ${graphs.memory})\n${table(graphs.measurements)}\n`)
   const feed = await benchFeed(folder)
