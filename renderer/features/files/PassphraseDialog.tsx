@@ -42,7 +42,7 @@ function PassphraseForm({ onClose }: { onClose: () => void }) {
         if (passphrase !== '') run(open)
       }}
     >
-      <p>{hidden || !asked ? 'The project' : <strong><bdi>{asked.name}</bdi></strong>} opens with its passphrase. It is asked of nobody else, and kept in memory only.</p>
+      <p>{hidden || !asked ? 'The project' : <strong><bdi>{asked.name}</bdi></strong>} opens with its passphrase, which is kept in memory only.</p>
       <Field label="Passphrase" type="password" value={passphrase} ref={field} autoFocus onChange={next => { setPassphrase(next); forgive() }} />
       {canRemember && (
         <label className="files-check">

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { makeSample, startShell } from './support/browser-shell.ts'
+import { expect, test, watchPage } from './support/fixtures.ts'
+
+/** Runs a command by its name in the palette. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')).first().fill(`>${name}`)
+  await page.keyboard.press('Enter')
+}
+
+const faultsOf = async (page: Page) => (await new AxeBuilder({ page }).include('.dialog').analyze()).violations
+
+test('a project is locked with a passphrase, locked now, and opens with the passphrase alone, by keyboard', async ({ page }) => {
+  test.setTimeout(120_000)
+  const { file } = makeSample()
+  const shell = await startShell({ file })
+  try {
+    const faults = watchPage(page, shell.origin)
+    await page.goto(shell.link)
+    await expect(page.getByRole('main')).toBeVisible()
+
+    await command(page, 'lock with a passphrase')
+    const locking = page.getByRole('dialog', { name: 'Lock with a passphrase' })
+    await expect(locking.getByLabel('Passphrase', { exact: true })).toBeFocused()
+    await page.keyboard.type('four words')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('four worda')
+    await expect(locking).toContainText('These two are not the same.')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('s')
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect(locking).toBeHidden({ timeout: 30_000 })
+    await expect(page.getByRole('main')).toBeVisible()
+    expect(readFileSync(file).subarray(0, 3).toString()).toBe('ENL')
+
+    await page.keyboard.press('Control+Shift+L')
+    const asking = page.getByRole('dialog', { name: 'This project is locked' })
+    await expect(asking.getByLabel('Passphrase')).toBeFocused()
+    await expect(page.getByText('Hezbollah')).toHaveCount(0)
+    await page.keyboard.type('four wordz')
+    await page.keyboard.press('Enter')
+    await expect(asking.getByRole('alert')).toContainText('does not open', { timeout: 20_000 })
+    await expect(asking.getByLabel('Passphrase')).toBeFocused()
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.type('four words')
+    await page.keyboard.press('Enter')
+    await expect(asking).toBeHidden({ timeout: 20_000 })
+    await expect(page.getByRole('tab', { name: 'Network' })).toBeVisible()
+
+    await command(page, 'remove the lock')
+    await expect(page.getByRole('dialog', { name: 'Remove the lock' }).getByLabel('Passphrase now')).toBeFocused()
+    await page.keyboard.type('four words')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Remove the lock' })).toBeHidden({ timeout: 30_000 })
+    await expect.poll(() => readFileSync(file).subarray(0, 6).toString()).toBe('SQLite')
+    expect(faults).toEqual([])
+  } finally {
+    await shell.stop()
+  }
+})
