@@ -73,6 +73,9 @@ export const session = {
 }
 export const shell = { openExternal: async (url: string) => void record.opened.push(url), showItemInFolder: (_file: string) => undefined }
 export const clipboard = { writeText: async (text: string) => void record.copied.push(text), readText: async () => record.copied.at(-1) ?? '' }
+export const powerMonitor = new EventEmitter()
+/** A system without a keychain. */
+export const safeStorage = { isEncryptionAvailable: () => false, getSelectedStorageBackend: () => 'basic_text', encryptString: (text: string) => Buffer.from(text), decryptString: (bytes: Buffer) => bytes.toString() }
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
 export const dialog = {
   showMessageBox: async () => ({ response: 1, checkboxChecked: false }),
@@ -201,4 +204,4 @@ function preloadScript(code: string): string {
   })()`
 }
 
-export default { app, protocol, session, shell, clipboard, screen, dialog, Menu, ipcMain, BrowserWindow }
+export default { app, protocol, session, shell, clipboard, powerMonitor, safeStorage, screen, dialog, Menu, ipcMain, BrowserWindow }
