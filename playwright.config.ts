@@ -1,9 +1,15 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findTestBrowser, headlessFlags } from './scripts/browser.ts'
+
+// What Node compiles for one shell is there for the next one.
+process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'node_modules/.cache/compile')
 
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/prepare.ts',
+  // Those are the business of playwright.long.config.ts.
+  grepInvert: /@long/u,
   // Files side by side, each with workbenches and folders of its own; the tests of a file one after the other.
   fullyParallel: false,
   workers: 2,

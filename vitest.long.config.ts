@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** The walks and fuzzers that `npm test` keeps short, at full length. */
 export default defineConfig({
   test: {
-    include: ['tests/service/random-walk.test.ts', 'tests/fuzz/**/*.test.ts', 'tests/formats/import/fuzz.test.ts'],
+    include: ['tests/service/random-walk.test.ts', 'tests/service/merge-copy-walk.test.ts', 'tests/fuzz/**/*.test.ts', 'tests/formats/import/fuzz.test.ts'],
     environment: 'node',
     pool: 'forks',
     env: { ENTENTE_LONG: '1' },

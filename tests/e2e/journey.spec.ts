@@ -39,16 +39,17 @@ function hand(page: Page) {
 /** A practised hand makes so many strokes in two minutes: 200 a minute, a third of the time for thinking. */
 const mostStrokes = 270
 
+/** The smallest window each time, the others in the long suite. */
 const windows = [
-  { name: '1440 × 900', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
-  { name: '1024 × 700', viewport: { width: 1024, height: 700 }, deviceScaleFactor: 1 },
-  { name: '200 % zoom', viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
-] as const
+  { name: '200 % zoom', viewport: { width: 720, height: 450 }, deviceScaleFactor: 2, tag: [] },
+  { name: '1024 × 700', viewport: { width: 1024, height: 700 }, deviceScaleFactor: 1, tag: ['@long'] },
+  { name: '1440 × 900', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1, tag: ['@long'] },
+]
 
-for (const { name, viewport, deviceScaleFactor } of windows) {
+for (const { name, viewport, deviceScaleFactor, tag } of windows) {
   base.describe(`at ${name}`, () => {
     base.use({ viewport, deviceScaleFactor })
-    base('from the start screen to one’s own case by keyboard alone', async ({ page }) => {
+    base('from the start screen to one’s own case by keyboard alone', { tag }, async ({ page }) => {
       base.setTimeout(120_000)
       // From the start screen the usual place for a new project is the home folder: here one that goes away with the test.
       const home = mkdtempSync(join(tmpdir(), 'entente-journey-'))
@@ -57,7 +58,7 @@ for (const { name, viewport, deviceScaleFactor } of windows) {
         const faults = watchPage(page, shell.origin)
         await page.goto(shell.link)
         await closeProject(page)
-        await journey(page, name)
+        await journey(page, name, tag.length === 0)
         expect(existsSync(join(home, 'Own case.entente'))).toBe(true)
         expect(faults).toEqual([])
       } finally {
@@ -78,14 +79,14 @@ async function closeProject(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Entente' })).toBeVisible()
 }
 
-async function journey(page: Page, name: string): Promise<void> {
+async function journey(page: Page, name: string, looks: boolean): Promise<void> {
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const heading = (text: string | RegExp) => expect(inspector.getByRole('heading', { level: 2 })).toHaveText(text)
   await expect(page.getByRole('button', { name: 'New project…' })).toBeFocused()
   const { press, type, aside, report } = hand(page)
   // The same in every window; looked at in one.
   const accessible = (within: string) => aside(async () => {
-    if (name === windows[0].name) expect(await axe(page, within)).toEqual([])
+    if (looks) expect(await axe(page, within)).toEqual([])
   })
   await accessible('main')
 
@@ -117,9 +118,15 @@ async function journey(page: Page, name: string): Promise<void> {
   const newTie = page.getByRole('form', { name: 'New tie' })
   await expect(newTie.getByRole('combobox', { name: 'To' })).toBeFocused()
   await accessible('[role="dialog"]')
+  // Both keys before the answer is there: the first takes it when it comes, the second makes the tie.
+  await page.route('**/api', async route => {
+    if (route.request().postData()?.includes('"entities.complete"')) await new Promise(done => setTimeout(done, 300))
+    await route.continue()
+  })
   await type('Rus')
   await press('Enter', 'Enter')
   await heading(/Israel – Russia/u)
+  await page.unroute('**/api')
 
   // A phase of it.
   await press('n', 'h')

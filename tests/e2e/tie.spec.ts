@@ -8,7 +8,7 @@ const tie = 'Russia – Israel'
 const aspect = (inspector: Locator, code: string) => inspector.locator(`.aspect-cell[data-aspect="${code}"]`)
 const row = (inspector: Locator, period: string) => inspector.getByRole('row').filter({ hasText: period })
 
-test('reads the evidence about P2 with stance, performer, source, locator and grades', async ({ workbench }) => {
+test('reads the evidence about P2 with stance, performer, source, locator and grades; a gap in it shows as a gap', async ({ workbench }) => {
   const inspector = await selectByName(workbench, tie)
   await workbench.keyboard.press('2')
   const p2 = aspect(inspector, 'P2')
@@ -31,6 +31,9 @@ test('reads the evidence about P2 with stance, performer, source, locator and gr
   await p2.getByRole('button', { name: /^\d+ against$/u }).click()
   await expect(p2.getByRole('group', { name: /^For/u })).toHaveCount(0)
   await expect(p2.getByRole('group', { name: /^Against/u }).getByRole('article').first()).toBeVisible()
+
+  await selectByName(workbench, 'Putin – Netanyahu')
+  await expect(inspector.locator('.aspect-gap').first()).toContainText(/^No (dated )?evidence about (P1|P2|X|O)/u)
 })
 
 test('sets a fit by keyboard; the reading follows, and undo takes both back', async ({ workbench }) => {
@@ -109,11 +112,6 @@ test('overrules a reading with a reason, and takes it back', async ({ workbench 
 
   await reading.getByRole('button', { name: 'Take back' }).click()
   await expect(row(inspector, 'Syria')).not.toContainText('overruled')
-})
-
-test('a gap in the evidence shows as a gap', async ({ workbench }) => {
-  const inspector = await selectByName(workbench, 'Putin – Netanyahu')
-  await expect(inspector.locator('.aspect-gap').first()).toContainText(/^No (dated )?evidence about (P1|P2|X|O)/u)
 })
 
 test('a project that cannot be changed shows the same without controls', async ({ workbench, shell, browser }) => {
