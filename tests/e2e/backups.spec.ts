@@ -1,19 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { makeSample, startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 import { selectByName } from './support/select.ts'
-
-/** Runs a command by its name in the palette. */
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')).first().fill(`>${name}`)
-  await page.keyboard.press('Enter')
-}
-
-const faultsOf = async (page: Page) => (await new AxeBuilder({ page }).include('.dialog').analyze()).violations
+import { accessibilityFaults } from './support/axe.ts'
+import { command } from './support/command.ts'
 
 test('a backup is made and compared; a deleted actor comes back from the history', async ({ page }) => {
   test.setTimeout(180_000)
@@ -38,7 +29,7 @@ test('a backup is made and compared; a deleted actor comes back from the history
     await command(page, 'Backups')
     await backups.getByRole('option').first().click()
     await expect(backups.getByRole('region', { name: 'What differs' })).toContainText('gone Hamas')
-    expect(await faultsOf(page)).toEqual([])
+    expect(await accessibilityFaults(page, { within: '.dialog' })).toEqual([])
     await page.keyboard.press('Escape')
 
     // By keyboard: the history, and the deleted actor back with its ties.
@@ -49,7 +40,7 @@ test('a backup is made and compared; a deleted actor comes back from the history
     await latest.getByRole('button', { name: 'Bring back Hamas' }).focus()
     await page.keyboard.press('Enter')
     await expect(history.getByRole('list', { name: 'Steps, the latest first' })).toContainText('Bring back the actor')
-    expect(await faultsOf(page)).toEqual([])
+    expect(await accessibilityFaults(page, { within: '.dialog' })).toEqual([])
     expect(faults).toEqual([])
   } finally {
     await shell.stop()

@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { makeSample, startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
-
-/** Runs a command by its name in the palette. */
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')).first().fill(`>${name}`)
-  await page.keyboard.press('Enter')
-}
-
-const faultsOf = async (page: Page) => (await new AxeBuilder({ page }).include('.dialog').analyze()).violations
+import { accessibilityFaults } from './support/axe.ts'
+import { command } from './support/command.ts'
 
 test('a project is locked with a passphrase, locked now, and opens with the passphrase alone, by keyboard', async ({ page }) => {
   test.setTimeout(120_000)
@@ -31,7 +22,7 @@ test('a project is locked with a passphrase, locked now, and opens with the pass
     await expect(locking).toContainText('These two are not the same.')
     await page.keyboard.press('Backspace')
     await page.keyboard.type('s')
-    expect(await faultsOf(page)).toEqual([])
+    expect(await accessibilityFaults(page, { within: '.dialog' })).toEqual([])
     await page.keyboard.press('Enter')
     await expect(locking).toBeHidden({ timeout: 30_000 })
     await expect(page.getByRole('main')).toBeVisible()
@@ -45,7 +36,7 @@ test('a project is locked with a passphrase, locked now, and opens with the pass
     await page.keyboard.press('Enter')
     await expect(asking.getByRole('alert')).toContainText('does not open', { timeout: 20_000 })
     await expect(asking.getByLabel('Passphrase')).toBeFocused()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await accessibilityFaults(page, { within: '.dialog' })).toEqual([])
     await page.keyboard.type('four words')
     await page.keyboard.press('Enter')
     await expect(asking).toBeHidden({ timeout: 20_000 })

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
 
 test('the timeline is gone through by keyboard, zoomed, sets the date, and is a table as well', async ({ workbench }) => {
@@ -28,8 +28,7 @@ test('the timeline is gone through by keyboard, zoomed, sets the date, and is a 
   const box = await timeline.boundingBox()
   if (!box) throw new Error('the timeline has no place on the screen')
   await workbench.mouse.click(box.x + 300, box.y + 32)
-  const { violations } = await new AxeBuilder({ page: workbench }).include('.centre').analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  expect(await accessibilityFaults(workbench, { within: '.centre', serious: true })).toEqual([])
   await workbench.getByRole('radio', { name: 'Table', exact: true }).check({ force: true })
   const table = workbench.getByRole('grid', { name: 'Events of the timeline' })
   await expect(table.getByRole('row', { selected: true }).first()).toContainText('End of the Cold War')
