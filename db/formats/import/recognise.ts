@@ -37,7 +37,7 @@ function xmlFormat(text: string): 'gexf' | 'graphml' {
   const rest = text.slice(head.length)
   const line = head.split(/\r\n?|\n/u).length
   const name = /^<(?:[\w.-]+:)?([a-z_][\w.-]*)/iu.exec(rest)?.[1] ?? ''
-  const format = roots[name.toLowerCase()]
+  const format = Object.hasOwn(roots, name.toLowerCase()) ? roots[name.toLowerCase()] : undefined
   if (format) return format
   // What stands before the network is for the reader to say.
   const later = /<(?:[\w.-]+:)?(gexf|graphml)[\s>]/u.exec(rest)?.[1]

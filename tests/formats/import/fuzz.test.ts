@@ -135,6 +135,10 @@ test('mutated files end in records or in an error of ours, never in anything els
   }), share(0.7))
 }, 600_000)
 
+test('names that every object has are no formats', () => {
+  for (const text of ['<__proto__\n', '<constructor>', '<toString/>']) readAll(strToU8(text))
+})
+
 test('random bytes and texts too', () => {
   fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.string({ maxLength: 400, unit: 'binary' }).map(text => strToU8(text)), fc.array(signs, { maxLength: 120 }).map(parts => strToU8(parts.join('')))), readAll), share(0.1))
 }, 120_000)
