@@ -7,6 +7,7 @@ import { EntityMark } from './EntityMark.tsx'
 import { moves } from './pointer.ts'
 import { useEntityChoices } from './useEntityChoices.ts'
 import { entityWords } from './words.ts'
+import { shownTitle } from './titles.ts'
 import './entity-picker.css'
 
 /** A way to make what is not there yet, offered last in the list. */
@@ -197,7 +198,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
           {rows.map((row, at) => (
             <div key={row.uid} id={`${id}-${at}`} role="option" aria-selected={at === current} tabIndex={-1} className="menu-item entity-picker-row" onPointerMove={event => moves(event) && setActive(at)} onClick={() => take(at)}>
               <EntityMark type={row.type} kind={row.kind} />
-              <span className="truncate"><bdi>{row.title || 'Untitled'}</bdi></span>
+              <span className="truncate"><bdi>{shownTitle(row) || 'Untitled'}</bdi></span>
               {(types.length > 1 || row.detail !== '') && <span className="menu-item-detail truncate">{[types.length > 1 ? entityWords[row.type].one : '', row.detail].filter(part => part !== '').join(' · ')}</span>}
             </div>
           ))}

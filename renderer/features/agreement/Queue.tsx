@@ -8,6 +8,7 @@ import { useAnswer, useQuery, useSelected } from '../../ui/hooks.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
+import { shownTitle } from '../../ui/titles.ts'
 import { Decision } from './Decision.tsx'
 import type { AgreementMemory } from './memory.ts'
 import { MarkOf } from './MarkOf.tsx'
@@ -107,7 +108,7 @@ function Row({ item, aspects }: { item: Disagreement; aspects: readonly Aspect[]
     <>
       <MarkOf item={item} aspects={aspects} />
       <span className="queue-row">
-        <bdi className="truncate">{item.tie.title}</bdi>
+        <bdi className="truncate">{shownTitle({ type: 'tie', title: item.tie.title })}</bdi>
         <span className="quiet truncate"><span className="aspect-code">{item.aspect.code}</span> <bdi>{placeOf(item)}</bdi></span>
       </span>
       {item.decision && <span className="queue-decided" title={`Decided by ${item.decision.coderName}`}><span aria-hidden>✓</span><span className="visually-hidden">, decided</span></span>}

@@ -4,6 +4,7 @@ import { EntityPicker } from '../../ui/EntityPicker.tsx'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
+import { shownTitle } from '../../ui/titles.ts'
 import { createSourceNamed } from './creates.ts'
 import type { Saving } from './field-draft.ts'
 import { ListRow } from './ListRow.tsx'
@@ -26,7 +27,7 @@ export function CitationRows({ field = 'cites', title = 'Rests on', cites, save 
       show={row => row} check={rows => ({ value: rows.map(row => ({ ...row, locator: row.locator.trim() })) })}
       render={(row, change) => (
         <>
-          <span className="form-line-name clamp-2" title={row.ref.title}><EntityMark type={row.ref.type} /> <bdi>{row.ref.title}</bdi></span>
+          <span className="form-line-name clamp-2" title={shownTitle(row.ref)}><EntityMark type={row.ref.type} /> <bdi>{shownTitle(row.ref)}</bdi></span>
           <Field className="form-narrow" label="Page or paragraph" hideLabel placeholder="page, ¶" value={row.locator} onChange={locator => change({ locator })} />
         </>
       )}

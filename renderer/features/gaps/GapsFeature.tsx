@@ -8,13 +8,14 @@ import { SearchField } from '../../ui/Field.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useNetwork } from '../../ui/useNetwork.ts'
+import { shownTitle } from '../../ui/titles.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { narrowed } from './narrow.ts'
 import { gapWords } from './words.ts'
 import './gaps.css'
 
 const columns: readonly Column<Gap>[] = [
-  { id: 'tie', title: 'Tie', width: 'minmax(120px, 1.2fr)', sortBy: gap => gap.tie.title, render: gap => <span className="truncate"><bdi>{gap.tie.title}</bdi></span> },
+  { id: 'tie', title: 'Tie', width: 'minmax(120px, 1.2fr)', sortBy: gap => gap.tie.title, render: gap => <span className="truncate"><bdi>{shownTitle({ type: 'tie', title: gap.tie.title })}</bdi></span> },
   { id: 'aspect', title: 'Aspect', width: '74px', sortBy: gap => gap.aspect?.code ?? null, render: gap => gap.aspect?.code ?? '–' },
   { id: 'period', title: 'Period', width: 'minmax(80px, 0.8fr)', sortBy: gap => gap.period?.name ?? null, render: gap => <span className="truncate"><bdi>{gap.period?.name ?? '–'}</bdi></span> },
   { id: 'kind', title: 'What is missing', width: 'minmax(150px, 2fr)', sortBy: gap => gapKinds.indexOf(gap.kind), render: gap => <span className="truncate" title={gap.text}>{shortText(gap)}</span> },

@@ -3,6 +3,7 @@ import type { EntityType } from '../../../db/contract/vocabulary.ts'
 import type { Uid } from '../../../db/contract/values.ts'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
+import { shownTitle } from '../../ui/titles.ts'
 import { useActorFace } from './useActorFace.ts'
 
 interface Props {
@@ -21,7 +22,7 @@ export function EntityLink({ entity, mark, children, className = '' }: Props) {
   return (
     <button type="button" role="link" className={`entity-link ${className}`} onClick={open}>
       {mark && (entity.type === 'actor' ? <ActorMark uid={entity.uid} /> : <EntityMark type={entity.type} />)}
-      <bdi>{children ?? (entity.title || 'Untitled')}</bdi>
+      <bdi>{children ?? (shownTitle(entity) || 'Untitled')}</bdi>
     </button>
   )
 }

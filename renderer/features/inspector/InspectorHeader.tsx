@@ -7,6 +7,7 @@ import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { BackIcon, ForwardIcon } from '../../ui/icons/actions.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { actorKindWords, certaintyWords, entityWords, tieKindWords } from '../../ui/words.ts'
+import { shownTitle } from '../../ui/titles.ts'
 import { EntityActions } from '../edit/EntityActions.tsx'
 import { isEditable } from '../edit/useEditCommands.ts'
 import { useIsHiddenNote } from '../notes/HiddenNote.tsx'
@@ -107,7 +108,7 @@ function EntityName({ type, uid }: Selected) {
   const ref = useAnswer('entities.resolve', { uid })
   if (ref === undefined) return <Name kind={entityWords[type].one} title=" " mark={type} />
   if (ref === null) return <Name kind={entityWords[type].one} title="Not in this project any more" mark={type} />
-  return <Name kind={entityWords[ref.type].one} title={ref.title} mark={ref.type} />
+  return <Name kind={entityWords[ref.type].one} title={shownTitle(ref)} mark={ref.type} />
 }
 
 function NoteName({ uid }: { uid: string }) {

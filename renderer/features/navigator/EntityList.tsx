@@ -10,6 +10,7 @@ import { PlusIcon } from '../../ui/icons/actions.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { useAnswer, usePagedList, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { shownTitle } from '../../ui/titles.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
 import { SavedFilterMenu } from './SavedFilterMenu.tsx'
 import type { Section } from './sections.ts'
@@ -94,7 +95,7 @@ function Row({ row, lines, isHovered }: { row: ListRow; lines: 1 | 2 | 3; isHove
     <div className={`navigator-row ${isHovered ? 'navigator-row-hovered' : ''}`}>
       <EntityMark type={row.type} kind={row.kind} />
       <span className={`navigator-row-text navigator-row-lines-${lines}`}>
-        <span className={lines === 3 ? 'navigator-row-wrapped' : 'truncate'} title={row.title}><bdi>{row.title || 'Untitled'}</bdi></span>
+        <span className={lines === 3 ? 'navigator-row-wrapped' : 'truncate'} title={shownTitle(row)}><bdi>{shownTitle(row) || 'Untitled'}</bdi></span>
         {row.type === 'indicator'
           ? <AspectOf indicator={row.uid} detail={row.detail} />
           : row.detail !== '' && <span className="navigator-row-detail truncate"><bdi>{row.detail}</bdi></span>}

@@ -4,6 +4,7 @@ import type { ListRow } from '../../../db/contract/methods/project.ts'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { entityWords } from '../../ui/words.ts'
+import { shownTitle } from '../../ui/titles.ts'
 
 /** A field that finds an entity by its name, to attach a note to it. `taken` is what it is attached to already. */
 export function AttachTo({ taken, onChoose }: { taken: readonly string[]; onChoose: (row: ListRow) => void }) {
@@ -40,7 +41,7 @@ export function AttachTo({ taken, onChoose }: { taken: readonly string[]; onChoo
           {(row: ListRow) => (
             <ListBoxItem id={row.uid} textValue={row.title} className="menu-item">
               <EntityMark type={row.type} kind={row.kind} />
-              <Text slot="label" className="truncate"><bdi>{row.title}</bdi></Text>
+              <Text slot="label" className="truncate"><bdi>{shownTitle(row)}</bdi></Text>
               <Text slot="description" className="menu-item-detail">{entityWords[row.type].one}{row.detail === '' ? '' : ` · ${row.detail}`}</Text>
             </ListBoxItem>
           )}

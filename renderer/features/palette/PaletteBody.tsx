@@ -6,6 +6,7 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { entityWords } from '../../ui/words.ts'
 import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { shownTitle } from '../../ui/titles.ts'
 import { groupsAtFirst, groupsFor, markedParts, numbered, type Item } from './items.ts'
 import { useRecentEntities } from './useRecentEntities.ts'
 import './palette.css'
@@ -141,7 +142,7 @@ function EntityRow({ item }: { item: Extract<Item, { kind: 'entity' }> }) {
     <>
       <EntityMark type={item.type} kind={item.actorKind} />
       <span className="palette-item-text">
-        <span className="truncate"><bdi>{item.title || 'Untitled'}</bdi></span>
+        <span className="truncate"><bdi>{shownTitle(item) || 'Untitled'}</bdi></span>
         {item.snippet && item.snippet.snippet !== item.title && (
           <span className="palette-snippet" dir="auto">
             {markedParts(item.snippet.snippet, item.snippet.marks).map((part, at) => (part.marked ? <mark key={at}>{part.text}</mark> : part.text))}
