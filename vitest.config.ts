@@ -17,7 +17,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'together', include: together, isolate: false } },
+      { extends: true, test: { name: 'together', include: together, isolate: false, setupFiles: ['tests/support/fixed-seed.ts'] } },
       { extends: true, test: { name: 'apart', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...configDefaults.exclude, ...together, 'tests/e2e/**'] } },
     ],
   },

@@ -20,13 +20,14 @@ export function acquireLock(file: string, connect: Connect): LockAttempt {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     let db: Connection | null = null
     try {
+      const there = fileAt(path) ?? made(path, connect)
       db = connect(path, { readOnly: false, create: true, bare: true, timeoutMs: 0 })
-      const opened = inodeOf(path)
       // Nothing is ever written to it: no journal file is to stand beside it.
       db.pragma('journal_mode = MEMORY')
       db.execute('BEGIN EXCLUSIVE')
-      // The holder before us may have removed the file between our opening and locking it: then we hold nothing that others see.
-      if (opened !== null && inodeOf(path) === opened) return { lock: held(db, path) }
+      // The holder before us may have removed the file, and somebody made it anew, before we opened or locked it: only if the same file stood
+      // there before and stands there still is it the one that we hold; else others see nothing of our lock.
+      if (there !== null && fileAt(path) === there) return { lock: held(db, path) }
       db.close()
     } catch (error) {
       db?.close()
@@ -68,10 +69,17 @@ function held(db: Connection, path: string): ProjectLock {
   }
 }
 
-function inodeOf(path: string): string | null {
+/** Makes the file of the lock; returns which one stands there then. */
+function made(path: string, connect: Connect): string | null {
+  connect(path, { readOnly: false, create: true, bare: true, timeoutMs: 0 }).close()
+  return fileAt(path)
+}
+
+/** Which file stands at a path: the number of a removed one may be given again, its birth is its own. */
+function fileAt(path: string): string | null {
   try {
-    const { dev, ino } = statSync(path, { bigint: true })
-    return `${dev} ${ino}`
+    const { dev, ino, birthtimeNs } = statSync(path, { bigint: true })
+    return `${dev} ${ino} ${birthtimeNs}`
   } catch {
     return null
   }

@@ -65,6 +65,8 @@ describe('a passage in a corrected text', () => {
     expect(placed('They were not hostile.', 'They were hostile.', 'were not hostile')).toBeNull()
     expect(placed('An art of balance.', 'A party of balance.', 'art')).toBeNull()
     expect(placed('It was 1.5 km.', 'It was 15 km.', '1.5 km')).toBeNull()
+    // Letters within a word: those of “party” came to stand where “art” did.
+    expect(placed('art in a party They met again.', 'arty They mart in a pet again.', 'ar')).toBeNull()
   })
 
   it('is never taken for another passage of the same words', () => {

@@ -108,8 +108,8 @@ describe('commands', () => {
     const shell = { ...fakeShell(), name: 'electron' as const, capabilities: { reveal: true, nativeMenu: true, fileDialogs: true, zoom: true } }
     const workbench = createWorkbench(fakeClient(), shell)
     workbench.commands.register(fileCommands(createProjectWindow(fakeClient(), shell), workbench))
-    // The tour, importing, exporting, pasting and copies register their own while a project is shown.
-    const ids = [...workbench.commands.all().map(each => each.id), 'tour', 'import', 'paste', 'blind-copy', 'merge-copy', 'export-data']
+    // The tour, importing, exporting, pasting, copies, backups and history register their own while a project is shown.
+    const ids = [...workbench.commands.all().map(each => each.id), 'tour', 'import', 'paste', 'blind-copy', 'merge-copy', 'export-data', 'backups', 'history']
     expect(ids).toEqual(expect.arrayContaining([...menuCommands]))
   })
 })

@@ -92,8 +92,10 @@ function findSpot(own: Spot, then: Words, now: Words, isNew: boolean): number | 
       if (found !== undefined && others.length === 0 && fits(own, now, found + lead)) return found + lead
     }
   }
+  // A passage that begins or ends within a word may have come from within any other word.
+  const partOfWord = !isOpen(own.words.form, own.start - 1) || !isOpen(own.words.form, own.end)
   const candidates = placesOf(now.form, wanted, comparedPlaces).filter(start => fits(own, now, start))
-  const rivals = isNew ? [] : placesOf(then.form, wanted, comparedPlaces).filter(start => !(isThen && start === own.start) && fits(own, then, start))
+  const rivals = isNew ? [] : placesOf(then.form, wanted, comparedPlaces).filter(start => !(isThen && start === own.start) && (partOfWord || fits(own, then, start)))
   if (candidates.length > comparedPlaces || rivals.length > comparedPlaces) return null
   const [only] = candidates
   if (candidates.length === 1 && only !== undefined && rivals.length === 0) return only
