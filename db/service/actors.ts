@@ -6,10 +6,12 @@ import { actorsOfAffiliation, affiliationsOfActor, insertAffiliation, membersOfA
 import { ownCitations, replaceCitations } from '../queries/citations.ts'
 import { surroundingsOf } from '../queries/notes.ts'
 import { deleteRow } from '../queries/rows.ts'
+import { setPosition } from '../queries/views.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
 import { citationKeys, idOf, optionalDateOf, present, titleOf } from './fields.ts'
 import { mergedAliases, mergedCitations, mergedCodes } from './lists.ts'
+import { currentPlaces } from './network.ts'
 
 type ActorMethods = 'actors.create' | 'actors.update' | 'actors.delete' | 'actors.get' | 'affiliations.create' | 'affiliations.update' | 'affiliations.delete'
 
@@ -23,11 +25,18 @@ export function actorService(context: ServiceContext): Pick<Service, ActorMethod
     'actors.create': input => {
       const dates = optionalDateOf('dates', input.dates)
       const uid = ports.newUid()
+      const view = input.place && idOf(db, 'view', input.place.view, 'place')
+      const { computed } = view === undefined ? { computed: [] } : currentPlaces(db, view)
       return context.write({ label: `Add ${input.name}` }, (target, at) => {
         const { kind, name, shortName, description } = input
         const id = insertActor(target, uid, { kind, name, shortName, description, dates }, at)
         replaceAliases(target, id, input.aliases)
         replaceCodes(target, id, input.codes)
+        if (input.place && view !== undefined) {
+          // Those that so far stand where the layout put them stay there from now on.
+          for (const place of computed) setPosition(target, view, place)
+          setPosition(target, view, { actorId: id, x: input.place.x, y: input.place.y, pinned: true })
+        }
         return { uid }
       })
     },

@@ -94,4 +94,7 @@ test('a right click on nothing makes an actor there; on an actor it selects it',
   await expect(drawing).toHaveAccessibleName(/^Network: 21 actors/u)
   await workbench.mouse.click(frame.x + 110, frame.y + 60, { button: 'right' })
   await expect(workbench.getByRole('menu', { name: 'What can be done with Observer mission' })).toBeVisible()
+  await workbench.keyboard.press('Escape')
+  await workbench.keyboard.press('Control+z')
+  await expect(drawing, 'the actor and its place are one step').toHaveAccessibleName(/^Network: 20 actors/u)
 })

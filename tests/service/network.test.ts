@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { usualEncodings } from '../../db/contract/entities/encodings.ts'
 import { dayOf } from '../../db/domain/edtf.ts'
-import { addActor, addEvent, addPhase, addTie, smallCase } from '../builders/entities.ts'
+import { addActor, addEvent, addPhase, addTie, fieldsOf, smallCase } from '../builders/entities.ts'
 import { openTestProject, testProject, type TestProject } from '../builders/project.ts'
 import { sql } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
@@ -73,6 +73,28 @@ describe('network.get', () => {
     expect(grown.get(egypt)).toBeDefined()
     project.close()
     expect(await places(openTestProject(project.file, { access: 'read' })), 'opened again').toEqual(grown)
+  })
+})
+
+describe('a new actor with a place', () => {
+  it('stands pinned there and is one step, which leaves the others where they were shown', async () => {
+    const project = testProject()
+    const { russia, israel } = await smallCase(project)
+    const view = (await project.call('views.list', {}))[0]?.uid ?? ''
+    const before = await places(project)
+    const steps = (await project.call('history.get', {})).undo
+    const egypt = await addActor(project, { name: 'Egypt', place: { view, x: 310.5, y: -40 } })
+    const after = await places(project)
+    expect(after.get(egypt)).toEqual({ x: 310.5, y: -40, pinned: true })
+    // What is kept knows no −0.
+    const spots = (all: typeof before) => [russia, israel].map(uid => [(all.get(uid)?.x ?? NaN) + 0, (all.get(uid)?.y ?? NaN) + 0])
+    expect(spots(after)).toEqual(spots(before))
+    expect(await project.call('history.undo', {})).toMatchObject({ done: 'Add Egypt', undo: steps })
+    expect(await places(project)).toEqual(before)
+    await project.call('history.redo', {})
+    expect(await places(project)).toEqual(after)
+    expect(await project.refusal('actors.create', fieldsOf('actors.create', { name: 'Chad', place: { view: russia, x: 0, y: 0 } }))).toMatchObject({ code: 'not_found' })
+    expect(await places(project), 'nothing was made').toEqual(after)
   })
 })
 

@@ -7,6 +7,7 @@ import { Event, EventFields } from '../entities/events.ts'
 import { Period, PeriodFields, Tie, TieFields, TiePhase, TiePhaseFields } from '../entities/ties.ts'
 import { Aspect, AspectFields, Assessment, CellDecision, Evidence, EvidenceCount, EvidenceFields, Indicator, IndicatorFields, Reading } from '../entities/coding.ts'
 import { NoteRow } from '../entities/notes.ts'
+import { Position } from '../entities/views.ts'
 
 const ByUid = z.strictObject({ uid: Uid })
 const Done = z.strictObject({})
@@ -46,6 +47,8 @@ const Surroundings = z.strictObject({
 
 export const actorMethods = {
   ...editing('actors', ActorFields),
+  /** With `place` the actor stands pinned there in that view: one step with its making. The others stay where they are shown. */
+  'actors.create': write(ActorFields.extend({ place: Position.pick({ x: true, y: true }).extend({ view: Uid }).optional() }), ByUid),
   'actors.get': read(ByUid, Surroundings.extend({
     actor: Actor, affiliations: z.array(Affiliation), members: z.array(Affiliation),
     ties: z.array(z.strictObject({ ref: EntityRef, other: EntityRef, kind: z.string(), certainty: z.string() })),

@@ -1,12 +1,13 @@
 import type { EntityRef } from '../../../db/contract/values.ts'
 import type { ActorFields } from '../../../db/contract/entities/people.ts'
+import type { Input } from '../../../db/contract/api.ts'
 import type { Workbench } from '../../state/workbench.ts'
 import { freeCitationKey } from '../source/citation-key.ts'
 
 const emptyActor = { kind: 'state', shortName: '', aliases: [], codes: [], dates: null, description: '' } as const satisfies Partial<ActorFields>
 
 /** Makes an actor of which only the name is known, a state until said otherwise. */
-export async function createActorNamed(workbench: Workbench, name: string, more: Partial<ActorFields> = {}): Promise<EntityRef> {
+export async function createActorNamed(workbench: Workbench, name: string, more: Partial<Input<'actors.create'>> = {}): Promise<EntityRef> {
   const { uid } = await workbench.write('actors.create', { ...emptyActor, aliases: [], codes: [], ...more, name: name.trim() })
   return { type: 'actor', uid, title: name.trim() }
 }

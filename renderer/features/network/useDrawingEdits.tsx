@@ -73,9 +73,8 @@ export function useDrawingEdits(data: NetworkData, canvas: RefObject<NetworkCanv
 
   const commit = async (name: string) => {
     if (naming?.what === 'new') {
-      const made = await createActorNamed(workbench, name)
       const round = (value: number) => Math.round(value * 10) / 10
-      await workbench.write('views.move', { uid: data.view.uid, positions: [{ actor: made.uid, x: round(naming.place.x), y: round(naming.place.y), pinned: true }] })
+      const made = await createActorNamed(workbench, name, { place: { view: data.view.uid, x: round(naming.place.x), y: round(naming.place.y) } })
       onChosen([made.uid])
       workbench.select(made)
     } else if (naming?.what === 'tie') await workbench.write('ties.update', { uid: naming.uid, changes: { label: name } })
