@@ -1,4 +1,5 @@
 import type { MethodName } from '../contract/api.ts'
+import type { SyncedPlace } from '../contract/entities/synced-place.ts'
 import type { PreferenceChanges, Preferences } from '../contract/methods/preferences.ts'
 import type { ReadTextInput, TextContent } from '../formats/text/read-text.ts'
 import type { ImportWork } from './import-task.ts'
@@ -32,6 +33,8 @@ export interface ServicePorts {
   importElsewhere?(work: ImportWork, control: JobControl): Promise<unknown>
   /** Makes a verified backup before much is changed at once. Absent where there is nobody to make one. Rejects where none could be made. */
   backUpFirst?(): Promise<void>
+  /** The cloud folder or network drive that a project's file is in. Absent where nobody can look. */
+  placeOf?(file: string): SyncedPlace | null
   /** Where a file is that the program holds for an import; undefined where it holds none of that name. */
   heldFile?(held: string): string | undefined
 }

@@ -1,4 +1,5 @@
 import type { Service } from '../contract/api.ts'
+import type { SyncedPlace } from '../contract/entities/synced-place.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { countEntities, getProject, schemaVersion, updateProject } from '../queries/project.ts'
 import { historyState, rowsInBatches } from '../sqlite/undo.ts'
@@ -12,6 +13,7 @@ type ProjectMethods = 'project.get' | 'project.update' | 'history.get' | 'histor
 export function projectService(context: ServiceContext, jobs: Jobs): Pick<Service, ProjectMethods> {
   const { db, ports } = context
   const elsewhere = context.readOnly ? undefined : ports.importElsewhere
+  let place: SyncedPlace | null | undefined
   const replay = (direction: 'undo' | 'redo', job: string | undefined) => {
     const { file } = context
     if (!elsewhere || file === null || rowsInBatches(db, direction) === 0) return { done: context.replay(direction), ...historyState(db) }
@@ -25,9 +27,11 @@ export function projectService(context: ServiceContext, jobs: Jobs): Pick<Servic
     'project.get': () => {
       const { uid, title, summary, studyPeriod, sample, createdAt } = getProject(db)
       const coder = currentCoder(db)
+      // Looked at once while the project is open: it is asked for after every change.
+      if (place === undefined) place = context.file === null ? null : ports.placeOf?.(context.file) ?? null
       return {
         uid, title, summary, studyPeriod: studyPeriod.raw, sample, createdAt,
-        schemaVersion: schemaVersion(db), file: context.file, readOnly: context.readOnly, readOnlyReason: context.readOnlyReason,
+        schemaVersion: schemaVersion(db), file: context.file, readOnly: context.readOnly, readOnlyReason: context.readOnlyReason, place,
         counts: countEntities(db), currentCoder: { uid: coder.uid, name: coder.name, initials: coder.initials },
       }
     },

@@ -6,6 +6,7 @@ import { createLayoutRunner } from './layout-runner.ts'
 import type { Log } from './log.ts'
 import { createPreferenceStore } from './preferences.ts'
 import { createProjectReader } from './project-reader.ts'
+import { syncedPlaceOf } from './synced-place.ts'
 import { createTextReader } from './text-reader.ts'
 
 export interface Ports extends ServicePorts {
@@ -34,6 +35,7 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
     layOut: (work, control) => layouts.run(work, control),
     importElsewhere: (work, control) => imports.run(work, control),
     readElsewhere: (file, method, input, control) => projects.read(file, method, input, control),
+    placeOf: file => syncedPlaceOf(file),
     heldFile: name => held.get(name),
     hold(path) {
       const name = uuidv7()

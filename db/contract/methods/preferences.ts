@@ -17,6 +17,8 @@ const fields = {
   zoom: z.number().min(0.8).max(2),
   /** The view of the network that was shown last, by project. */
   shownViews: z.record(Uid, Uid),
+  /** The service of the synced folder or network drive of a project that is known and not to be warned about again, by project. */
+  knownPlaces: z.record(Uid, z.string().max(200)),
   /** Minutes after which a project with a passphrase locks itself when nobody works on it. */
   autoLockMinutes: z.int().min(1).max(1_440),
   /** The tour was seen or skipped. */
@@ -37,6 +39,7 @@ export const Preferences = z.strictObject({
   snapToGrid: fields.snapToGrid.default(false),
   zoom: fields.zoom.default(1),
   shownViews: fields.shownViews.default({}),
+  knownPlaces: fields.knownPlaces.default({}),
   autoLockMinutes: fields.autoLockMinutes.default(15),
   tourSeen: fields.tourSeen.default(false),
   backups: fields.backups.default(BackupSettings.parse({})),

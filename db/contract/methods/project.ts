@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { read, write } from '../method.ts'
 import { EdtfText, EntityRef, EntityTypeSchema, Instant, LongText, Name, Stay, Uid } from '../values.ts'
+import { SyncedPlace } from '../entities/synced-place.ts'
 import { MoveKind, NetworkData, Position, View, ViewFields } from '../entities/views.ts'
 
 const Done = z.strictObject({})
@@ -20,6 +21,8 @@ export const Project = ProjectFields.extend({
   readOnly: z.boolean(),
   /** Why it is read-only, for people; empty otherwise. */
   readOnlyReason: z.string(),
+  /** The cloud folder or network drive that the file is in; null where none is recognised. */
+  place: SyncedPlace.nullable(),
   /** Key of the shipped sample that this project is a copy of; null for others. */
   sample: z.string().nullable(),
   createdAt: Instant,

@@ -8,7 +8,7 @@ export const infoCommand: Command = {
   async run(args, output) {
     const parsed = parseArguments({ args, allowPositionals: true, options: { json: { type: 'boolean' } } })
     const [file] = positionals(parsed.positionals, ['FILE'] as const)
-    const { schemaVersion, title, summary, studyPeriod, uid, sample, createdAt, counts } = await withProject(resolve(file), ({ client }) => client.call('project.get', {}))
+    const { schemaVersion, title, summary, studyPeriod, uid, sample, createdAt, counts, place } = await withProject(resolve(file), ({ client }) => client.call('project.get', {}))
     if (parsed.values.json) {
       output.json({ schemaVersion, title, counts, summary, studyPeriod, uid, sample, createdAt, file: resolve(file) })
       return 0
@@ -16,6 +16,7 @@ export const infoCommand: Command = {
     output.text(title)
     output.text(`study period ${studyPeriod} · schema ${schemaVersion} · made ${createdAt.slice(0, 10)}`)
     for (const [name, count] of Object.entries(counts)) output.text(`${String(count).padStart(8)} ${name.replace(/[A-Z]/gu, letter => ` ${letter.toLowerCase()}`)}`)
+    if (place) output.error(`The project is in ${place.service}: ${place.folder}. ${place.advice}`)
     return 0
   },
 }

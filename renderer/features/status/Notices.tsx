@@ -1,5 +1,6 @@
 import { LockIcon, WarningIcon } from '../../ui/icons/view.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { PlaceNotice } from './PlaceNotice.tsx'
 import './status.css'
 
 /** What holds for the whole window and must not be missed: that the project closed, or is open read-only and why. */
@@ -15,7 +16,8 @@ export function Notices() {
       </div>
     )
   }
-  if (!project?.readOnly) return null
+  if (!project) return null
+  if (!project.readOnly) return project.place && <PlaceNotice uid={project.uid} place={project.place} />
   return (
     <div className="notice" role="status">
       <LockIcon />
