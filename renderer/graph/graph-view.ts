@@ -70,6 +70,8 @@ export interface GraphView {
   destroy(): void
 }
 
+const isSameTime = (a: Shown['time'], b: Shown['time']) => a.asOf === b.asOf && a.since === b.since && a.dating === b.dating && a.allTime === b.allTime
+
 /** Up to so many actors a fit takes the labels into account. */
 const mostMeasured = 300
 /** Networks up to this size glide to new positions; larger ones jump. */
@@ -209,8 +211,11 @@ export function createGraphView(container: HTMLElement, first: Shown, insets: ()
       labelScale = 1 / cy.zoom()
       draw()
     } else if (!drawn) fit(false)
-    else if (before.theme !== next.theme || before.time !== next.time) draw()
-    else mark()
+    else if (before.theme !== next.theme || before.time !== next.time) {
+      draw()
+      // Other rules leave another picture, which fills the room again; while time passes the view rests.
+      if (before.time.filter !== next.time.filter && isSameTime(before.time, next.time) && viewport.fitted() && (scene?.nodes.length ?? 0) > 0) fit(true)
+    } else mark()
     pointer.syncSelection(new Set(next.selection))
   }
 
