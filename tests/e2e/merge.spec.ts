@@ -27,7 +27,7 @@ test('finds duplicates, merges one pair and keeps another apart, by keyboard; un
   try {
     const faults = watchPage(page, shell.origin)
     await page.goto(shell.link)
-    await expect(page.getByRole('main')).toBeVisible()
+    await expect(page.getByRole('listbox', { name: 'Actors' }).getByRole('option').first()).toBeVisible()
     await page.keyboard.press('Shift+M')
     const dialog = page.getByRole('dialog', { name: 'Find duplicates' })
     const pairs = dialog.getByRole('option')

@@ -242,6 +242,8 @@ test('a source without a text lists its excerpts and codes them, an event is bro
   await page.getByLabel('Text file').setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(paragraph.repeat(Math.ceil(1_000_000 / paragraph.length))) })
   await expect(page.locator('.reader-given')).toContainText('Text held', { timeout: 60_000 })
   expect(await page.locator('.reader-block').count()).toBeLessThan(60)
+  await expect(reader(page)).toBeFocused()
+  await expect(page.locator('.reader-place')).toHaveText('0 %')
   await page.keyboard.press('End')
   await expect(page.locator('.reader-place')).toHaveText(/^(?:99|100) %$/u)
   await expect(spoken(page)).toHaveText(statements.at(-1) ?? '')
