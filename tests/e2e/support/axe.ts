@@ -24,6 +24,8 @@ export async function accessibilityFaults(page: Page, { within = [], serious = f
     source ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     await page.evaluate(`${source};0`)
   }
+  // Colours that are still on their way would be nobody's.
+  await page.evaluate(async () => void await Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
   const include = [within].flat().map(selector => [selector])
   const options: RunOptions = { resultTypes: ['violations'], ...(rules ? { runOnly: [...rules] } : {}) }
   const violations = await page.evaluate(async ([context, how]) => {
@@ -46,6 +48,4 @@ export async function faultsInBothThemes(page: Page, looked: Looked = {}): Promi
 async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
   await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-  // Colours that are still on their way would be neither theme's.
-  await page.evaluate(async () => void await Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
 }
