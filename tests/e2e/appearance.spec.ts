@@ -37,6 +37,15 @@ test('the look of the network is chosen by keyboard, and legend and figure say t
   await expect(picture).toBeVisible()
   await page.keyboard.press('Escape')
 
+  // The table says in words what the colours and sizes say.
+  await page.keyboard.press('v')
+  const heading = (table: string, name: RegExp) => page.getByRole('grid', { name: table }).getByRole('columnheader', { name })
+  await expect(heading('Ties shown', /P1 identity and values/u)).toBeVisible()
+  await page.getByRole('radio', { name: /^\d+ actors$/u }).check({ force: true })
+  await expect(heading('Actors shown', /Colour: affiliated with/u)).toBeAttached()
+  await expect(heading('Actors shown', /Size: Ties shown/u)).toBeAttached()
+  await page.keyboard.press('v')
+
   await page.keyboard.press('k')
   await panel(page).getByRole('button', { name: 'As usual' }).click()
   await expect(panel(page).getByRole('button', { name: 'Ties coloured by' })).toContainText('Cooperation and conflict')

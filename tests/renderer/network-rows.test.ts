@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { usualEncodings, type Encodings } from '../../db/contract/entities/encodings.ts'
 import { buildScene } from '../../db/domain/scene/build-scene.ts'
 import { dayNumber } from '../../db/domain/day.ts'
+import { encodedColumns } from '../../renderer/features/network/encoded-columns.tsx'
 import { actorRows, tieRows } from '../../renderer/features/network/rows.ts'
 import { togglePins } from '../../renderer/features/network/pins.ts'
 import { selectedIn, typeIn } from '../../renderer/features/network/selection.ts'
@@ -44,6 +46,28 @@ describe('the table', () => {
   test('of a range has what held at some time in it, at its highest levels', () => {
     const rows = tieRows(data, scene(data, dayNumber(2021, 1, 1), { since: dayNumber(2018, 6, 1) }))
     expect(rows.map(row => [row.from.name, row.to.name, row.cooperation, row.conflict])).toEqual([['Russia', 'Israel', 2, 3], ['Israel', 'Russia', 1, null]])
+  })
+})
+
+describe('what colours and sizes say', () => {
+  const time = { asOf: dayNumber(2018, 6, 1), since: null, dating: 'possibly', allTime: false } as const
+  const columns = (encodings: Partial<Encodings>) => encodedColumns({ data, time, encodings: { ...usualEncodings, ...encodings }, coding: null, filter: null })
+  const shown = scene(data, time.asOf)
+
+  test('has no columns while everything looks as usual', () => {
+    expect(columns({})).toEqual({ ties: [], actors: [] })
+    expect(columns({ nodeShape: 'none' })).toEqual({ ties: [], actors: [] })
+  })
+
+  test('stands in columns under the words of the legend', () => {
+    const { ties, actors } = columns({ tieColour: 'certainty', nodeColour: 'kind', nodeSize: 'degree', labelMeasure: 'strength' })
+    expect(ties.map(column => tieRows(data, shown).map(row => column.sortBy(row)))).toEqual([['confirmed', 'tentative']])
+    expect(actors.map(({ title }) => title)).toEqual([expect.stringMatching(/^Colour: /u), 'Size: Ties shown', 'Beside the name: Strength: levels of all ties'])
+    expect(actors.map(column => actorRows(shown).map(row => column.sortBy(row)))).toEqual([['State', 'State'], [2, 2], [4, 4]])
+  })
+
+  test('waits for the coding where it rests on it', () => {
+    expect(columns({ tieColour: 'p1' }).ties).toEqual([])
   })
 })
 

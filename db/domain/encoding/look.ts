@@ -18,6 +18,8 @@ export interface NetworkLook {
   readonly ties: readonly (TieLook | null)[] | null
   /** Diameters by row, in scene units; null: as their kinds have them. */
   readonly sizes: Float64Array | null
+  /** The amounts that the sizes stand for. */
+  readonly sized: Measured | null
   readonly isShapeless: boolean
   /** What is written beside names; null: nothing. */
   readonly measure: Measured | null
@@ -63,12 +65,13 @@ function made(visible: Visible, encodings: Encodings, known: Coded | null, theme
   const measured = (measure: 'none' | 'fixed' | Measure): Measured | null => (measure === 'none' || measure === 'fixed' ? null : measures(measure))
   const actors = nodeColour === 'none' ? null : lookOfActors(visible, encodings, known, theme, measures)
   const ties = tieColour === 'strands' ? null : lookOfTies(visible, tieColour, known, theme)
-  const sizes = sizesOf(visible, measured(nodeSize), theme)
+  const sized = measured(nodeSize)
+  const sizes = sizesOf(visible, sized, theme)
   const measure = labels === 'none' ? null : measured(labelMeasure)
   const isShapeless = nodeShape === 'none'
   if (!actors && !ties && !sizes && !measure && !isShapeless) return null
   return {
-    actors: actors?.looks ?? null, ties: ties?.looks ?? null, sizes: sizes?.diameters ?? null, isShapeless, measure,
+    actors: actors?.looks ?? null, ties: ties?.looks ?? null, sizes: sizes?.diameters ?? null, sized, isShapeless, measure,
     legend: [...(ties?.legend ?? []), ...(actors?.legend ?? []), ...(sizes?.legend ?? [])],
   }
 }

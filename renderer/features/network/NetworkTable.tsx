@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import type { EntityType } from '../../../db/contract/vocabulary.ts'
+import { encodingsNeedCoding } from '../../../db/domain/encoding/look.ts'
 import { buildScene } from '../../../db/domain/scene/build-scene.ts'
 import { leftWords } from '../../../db/domain/filter/summary.ts'
 import type { Scene } from '../../../db/domain/scene/types.ts'
@@ -11,9 +12,10 @@ import { EntityMark } from '../../ui/EntityMark.tsx'
 import { PinIcon } from '../../ui/icons/view.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { actorKindWords, certaintyWords, countOf, tieKindWords } from '../../ui/words.ts'
-import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { leavesNobody, NothingLeft } from '../filter/NothingLeft.tsx'
 import type { FocusedNetwork } from '../focus/useFocusedNetwork.ts'
+import { encodedColumns } from './encoded-columns.tsx'
 import { LevelBars } from './LevelBars.tsx'
 import { actorRows, tieRows, type ActorRow, type TieRow } from './rows.ts'
 
@@ -65,6 +67,14 @@ export function NetworkTable({ data, shown }: { data: NetworkData; shown: Focuse
   const scene = useMemo(() => buildScene(data, { asOf, since, dating, allTime, filter: shown.filter ?? null, theme: 'light', labelScale: 1 }), [data, asOf, since, dating, allTime, shown.filter])
   const ties = useMemo(() => tieRows(data, scene), [data, scene])
   const actors = useMemo(() => (what === 'actors' ? actorRows(scene) : []), [scene, what])
+  const encodings = useStoreValue(workbench.appearance, state => state)
+  const coding = useAnswer('network.coding', encodingsNeedCoding(encodings) ? {} : null) ?? null
+  const encoded = useMemo(
+    () => encodedColumns({ data, time: { asOf, since, dating, allTime }, encodings, coding, filter: shown.filter ?? null }),
+    [data, asOf, since, dating, allTime, encodings, coding, shown.filter],
+  )
+  // Beside who and what it is: in sight without scrolling sideways.
+  const columns = useMemo(() => ({ ties: tieColumns.toSpliced(3, 0, ...encoded.ties), actors: actorColumns.toSpliced(2, 0, ...encoded.actors) }), [encoded])
   const isEmptied = leavesNobody(shown.filter)
 
   const shared = (type: EntityType) => ({
@@ -93,8 +103,8 @@ export function NetworkTable({ data, shown }: { data: NetworkData; shown: Focuse
           text={scene.filter === null ? 'Move the handle of the time bar, or show all time.' : `${leftWords(scene.filter)}: take a rule or the focus away, move the handle of the time bar, or show all time.`}
         />
       )}
-      {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={tieColumns} rows={ties} {...shared('tie')} />}
-      {!isEmptied && what === 'actors' && <DataTable label="Actors shown" columns={actorColumns} rows={actors} {...shared('actor')} />}
+      {what === 'ties' && ties.length > 0 && <DataTable label="Ties shown" columns={columns.ties} rows={ties} {...shared('tie')} />}
+      {!isEmptied && what === 'actors' && <DataTable label="Actors shown" columns={columns.actors} rows={actors} {...shared('actor')} />}
     </div>
   )
 }
