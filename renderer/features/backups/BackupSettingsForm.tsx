@@ -4,6 +4,7 @@ import type { BackupList, BackupSettings } from '../../../db/contract/entities/b
 import { Field } from '../../ui/Field.tsx'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { Select } from '../../ui/Select.tsx'
+import { CheckMark } from '../../ui/CheckMark.tsx'
 import { minuteChoices } from './words.ts'
 
 /** Whether, how often and where backups are made by themselves; for every project of this user. */
@@ -21,7 +22,7 @@ export function BackupSettingsForm({ list, onChanged }: { list: BackupList; onCh
   return (
     <div className="backups-settings">
       <Checkbox className="backups-check" isSelected={settings.enabled} onChange={enabled => set({ enabled })}>
-        <span className="backups-tick" aria-hidden>✓</span>
+        <CheckMark />
         Backups by themselves
       </Checkbox>
       <Select

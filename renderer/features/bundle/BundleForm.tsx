@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useAnswer, useQuery, useWorkbench } from '../../ui/hooks.ts'
 import { SuggestField } from '../../ui/SuggestField.tsx'
+import { CheckMark } from '../../ui/CheckMark.tsx'
 import { fileNameOf } from '../files/commands.ts'
 import { useProjectWindow } from '../files/context.ts'
 import { FolderChooser } from '../files/FolderChooser.tsx'
@@ -60,7 +61,7 @@ export function BundleForm({ onWritten, onClose }: { onWritten: (written: Output
             hint={name === '' ? 'The copy opens with them at work.' : known ? 'Codes in this project already: the same coder when the copy comes back.' : 'New to this project: a coder of their own when the copy comes back.'}
           />
           <Checkbox className="bundle-option" isSelected={excerpts} onChange={setExcerpts}>
-            <span className="bundle-check" aria-hidden>✓</span>
+            <CheckMark />
             <span>
               Let the excerpts go along
               <span className="bundle-option-why">Both code the same passages then; the second coder sees which ones were picked, without grades.</span>

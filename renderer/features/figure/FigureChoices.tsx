@@ -1,6 +1,7 @@
 import { Checkbox } from 'react-aria-components'
 import { Field, TextArea } from '../../ui/Field.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { CheckMark } from '../../ui/CheckMark.tsx'
 import { targets, type FigureChoice, type Problems } from './figure-options.ts'
 import type { FigureSubject } from './figure-subject.ts'
 
@@ -58,13 +59,13 @@ export function FigureChoices({ subject, choice, problems, hasExtents, onChange 
       <div role="group" aria-label="What goes in" className="figure-parts">
         {(subject === 'network' ? parts : pageParts).filter(([part]) => part !== 'evidenceList' || choice.format !== 'evidence').map(([part, text]) => (
           <Checkbox key={part} className="figure-part" isSelected={choice[part]} onChange={value => onChange({ [part]: value })}>
-            <span className="figure-check" aria-hidden>✓</span>
+            <CheckMark />
             {text}
           </Checkbox>
         ))}
         {choice.format === 'svg' && (
           <Checkbox className="figure-part" isSelected={choice.outlines} onChange={outlines => onChange({ outlines })}>
-            <span className="figure-check" aria-hidden>✓</span>
+            <CheckMark />
             Text as outlines
           </Checkbox>
         )}

@@ -3,6 +3,7 @@ import { foldText } from '../../../db/domain/fold.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { ChoiceField } from '../../ui/ChoiceField.tsx'
 import { ClearIcon } from '../../ui/icons/actions.tsx'
+import { CheckMark } from '../../ui/CheckMark.tsx'
 
 interface Option {
   value: string
@@ -16,7 +17,7 @@ export function Checks({ label, options, value, onChange }: { label: string; opt
       <Label className="field-label">{label}</Label>
       {options.map(option => (
         <Checkbox key={option.value} value={option.value} className="rule-check">
-          <span className="rule-check-mark" aria-hidden>✓</span>
+          <CheckMark />
           <bdi className="truncate">{option.label}</bdi>
         </Checkbox>
       ))}

@@ -1,4 +1,4 @@
-import type { Written } from './useImport.ts'
+import type { Written } from './useRunningImport.ts'
 
 /** A guess is worth telling once it rests on this much time, in milliseconds. */
 const firstGuess = 1_500

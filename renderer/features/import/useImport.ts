@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { maxImportBytes, type ErrorRule, type FeedChoices, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
 import { base64Of } from './base64.ts'
 import { byNumber } from './mapping.ts'
+import { useRunningImport, type Written } from './useRunningImport.ts'
 
 export type Preview = Output<'imports.preview'>
 export type Report = Output<'imports.run'>
@@ -21,9 +22,6 @@ export interface Choices {
   onError?: ErrorRule
   decisions: Record<string, ImportDecision>
 }
-
-/** How far the writing is; the time it took so far, in milliseconds. */
-export interface Written { readonly done: number; readonly total: number; readonly began: number; readonly spent: number }
 
 export interface ImportState {
   readonly preview: Preview | null
@@ -52,9 +50,8 @@ export function useImport(file: File): ImportState {
   const [report, setReport] = useState<Report | null>(null)
   const [error, setError] = useState<ApiErrorBody | null>(null)
   const [busy, setBusy] = useState<ImportState['busy']>('reading')
-  const [written, setWritten] = useState<ImportState['written']>(null)
   const content = useRef<Promise<string> | null>(null)
-  const job = useRef<string | null>(null)
+  const { written, begin, end, stop } = useRunningImport()
 
   const inputOf = async (): Promise<Input<'imports.preview'>> => {
     content.current ??= base64Of(file, maxImportBytes)
@@ -84,24 +81,13 @@ export function useImport(file: File): ImportState {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- read again when the file or a choice changes, and then only.
   }, [file, choices, workbench])
 
-  useEffect(() => workbench.client.subscribe(event => {
-    if (event.type !== 'progress' || event.job !== job.current) return
-    const now = performance.now()
-    setWritten(before => ({ done: event.done, total: event.total, began: before?.began ?? now, spent: now - (before?.began ?? now) }))
-  }), [workbench])
-  const stop = useCallback(() => {
-    if (job.current !== null) void workbench.client.call('jobs.cancel', { job: job.current }).catch(() => undefined)
-  }, [workbench])
-  // Whoever leaves does not wait for it.
-  useEffect(() => stop, [stop])
 
   const run = async () => {
     setBusy('importing')
     setError(null)
-    const own = crypto.randomUUID()
-    job.current = own
+    const job = begin()
     try {
-      const done = await workbench.write('imports.run', { ...await inputOf(), job: own })
+      const done = await workbench.write('imports.run', { ...await inputOf(), job })
       setReport(done)
       setError(null)
       workbench.announce(done.label ?? 'Nothing was imported')
@@ -109,8 +95,7 @@ export function useImport(file: File): ImportState {
       if (problem instanceof EntenteError && problem.code === 'cancelled') workbench.announce('The import was stopped; nothing was changed')
       else setError(failure(problem))
     } finally {
-      job.current = null
-      setWritten(null)
+      end()
       setBusy(null)
     }
   }

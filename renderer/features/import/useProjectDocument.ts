@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
-import type { Written } from './useImport.ts'
+import { useRunningImport, type Written } from './useRunningImport.ts'
 
 export interface ProjectDocumentState {
   readonly preview: Output<'projectDocument.preview'> | null
@@ -27,18 +27,7 @@ export function useProjectDocument(text: string): ProjectDocumentState {
   const [error, setError] = useState<ApiErrorBody | null>(null)
   const [isImporting, setImporting] = useState(false)
   const [label, setLabel] = useState<string | null>(null)
-  const [written, setWritten] = useState<Written | null>(null)
-  const job = useRef<string | null>(null)
-  useEffect(() => workbench.client.subscribe(event => {
-    if (event.type !== 'progress' || event.job !== job.current) return
-    const now = performance.now()
-    setWritten(before => ({ done: event.done, total: event.total, began: before?.began ?? now, spent: now - (before?.began ?? now) }))
-  }), [workbench])
-  const stop = useCallback(() => {
-    if (job.current !== null) void workbench.client.call('jobs.cancel', { job: job.current }).catch(() => undefined)
-  }, [workbench])
-  // Whoever leaves does not wait for it.
-  useEffect(() => stop, [stop])
+  const { written, begin, end, stop } = useRunningImport()
   useEffect(() => {
     let isLatest = true
     workbench.client.call('projectDocument.preview', { text }).then(
@@ -52,18 +41,16 @@ export function useProjectDocument(text: string): ProjectDocumentState {
   const run = async () => {
     setImporting(true)
     setError(null)
-    const own = crypto.randomUUID()
-    job.current = own
+    const job = begin()
     try {
-      const done = await workbench.write('projectDocument.import', { text, job: own })
+      const done = await workbench.write('projectDocument.import', { text, job })
       setLabel(done.label)
       workbench.announce(done.label)
     } catch (problem) {
       if (problem instanceof EntenteError && problem.code === 'cancelled') workbench.announce('The import was stopped; nothing was changed')
       else setError(failure(problem))
     } finally {
-      job.current = null
-      setWritten(null)
+      end()
       setImporting(false)
     }
   }

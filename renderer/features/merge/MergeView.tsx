@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useQuery, useWorkbench } from '../../ui/hooks.ts'
+import { CheckMark } from '../../ui/CheckMark.tsx'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { countsText, vanishingText } from './words.ts'
 
@@ -74,7 +75,7 @@ export function MergeView({ type, one, other, onMerged, onDismiss }: Props) {
         <Consequences preview={preview} />
         {lost !== null && (
           <Checkbox className="merge-remember" isSelected={isRemembered} onChange={setRemembered}>
-            <span className="merge-check" aria-hidden>✓</span>
+            <CheckMark />
             <span>Remember “<bdi>{lost}</bdi>” {type === 'actor' ? 'as an alias' : 'with it, so that importing it again finds it'}</span>
           </Checkbox>
         )}
