@@ -1,11 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { api, type Client, type Input, type MethodName, type Output } from '../../db/contract/api.ts'
-import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
-import type { HistoryState, listedTypes } from '../../db/contract/methods/project.ts'
+import { EntenteError } from '../../db/contract/errors.ts'
+import type { HistoryState } from '../../db/contract/methods/project.ts'
 import { Preferences } from '../../db/contract/methods/preferences.ts'
 import type { Shell } from '../../db/contract/shell.ts'
-import type { Day, Uid } from '../../db/contract/values.ts'
-import type { EntityType } from '../../db/contract/vocabulary.ts'
+import type { Uid } from '../../db/contract/values.ts'
 import { firstAppearance, type AppearanceState } from './appearance-view.ts'
 import { firstBalanceView, type BalanceViewState } from './balance-view.ts'
 import { createCommands, workbenchCommands, type Commands } from './commands.ts'
@@ -20,102 +19,11 @@ import { noRules, type RulesState } from './network-rules.ts'
 import { panelSize, panelWith, type PanelName } from './panels.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { nothingRead, type ReaderState } from './reader.ts'
+import { createSelecting } from './selecting.ts'
+import type { CellPart, HoverState, LayoutState, ListedType, SavingState, Selected, SelectionState, ShownViewState, Tab, TimeState, ViewportState } from './workbench-state.ts'
 
-export interface Selected {
-  type: EntityType
-  uid: Uid
-}
-
-/** One selection for every view. The last one selected is what the inspector shows. */
-export interface SelectionState {
-  selected: readonly Selected[]
-  back: readonly Visited[]
-  forward: readonly Visited[]
-}
-
-/** Something looked at before. `tab` is set where one went from it into another view: going back there shows the view as well. */
-export interface Visited extends Selected {
-  tab?: Tab
-}
-
-/** What of time the network shows; null `asOf` is the end of the study period. With `since` it is a range that ends with that day; `allTime` stands in front of both. */
-export interface TimeState {
-  asOf: Day | null
-  /** Never after `asOf`. */
-  since: Day | null
-  dating: 'certainly' | 'possibly'
-  allTime: boolean
-}
-
-/** The views of the centre, in the order of their tabs. */
-export const tabs = ['network', 'matrix', 'plane', 'timeline', 'balance', 'dyad', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
-export type Tab = (typeof tabs)[number]
-/** The dialogs that export a figure, by what it is of. */
-export type FigureDialogName = 'figure' | 'matrix-figure' | 'plane-figure' | 'balance-figure'
-export type Dialog = 'palette' | 'shortcuts' | FigureDialogName | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
-export type ListedType = (typeof listedTypes)[number]
-/** What of a cell of a tie's coding is asked for. */
-export type CellPart = 'evidence' | 'rationale'
-export type SidePanelName = 'filters' | 'appearance'
-export interface LayoutState {
-  tab: Tab
-  /** Which list the navigator shows, and what narrows it. */
-  section: ListedType
-  filter: string
-  dialog: Dialog | null
-  /** A part of what is selected that the inspector brings into view and marks; it takes it from here. */
-  marked: Uid | null
-  /** What the import dialog is asked to open on; it takes it from here. */
-  importing: File | null
-  /** The period that ties are looked at in, kept while one goes from tie to tie; null: outside of every period; undefined: none chosen yet. */
-  period: Uid | null | undefined
-  /** The code of the aspect whose cell the tie's inspector is asked to focus; it takes it from here. */
-  aspect: string | null
-  /** Which part of that cell. */
-  part: CellPart
-  /** What is set about the network, beside it. */
-  sidePanel: SidePanelName | null
-  /** What was last said to everyone: shown in the status line and spoken by screen readers. */
-  announcement: string
-}
-
-/** The part of the plane that the drawing shows, in scene units, and its zoom (pixels per unit). */
-export interface Viewport {
-  x: number
-  y: number
-  width: number
-  height: number
-  zoom: number
-}
-
-export interface ViewportState {
-  /** Null while the network is not drawn (as a table, or empty). */
-  viewport: Viewport | null
-}
-
-/** What the pointer rests on, in any view; every other view marks it too. */
-export interface HoverState {
-  hovered: Selected | null
-}
-
-export interface ShownViewState {
-  /** Null: the first. */
-  uid: Uid | null
-  /** How often a view was opened in this window: opening one again takes it as it is saved. */
-  opened: number
-  /** Which opening the window shows the settings of (`openingOf`); null before the first. */
-  applied: string | null
-}
-
-export interface SavingState {
-  /** Writes sent and not yet acknowledged. */
-  pending: number
-  /** Milliseconds since 1970 of the last acknowledged write; null before the first. */
-  savedAt: number | null
-  error: ApiErrorBody | null
-  /** Why the project closed behind this window; null while it is open. */
-  closed: string | null
-}
+export { tabs } from './workbench-state.ts'
+export type * from './workbench-state.ts'
 
 export interface Workbench {
   readonly client: Client
@@ -187,12 +95,8 @@ export interface Workbench {
   dispose(): void
 }
 
-/** A selection that lasts less than this, in milliseconds, is not remembered for going back. */
-const passingMs = 500
 /** Preferences are sent when they have not changed for so many milliseconds. */
 const settleMs = 200
-
-const same = (a: Selected, b: Selected) => a.uid === b.uid && a.type === b.type
 
 /** The whole state of one window, without a framework: stores, and the few actions that join them. */
 export function createWorkbench(client: Client, shell: Shell): Workbench {
@@ -233,17 +137,7 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
     }
   }
 
-  let shownAt = 0
-  const show = (selected: readonly Selected[]) => {
-    const state = selection.getState()
-    const current = state.selected.at(-1)
-    const next = selected.at(-1)
-    const moved = current !== undefined && (next === undefined || !same(current, next))
-    // Running through a list with the arrows is one step of the history, from where it began to where it ended.
-    const passing = next !== undefined && Date.now() - shownAt < passingMs
-    shownAt = Date.now()
-    selection.setState({ selected, ...(moved ? { back: passing ? state.back : [...state.back.slice(-99), current], forward: [] } : {}) })
-  }
+  const selecting = createSelecting(selection, layout)
 
   const stopFollowing = selection.subscribe(({ selected }, before) => {
     const [now, last] = [selected.at(-1), before.selected.at(-1)]
@@ -309,48 +203,19 @@ export function createWorkbench(client: Client, shell: Shell): Workbench {
   }
   const setPanel = (name: PanelName, size: number) => setPreferences({ panels: panelWith(preferences.getState().panels, name, size) })
 
-  const go = (way: 'back' | 'forward') => {
-    const { back, forward, selected } = selection.getState()
-    const [here, there] = way === 'back' ? [back, forward] : [forward, back]
-    const to = here.at(-1)
-    if (!to) return
-    const { tab, ...entity } = to
-    const from = selected.at(-1)
-    const left: readonly Visited[] = from ? [...there, { ...from, ...(tab === undefined ? {} : { tab: layout.getState().tab }) }] : there
-    selection.setState({ selected: [entity], ...(way === 'back' ? { back: here.slice(0, -1), forward: left } : { forward: here.slice(0, -1), back: left }) })
-    if (tab !== undefined) layout.setState({ tab })
-  }
-
   const workbench: Workbench = {
     client, shell, queries, selection, time, layout, saving, history, hover, viewport, preferences, editing, reader, appearance, matrixView, rules, shownView, planeView, timelineView, balanceView, dyadView, focusView, compareView, commands, ready, write, announce, withdraw,
-    select(selected, how = 'replace') {
-      workbench.selectMany(selected === null ? [] : [selected], selected === null ? 'replace' : how)
-    },
-    selectMany(chosen, how = 'replace') {
-      if (how === 'replace') return show(chosen)
-      const current = selection.getState().selected
-      const rest = current.filter(other => !chosen.some(each => same(each, other)))
-      const added = how === 'add' ? chosen : chosen.filter(each => !current.some(other => same(each, other)))
-      return show([...rest, ...added])
-    },
+    select: selecting.select,
+    selectMany: selecting.selectMany,
+    visit: selecting.visit,
+    goBack: selecting.goBack,
+    goForward: selecting.goForward,
     openCell({ tie, period, aspect, part = 'evidence' }) {
       if (panelSize(preferences.getState().panels, 'inspector') === 0) workbench.togglePanel('inspector')
       layout.setState({ period, aspect, part })
       workbench.select({ type: 'tie', uid: tie })
       if (aspect === null) commands.run('focus-inspector')
     },
-    visit(selected, tab) {
-      const from = layout.getState().tab
-      shownAt = 0
-      const before = selection.getState().selected.at(-1)
-      if (!before || !same(before, selected)) workbench.select(selected)
-      const { back } = selection.getState()
-      const last = back.at(-1)
-      if (last) selection.setState({ back: [...back.slice(0, -1), { ...last, tab: last.tab ?? from }] })
-      layout.setState({ tab })
-    },
-    goBack: () => go('back'),
-    goForward: () => go('forward'),
     undo: () => step('history.undo', 'Undone'),
     redo: () => step('history.redo', 'Done again'),
     setPreferences,
