@@ -18,6 +18,10 @@ export function saveSourceText(db: WritableDatabase, source: number, id: number 
   else updateRow(db, 'source_text', id, columns)
 }
 
+export function removeSourceText(db: WritableDatabase, id: number): void {
+  db.run(sql`DELETE FROM source_text WHERE id = ${id}`)
+}
+
 /** An excerpt that has, or had, a place in the full text of its source, or quotes words that may have one. */
 export interface AnchoredExcerpt {
   id: number; uid: string; label: string; form: ExcerptForm; text: string; start: number | null; end: number | null

@@ -10,7 +10,7 @@ import { ImportError } from '../formats/import/import-error.ts'
 import { asHeld } from '../formats/text/held.ts'
 import type { TextContent } from '../formats/text/read-text.ts'
 import { excerptsByIds, updateExcerpt } from '../queries/excerpts.ts'
-import { anchoredExcerpts, anchorExcerpt, saveSourceText, sourceText, type AnchoredExcerpt, type SourceText } from '../queries/source-text.ts'
+import { anchoredExcerpts, anchorExcerpt, removeSourceText, saveSourceText, sourceText, type AnchoredExcerpt, type SourceText } from '../queries/source-text.ts'
 import { findSourceByKey, getSource } from '../queries/sources.ts'
 import { excerptTitle, refOf as titledRef, shortReference } from '../queries/titles.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
@@ -20,7 +20,7 @@ import { placedFields, placeOf } from './excerpt-place.ts'
 import { idOf, present } from './fields.ts'
 import type { Jobs } from './jobs.ts'
 
-type TextMethods = 'sources.byKey' | 'sources.text' | 'sources.setText' | 'sources.previewText' | 'sources.importText' | 'sources.unanchored' | 'excerpts.anchor'
+type TextMethods = 'sources.byKey' | 'sources.text' | 'sources.setText' | 'sources.removeText' | 'sources.previewText' | 'sources.importText' | 'sources.unanchored' | 'excerpts.anchor'
 
 /** How much of a text a preview shows, in UTF-16 code units. */
 const shownBeginning = 1_000
@@ -96,6 +96,17 @@ export function sourceTextService(context: ServiceContext, jobs: Jobs): Pick<Ser
       return context.write({ label: labelOf(id) }, (target, at) => {
         write(target, at)
         return report
+      })
+    },
+    'sources.removeText': ({ uid }) => {
+      const id = idOf(db, 'source', uid)
+      const held = sourceText(db, id)
+      if (!held) throw new EntenteError('not_found', 'No text of this source is held. Nothing was changed.')
+      return context.write({ label: `Remove the t${labelOf(id).slice(1)}` }, (target, at) => {
+        const placed = anchoredExcerpts(target, id).filter(excerpt => excerpt.start !== null)
+        for (const excerpt of placed) anchorExcerpt(target, excerpt.id, null, passageOf(excerpt, held.text).quote, at)
+        removeSourceText(target, held.id)
+        return { excerpts: placed.length }
       })
     },
     'sources.previewText': async input => {

@@ -251,4 +251,12 @@ test('a source without a text lists its excerpts and codes them, an event is bro
   await page.keyboard.press('Enter')
   await expect(bar).toBeVisible()
   expect(await faultsInBothThemes(page, { within: '#centre' })).toEqual([])
+
+  // What must not be kept is taken out; the keyboard is where a text can be given again.
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Text of the source' }).click()
+  await page.getByRole('menuitem', { name: 'Remove the text' }).click()
+  await expect(page.getByRole('heading', { name: 'No text of this source is held yet' })).toBeVisible()
+  await expect(status).toContainText('The text was removed.')
+  await expect(page.getByRole('region', { name: 'Give the source its text' })).toBeFocused()
 })

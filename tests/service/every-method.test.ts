@@ -51,6 +51,7 @@ describe('every method of the contract', () => {
     expect((await call('excerpts.get', { uid: second.uid })).excerpt).toMatchObject({ text: 'They met again.', start: 0, end: 15 })
     expect(await call('sources.byKey', { citationKey: 'post2024' })).toEqual({ type: 'source', uid: post.uid, title: 'The post 2024' })
     expect(await call('sources.unanchored', { uid: post.uid })).toEqual([])
+    expect(await step('sources.removeText', { uid: post.uid })).toEqual({ label: 'Remove the text of The post 2024', excerpts: 1 })
     expect(await call('jobs.cancel', { job: post.uid })).toEqual({ cancelled: false })
     await step('excerpts.delete', { uid: second.uid })
     await step('sources.delete', { uid: post.uid })

@@ -62,6 +62,26 @@ describe('the full text of a source', () => {
     expect(await placeOf(gone)).toMatchObject({ start: 0, end: 22 })
   })
 
+  it('is removed in one step; excerpts keep their words and find their place when it comes back', async () => {
+    const project = testProject()
+    const { call, step } = project
+    const { source } = await smallCase(project)
+    expect(await project.refusal('sources.removeText', { uid: source })).toMatchObject({ code: 'not_found' })
+    await step('sources.setText', { uid: source, text: first, origin: 'pasted' })
+    const start = first.indexOf('They met again.')
+    const met = await addExcerpt(project, { source, label: 'S02', text: 'In my own words.', start, end: start + 15 })
+    const before = project.dump()
+    expect(await step('sources.removeText', { uid: source })).toEqual({ label: 'Remove the text of Kertcher and Course 2024', excerpts: 1 })
+    expect(await call('sources.text', { uid: source })).toBeNull()
+    expect((await call('search.query', { query: 'Moscow' })).hits).toEqual([])
+    expect((await call('excerpts.get', { uid: met })).excerpt).toMatchObject({ text: 'In my own words.', start: null, end: null })
+    await call('history.undo', {})
+    expect(project.dump()).toBe(before)
+    await call('history.redo', {})
+    expect(await step('sources.setText', { uid: source, text: `Preface. ${first}`, origin: 'pasted' })).toMatchObject({ found: 1, lost: [] })
+    expect((await call('excerpts.get', { uid: met })).excerpt).toMatchObject({ start: start + 9, end: start + 24 })
+  })
+
   it('is refused without words, for a source that is not there, and on a read-only project', async () => {
     const project = testProject()
     const { source, tie } = await smallCase(project)

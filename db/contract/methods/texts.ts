@@ -44,6 +44,11 @@ export const textMethods = {
     }),
     TextReport,
   ),
+  /**
+   * Takes the full text from a source. Its excerpts stay, with their own words, which find their place where the text is given again; `excerpts` says
+   * how many had one. Throws `not_found` where the source holds no text.
+   */
+  'sources.removeText': write(z.strictObject({ uid: Uid }), z.strictObject({ excerpts: z.int().min(0) })),
   /** What `sources.importText` would do, and how the text begins; changes nothing. Throws `bad_request` where no text can be read from the file. */
   'sources.previewText': read(TextFile, ReadText.extend({ beginning: z.string() })),
   /**

@@ -12,12 +12,15 @@ interface Props {
   isReplacing: boolean
   /** Excerpts of the source, which have no place in a text yet. */
   excerpts: number
+  /** The text was removed just now: the keyboard comes here. */
+  isFresh: boolean
   onGiven: (given: Given) => void
   onCancel: () => void
 }
 
 /** Gives a source its text: paste, a file, or a drop. */
-export function GiveText({ source, isReplacing, excerpts, onGiven, onCancel }: Props) {
+export function GiveText({ source, isReplacing, excerpts, isFresh, onGiven, onCancel }: Props) {
+  const section = useRef<HTMLElement>(null)
   const { state, paste, read, cancel, dismiss } = useGiveText(source.uid, onGiven)
   const file = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -27,9 +30,12 @@ export function GiveText({ source, isReplacing, excerpts, onGiven, onCancel }: P
     if (text !== null) field.current?.focus()
     // oxlint-disable-next-line react/exhaustive-deps -- when the field appears
   }, [text === null])
+  useEffect(() => {
+    if (isFresh) section.current?.focus()
+  }, [isFresh])
   return (
     <section
-      className={`reader-give ${isOver ? 'reader-give-over' : ''}`} aria-label="Give the source its text" data-takes-files=""
+      ref={section} tabIndex={-1} className={`reader-give ${isOver ? 'reader-give-over' : ''}`} aria-label="Give the source its text" data-takes-files=""
       onPaste={event => {
         if (event.target instanceof HTMLTextAreaElement) return
         const [dropped] = event.clipboardData.files

@@ -103,6 +103,17 @@ export function SourceReader({ source, onSource }: Props) {
     }
   }
 
+  const remove = async () => {
+    try {
+      await workbench.write('sources.removeText', { uid: source.uid })
+      const words = 'The text was removed. Excerpts stay, with their own words. Undo brings it back.'
+      setGiven({ words, warnings: [] })
+      workbench.announce(words)
+    } catch (error) {
+      workbench.announce(error instanceof EntenteError ? error.message : 'It was not saved. Try again.')
+    }
+  }
+
   const hasText = read !== null
   const isGiving = text === null || isReplacing
   const outsideList = marks && outside.length > 0 && (
@@ -145,7 +156,10 @@ export function SourceReader({ source, onSource }: Props) {
             </Toggle>
           )}
           {hasText && !isReadOnly && (
-            <Menu label="Text of the source" actions={[{ id: 'replace', text: 'Replace the text…', run: () => setReplacing(true) }]}>
+            <Menu label="Text of the source" actions={[
+              { id: 'replace', text: 'Replace the text…', run: () => setReplacing(true) },
+              { id: 'remove', text: 'Remove the text', run: () => void remove() },
+            ]}>
               <IconButton label="Text of the source" icon={<MoreIcon />} />
             </Menu>
           )}
@@ -171,7 +185,7 @@ export function SourceReader({ source, onSource }: Props) {
             ? <section className="reader-give"><h2>No text of this source is held</h2><p>The project is open read-only. The excerpts below count just as much: a paraphrase with its locator is evidence like a passage that is marked.</p></section>
             : (
               <GiveText
-                source={source} isReplacing={isReplacing} excerpts={outside.length} onCancel={() => setReplacing(false)}
+                source={source} isReplacing={isReplacing} excerpts={outside.length} isFresh={given !== null && !isReplacing} onCancel={() => setReplacing(false)}
                 onGiven={next => {
                   setGiven(next)
                   setReplacing(false)
