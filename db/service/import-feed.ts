@@ -6,13 +6,13 @@ import { countryOfCode, countryOfName, type FeedCountry } from '../formats/impor
 import type { FeedDocument, FeedEvent, FeedSet, FeedSide } from '../formats/import/feeds/feed-document.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
 import { ownText } from '../formats/import/long-text.ts'
-import type { ActorDraft } from '../formats/import/table-map.ts'
+import type { ActorDraft } from '../formats/import/table-drafts.ts'
 import { findDataSet, insertDataSet } from '../queries/data-sets.ts'
-import { knownEventKeys } from '../queries/import-matches.ts'
 import { foldName } from '../queries/names.ts'
 import type { ServiceContext } from './context.ts'
+import { resolveActors, writeActor, type Person } from './import-actors.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
-import { resolveActors, writeActor, type Person } from './import-table.ts'
+import { Bits, keySetOf } from './known-keys.ts'
 import { writeEvents, type BatchEvent } from './write-events.ts'
 
 /** Events beyond this number are many for people to look through: the preview says how to have fewer. */
@@ -161,46 +161,6 @@ function createActors(choices: FeedChoices): { readonly drafts: { name: string; 
       sides.set(ownText(written), place)
       return place
     },
-  }
-}
-
-/** Keys of events that the project has, and those of the file so far: numbers as numbers, which take a fraction of the memory. */
-function keySetOf(db: ServiceContext['db'], scheme: string): { add(key: string): 'inProject' | 'twice' | null } {
-  const numbers = new Map<number, boolean>()
-  const texts = new Map<string, boolean>()
-  const asNumber = (key: string) => (/^[1-9]\d{0,14}$/u.test(key) ? Number(key) : null)
-  for (const { value } of knownEventKeys(db, scheme)) {
-    const number = asNumber(value)
-    if (number === null) texts.set(value, true)
-    else numbers.set(number, true)
-  }
-  return {
-    add(key) {
-      const number = asNumber(key)
-      const known = number === null ? texts.get(key) : numbers.get(number)
-      if (known !== undefined) return known ? 'inProject' : 'twice'
-      if (number === null) texts.set(ownText(key), false)
-      else numbers.set(number, false)
-      return null
-    },
-  }
-}
-
-/** A growing row of bits. */
-class Bits {
-  #words = new Uint32Array(1_024)
-  set(place: number): void {
-    const word = place >>> 5
-    if (word >= this.#words.length) {
-      const larger = new Uint32Array(Math.max(this.#words.length * 2, word + 1))
-      larger.set(this.#words)
-      this.#words = larger
-    }
-    this.#words[word] = (this.#words[word] ?? 0) | (1 << (place & 31))
-  }
-
-  has(place: number): boolean {
-    return ((this.#words[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0
   }
 }
 

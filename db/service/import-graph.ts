@@ -15,7 +15,7 @@ import { insertPhase, insertTie } from '../queries/ties.ts'
 import { defaultViewSettings, insertView, setPosition } from '../queries/views.ts'
 import type { ServiceContext } from './context.ts'
 import { spacedPlaces } from './import-places.ts'
-import { likelyActors } from './import-table.ts'
+import { likelyActors } from './import-actors.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 
 /** What the ids of imported rows are made in, so that the same file brings the same ones again. */

@@ -1,9 +1,9 @@
 import { v5 as uuidv5 } from 'uuid'
 import type { WarningList } from '../formats/import/import-error.ts'
-import type { TieDraft } from '../formats/import/table-map.ts'
+import type { TieDraft } from '../formats/import/table-drafts.ts'
 import { knownTieUids } from '../queries/import-matches.ts'
 import type { ServiceContext } from './context.ts'
-import type { Person } from './import-table.ts'
+import type { Person } from './import-actors.ts'
 
 /** What the ids of ties of tables are made in, so that the same table brings the same ones again. */
 const tableNamespace = '0b7f3b1c-6c0e-5a43-9a55-2f0d9e4c7a68'

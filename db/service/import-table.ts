@@ -1,23 +1,19 @@
-import type { ErrorRule, ImportDuplicate, ImportSample, MatchReason, TableMapping } from '../contract/entities/imports.ts'
-import type { EntityRef } from '../contract/values.ts'
+import type { ErrorRule, ImportSample, TableMapping } from '../contract/entities/imports.ts'
 import { describeSpan } from '../domain/edtf.ts'
-import { createLikelyNames } from '../domain/likely-names.ts'
-import { createLikelyTitles } from '../domain/likely-titles.ts'
 import type { WarningList } from '../formats/import/import-error.ts'
 import type { TableData } from '../formats/import/table-data.ts'
 import { describeColumns } from '../formats/import/column-types.ts'
 import { numberOf } from '../formats/import/table-cells.ts'
-import { mapTable, type ActorDraft, type EventDraft, type TieDraft } from '../formats/import/table-map.ts'
-import { insertActor, replaceAliases, replaceCodes } from '../queries/actors.ts'
+import type { ActorDraft, EventDraft, TieDraft } from '../formats/import/table-drafts.ts'
+import { mapTable } from '../formats/import/table-map.ts'
 import { insertAttributes } from '../queries/attributes.ts'
 import { insertEvent, replaceParticipants } from '../queries/events.ts'
-import { countOwnEvents, knownActorCodes, knownActorNames, knownActorUids, knownEvents, knownSpellings, type KnownEvent, type KnownSpelling } from '../queries/import-matches.ts'
-import { foldName } from '../queries/names.ts'
 import { insertPhase, insertTie } from '../queries/ties.ts'
-import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
+import { bareActor, resolveActors, writeActor } from './import-actors.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
+import { eventsToMake } from './import-table-events.ts'
 import { tiesToMake, type TableOrigin } from './import-table-ties.ts'
 
 /** How the rows of a table become actors, ties, events or sources. Actors that ties and events name and the project does not have are made, with a warning. */
@@ -94,121 +90,6 @@ function warnOfUnclearNumbers({ rows }: TableData, mapping: TableMapping, warnin
     const example = samples.find(sample => /[.,]/u.test(sample)) ?? ''
     warnings.add(`The sign in “${example}” may part thousands or decimals. It was read as ${numberOf(example, mapping.decimal) ?? 'no number'}, with decimals after “${mapping.decimal}”; say otherwise where that is wrong.`, null, name)
   })
-}
-
-/** Events of the project with which those of a table are compared at most, so that memory stays bounded. */
-const mostComparedEvents = 200_000
-
-/** Events that are made: all but those that the project has under the same title on the same day. A like title on the same day is a guess. */
-function eventsToMake(db: ServiceContext['db'], events: readonly EventDraft[], decisions: Decisions, warnings: WarningList): { wanted: EventDraft[]; duplicates: ImportDuplicate[] } {
-  if (events.length === 0) return { wanted: [], duplicates: [] }
-  if (countOwnEvents(db) > mostComparedEvents) {
-    warnings.add(`The project has more than ${mostComparedEvents.toLocaleString('en')} events that are of no data set; those of the table were not compared with them.`)
-    return { wanted: [...events], duplicates: [] }
-  }
-  const known = Map.groupBy(knownEvents(db), event => event.date)
-  const guesses = new Map<string, ReturnType<typeof createLikelyTitles<KnownEvent>>>()
-  const duplicates: ImportDuplicate[] = []
-  const wanted = events.filter(({ line, title, date }) => {
-    const sameDay = known.get(date?.raw ?? '') ?? []
-    if (sameDay.length === 0) return true
-    const folded = foldName(title)
-    const same = sameDay.find(event => foldName(event.title) === folded)
-    const guessOn = (day: string) => {
-      const guess = guesses.get(day) ?? createLikelyTitles(sameDay.map(event => ({ item: event, title: event.title, year: '' })))
-      guesses.set(day, guess)
-      return guess
-    }
-    const likely = same || date === null ? null : guessOn(date.raw)(title, '')
-    const found = same ?? likely?.item
-    if (!found) return true
-    const id = `event ${line}`
-    const suggested = same ? 'skip' as const : 'keep' as const
-    duplicates.push({ id, line, title, by: same ? 'title' : 'similar', why: likely ? `${likely.why}, on the same day` : '', existing: { type: 'event', uid: found.uid, title: found.title }, suggested })
-    return (decisions[id] ?? suggested) === 'keep'
-  })
-  return { wanted, duplicates }
-}
-
-/** Someone whom a file names. */
-export interface Person {
-  readonly name: string
-  readonly line: number
-  readonly draft: ActorDraft | undefined
-  /** The actor of the project that it is; null where one is made. */
-  readonly existing: { id: number; uid: string } | null
-  readonly duplicate: ImportDuplicate | null
-}
-
-/** Names beyond this number for which no guesses are made. */
-const mostGuesses = 10_000
-
-/**
- * Everyone the table names, each once, with the actor of the project that it is: by uid, by ISO3 or COW code, by an id imported before, by name or alias; and
- * with a guess where there is none of these.
- */
-export function resolveActors(
-  db: ServiceContext['db'], named: readonly { name: string; line: number; draft?: ActorDraft }[], decisions: Decisions, warnings: WarningList | null = null,
-): Person[] {
-  const uids = knownActorUids(db)
-  const codes = new Map(knownActorCodes(db).toReversed().map(code => [`${code.scheme} ${code.value.toUpperCase()}`, code]))
-  const names = new Map(knownActorNames(db).toReversed().map(name => [name.folded, name]))
-  const guesses = likelyActors(db, warnings)
-  const find = (name: string, draft: ActorDraft | undefined): Found | null => {
-    const wanted = draft ? draft.codes.map(code => `${code.scheme} ${code.value}`) : [...(/^[A-Z]{3}$/u.test(name) ? [`iso3 ${name}`] : []), `id ${name}`]
-    const byUid = uids.get(draft?.codes.find(code => code.scheme === 'id')?.value ?? name)
-    if (byUid) return { ...byUid, by: 'uid', why: '' }
-    const byCode = wanted.map(code => codes.get(code.toUpperCase().replace(/^\S+/u, scheme => scheme.toLowerCase()))).find(found => found !== undefined)
-    if (byCode) return { ...byCode, by: 'code', why: '' }
-    const byName = names.get(foldName(name)) ?? draft?.aliases.map(alias => names.get(foldName(alias))).find(found => found !== undefined)
-    return byName ? { ...byName, by: 'name', why: '' } : guesses([name, ...draft?.aliases ?? []])
-  }
-  const people = new Map<string, Person>()
-  for (const { name, line, draft } of named) {
-    // Two rows of a table of actors may bear one name under different ids; ties mean the first.
-    const key = draft && people.has(name) ? `${name}\n${line}` : name
-    if (people.has(key)) continue
-    const found = find(name, draft)
-    const id = `actor ${key.replace('\n', ' ')}`
-    const suggested = found?.by === 'similar' ? 'keep' as const : 'skip' as const
-    const existing: EntityRef | null = found && { type: 'actor', uid: found.uid, title: found.name }
-    people.set(key, {
-      name: key, line, draft, existing: found && (decisions[id] ?? suggested) === 'skip' ? { id: found.id, uid: found.uid } : null,
-      duplicate: found && existing ? { id, line, title: name, by: found.by, why: found.why, existing, suggested } : null,
-    })
-  }
-  return [...people.values()]
-}
-
-interface Found { readonly id: number; readonly uid: string; readonly name: string; readonly by: MatchReason; readonly why: string }
-
-/** Guesses which actor of the project a name means; for so many names, and says so where there are more. */
-export function likelyActors(db: ServiceContext['db'], warnings: WarningList | null): (names: readonly string[]) => Found | null {
-  let asked = 0
-  let search: ReturnType<typeof createLikelyNames<KnownSpelling>> | null = null
-  return names => {
-    asked += 1
-    if (asked > mostGuesses) {
-      if (asked === mostGuesses + 1) warnings?.add(`For names beyond the first ${mostGuesses.toLocaleString('en')} that the project does not have, no similar names were looked for.`)
-      return null
-    }
-    search ??= createLikelyNames(knownSpellings(db).map(name => ({ item: name, name: name.written })))
-    // A bare number is no name to guess by.
-    const likely = search(names.filter(name => /\p{L}/u.test(name)))
-    return likely && { id: likely.item.id, uid: likely.item.uid, name: likely.item.name, by: 'similar', why: likely.why }
-  }
-}
-
-const bareActor = (name: string, { actorKind }: TableMapping): ActorDraft => (
-  { line: 0, name, shortName: '', kind: actorKind, aliases: [], codes: [], dates: null, description: '', attributes: [] }
-)
-
-export function writeActor(db: WritableDatabase, uid: string, { name, shortName, kind, description, dates, aliases, codes, attributes }: ActorDraft, at: string): number {
-  const id = insertActor(db, uid, { name, shortName, kind, description, dates }, at)
-  if (aliases.length > 0) replaceAliases(db, id, aliases.map(alias => ({ name: alias, language: '' })))
-  if (codes.length > 0) replaceCodes(db, id, codes)
-  insertAttributes(db, { actorId: id }, attributes)
-  return id
 }
 
 const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')

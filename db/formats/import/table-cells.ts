@@ -2,11 +2,10 @@
 import { requiredFields, tableFields, type ErrorRule, type TableField, type TableMapping } from '../../contract/entities/imports.ts'
 import type { DateSpan } from '../../contract/values.ts'
 import { EdtfError, understandDate } from '../../domain/edtf.ts'
-import { columnNames } from './column-types.ts'
 import { dayInOrder, withoutTime } from './date-order.ts'
 import { longestValue, type GraphAttribute } from './graph/graph-document.ts'
 import { ImportError, type WarningList } from './import-error.ts'
-import type { TableData, TableRow } from './table-data.ts'
+import type { TableRow } from './table-data.ts'
 
 export interface Cells {
   text(row: TableRow, field: TableField): string
@@ -42,11 +41,17 @@ export interface CellReader {
 export const isNothing = (cell: string): boolean => cell === '' || /^(?:NA|N\/A|null|none|-)$/iu.test(cell)
 export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
 
+/** Whether a name is longer than names are, which is a fault. */
+export function isTooLong(row: TableRow, name: string, field: TableField, cells: Cells): boolean {
+  if (name.length <= 500) return false
+  cells.fault('A name has at most 500 characters.', row, field)
+  return true
+}
+
 const withoutCell = 'The row was read without it.'
 
-/** The cells of a table by a mapping. Throws an ImportError where the mapping does not fit the table. */
-export function createCells(table: TableData, mapping: TableMapping, warnings: WarningList, onError: ErrorRule): CellReader {
-  const names = columnNames(table.rows, mapping.header)
+/** The cells of a table with columns of these names by a mapping. Throws an ImportError where the mapping does not fit the table. */
+export function createCells(names: readonly string[], mapping: TableMapping, warnings: WarningList, onError: ErrorRule): CellReader {
   const places = placesOf(mapping, names)
   const mapped = new Set(places.values())
   const keeps = mapping.header && mapping.keepOthers && (mapping.kind === 'ties' || mapping.kind === 'actors')
