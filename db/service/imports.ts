@@ -10,6 +10,7 @@ import { readFile as readContent, type FileContent } from '../formats/import/rea
 import { readFeed } from '../formats/import/feeds/read-feed.ts'
 import { recogniseText } from '../formats/import/recognise.ts'
 import { describeColumns } from '../formats/import/column-types.ts'
+import { looked } from '../formats/import/column-types.ts'
 import { seemsHeader, suggestMapping } from '../formats/import/table-suggest.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { countCompared } from '../queries/import-matches.ts'
@@ -189,7 +190,10 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
     }
     if (!input.mapping) {
       const columns = Object.entries(mapping.columns).map(([field, column]) => `“${column}” is ${field}`).join(', ')
-      warnings.add(`${mapping.header ? 'By the headings' : 'There are no headings; by what the columns hold'}, the rows are taken for ${mapping.kind}: ${columns}.`)
+      const width = Math.max(0, ...table.rows.slice(0, looked).map(row => row.cells.length))
+      const left = mapping.header ? [] : Array.from({ length: width }, (_, index) => `#${index + 1}`).filter(name => !Object.values(mapping.columns).includes(name))
+      const rest = left.length === 0 ? '' : ` ${left.map(name => `“${name}”`).join(', ')} ${left.length === 1 ? 'is' : 'are'} left out.`
+      warnings.add(`${mapping.header ? 'By the headings' : 'There are no headings; by what the columns hold'}, the rows are taken for ${mapping.kind}: ${columns}.${rest}`)
     }
     const plan = planTable(context, table, mapping, { name: input.name, sheet: content.sheet, decisions: input.decisions, onError: input.onError }, warnings)
     return { ...same, mapping, graph: null, plan, errorRows: plan.errorRows }

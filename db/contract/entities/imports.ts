@@ -43,6 +43,8 @@ export const TableMapping = z.strictObject({
   columns: z.record(z.string().max(40), z.string().max(500)),
   /** What separates the decimals of a number. */
   decimal: z.enum(['.', ',']).default('.'),
+  /** Whether a lone − in the column of weights is a negative tie; else the cell is empty, as in a column of numbers. */
+  minusIsNegative: z.boolean().default(false),
   /** How a day such as 03/04/2015 is read; null: days with two readings are errors. */
   dateOrder: z.enum(dateOrders).nullable().default(null),
   /** What separates the items of a list in a cell; null: a semicolon, a bar or the end of a line. */
@@ -176,7 +178,7 @@ export type ErrorRule = (typeof errorRules)[number]
 export const ImportColumn = z.strictObject({
   name: z.string(), samples: z.array(z.string()),
   /** What its cells seem to be: a guess from the first rows. */
-  type: z.enum(['empty', 'number', 'date', 'yes-no', 'list', 'text']),
+  type: z.enum(['empty', 'number', 'sign', 'date', 'yes-no', 'list', 'text']),
   /** How its days such as 03/04/2015 are to be read: as the cells show, or `unclear` where they show nothing; null where it has none. */
   dateOrder: z.enum([...dateOrders, 'unclear']).nullable(),
   /** The sign before its decimals: as the cells show, or `unclear` where “1,234” may be either; null where no number has a sign. */

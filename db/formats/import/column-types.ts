@@ -26,6 +26,13 @@ export function isDate(written: string): boolean {
   }
 }
 
+/** What a sign says: 1, −1, or null for what is none. A lone minus is a sign only where others are: elsewhere it is an empty cell. */
+export function signOf(cell: string): 1 | -1 | null {
+  if (/^(?:\+|positive|pos|plus)$/iu.test(cell)) return 1
+  return /^(?:[−–-]|negative|neg|minus)$/iu.test(cell) ? -1 : null
+}
+
+export const isLoneMinus = (cell: string): boolean => /^[−–-]$/u.test(cell)
 const isYesOrNo = (cell: string): boolean => /^(?:yes|no|true|false|y|n|directed|undirected|mutual)$/iu.test(cell)
 
 /** Names of the columns: their headings, each once; `#3` where there is none. */
@@ -55,6 +62,7 @@ function typeOf(cells: readonly string[]): Pick<ImportColumn, 'type' | 'dateOrde
   const plain = { dateOrder: null, decimal: null, separator: null }
   if (cells.length === 0) return { ...plain, type: 'empty' }
   if (cells.every(isYesOrNo)) return { ...plain, type: 'yes-no' }
+  if (cells.every(cell => signOf(cell) !== null) && cells.some(cell => !isLoneMinus(cell))) return { ...plain, type: 'sign' }
   if (cells.slice(0, 100).every(isDate)) return { ...plain, type: 'date', dateOrder: dateOrderOf(cells) }
   if (cells.every(cell => isNumber(cell) || isGrouped(cell))) return { ...plain, type: 'number', decimal: decimalIn(cells) }
   const separator = separatorOf(cells)

@@ -2,16 +2,16 @@ import type { WarningList } from './import-error.ts'
 
 /**
  * A table without the comment lines before it, as SNAP (`# …`) and KONECT (`% …`) write them; the lines stay, empty, so that all keep their numbers. A
- * last line of `#` that has as many cells as the rows under it holds their headings.
+ * last line of `#` that has as many cells as the rows under it holds their headings; none does without `delimiterOf`.
  */
-export function withoutComments(text: string, delimiterOf: (text: string) => string, warnings: WarningList): string {
+export function withoutComments(text: string, delimiterOf: ((text: string) => string) | null, warnings: WarningList): string {
   const comments = /^(?:[ \t]*(?:#|%)[^\r\n]*(?:\r\n?|\n))+/u.exec(text)?.[0]
   if (comments === undefined) return text
   const rest = text.slice(comments.length)
   const first = /[^\r\n]+/u.exec(rest)?.[0]
   if (first === undefined) return text
-  const delimiter = delimiterOf(rest)
-  const cells = (line: string) => line.trim().split(delimiter).length
+  const delimiter = delimiterOf?.(rest)
+  const cells = (line: string) => (delimiter === undefined ? 1 : line.trim().split(delimiter).length)
   const lines = comments.split(/\r\n?|\n/u).slice(0, -1)
   const last = lines.at(-1) ?? ''
   const isHeading = /^\s*#/u.test(last) && cells(first) > 1 && cells(last.replace(/^\s*#\s*/u, '')) === cells(first)

@@ -174,3 +174,9 @@ export function detectDelimiter(text: string): string {
   }
   return best.delimiter
 }
+
+/** The delimiter of an adjacency list, whose rows differ in length: the first that stands anywhere outside of quotation marks; a space where none of the others does. */
+export function detectListDelimiter(text: string): string {
+  const beginning = text.slice(0, 64 * 1024).replaceAll(/"[^"]*"/gu, '')
+  return delimiters.find(delimiter => beginning.includes(delimiter)) ?? ','
+}

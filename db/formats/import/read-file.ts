@@ -2,7 +2,7 @@ import type { ImportFormat, TableShape } from '../../contract/entities/imports.t
 import { readBibtex } from './bibtex.ts'
 import { withoutComments } from './comment-lines.ts'
 import { readCslJson } from './csl-json.ts'
-import { detectDelimiter, readDelimited } from './delimited.ts'
+import { detectDelimiter, detectListDelimiter, readDelimited } from './delimited.ts'
 import { readAdjacencyList, readMatrixTable, seemsAdjacencyList, seemsMatrix } from './graph/adjacency.ts'
 import type { FeedDocument } from './feeds/feed-document.ts'
 import { readFeed } from './feeds/read-feed.ts'
@@ -94,8 +94,9 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
     }
     case 'csv': {
       if (looksXml(text)) throw new ImportError('This is XML or HTML, not a table. Save it as CSV or XLSX, or a network as GEXF or GraphML.', 1)
-      const body = withoutComments(text, detectDelimiter, warnings)
-      const delimiter = options.delimiter ?? detectDelimiter(body)
+      const isList = options.shape === 'adjacency-list'
+      const body = withoutComments(text, isList ? null : detectDelimiter, warnings)
+      const delimiter = options.delimiter ?? (isList ? detectListDelimiter : detectDelimiter)(body)
       return { ...rest, format, delimiter, ...shaped(readDelimited(body, delimiter, warnings), options, warnings) }
     }
   }

@@ -2,6 +2,7 @@
 import { requiredFields, tableFields, type ErrorRule, type TableField, type TableMapping } from '../../contract/entities/imports.ts'
 import type { DateSpan } from '../../contract/values.ts'
 import { EdtfError, understandDate } from '../../domain/edtf.ts'
+import { isLoneMinus, signOf } from './column-types.ts'
 import { dayInOrder, withoutTime } from './date-order.ts'
 import { longestValue, type GraphAttribute } from './graph/graph-document.ts'
 import { ImportError, type WarningList } from './import-error.ts'
@@ -11,6 +12,8 @@ export interface Cells {
   text(row: TableRow, field: TableField): string
   date(row: TableRow, field: TableField): DateSpan | null
   number(row: TableRow, field: TableField, range?: readonly [number, number]): number | null
+  /** A number, or 1 and −1 for a sign. */
+  weight(row: TableRow): number | null
   word<Word extends string>(row: TableRow, field: TableField, words: readonly Word[]): Word | null
   /** The items of a list, each on one line; at most `most`. */
   list(row: TableRow, field: TableField, most: number): string[]
@@ -85,6 +88,20 @@ export function createCells(names: readonly string[], mapping: TableMapping, war
     return null
   }
   const separator = mapping.separator ?? /[;|\n]/u
+  const number = (row: TableRow, field: TableField, range?: readonly [number, number]): number | null => {
+    const written = text(row, field)
+    if (isNothing(written)) return null
+    const value = numberOf(written, mapping.decimal)
+    if (value === null) {
+      fault(`“${written.slice(0, 40)}” is not a number (decimals after “${mapping.decimal}”)${field === 'weight' ? ' or a sign (+, −, positive, negative)' : ''}.`, row, field)
+      return null
+    }
+    if (range && (value < range[0] || value > range[1])) {
+      fault(`${value} is not between ${range[0]} and ${range[1]}.`, row, field)
+      return null
+    }
+    return value
+  }
   const cells: Cells = {
     text, date, column, fault,
     others: others.map(({ name }) => name),
@@ -95,19 +112,11 @@ export function createCells(names: readonly string[], mapping: TableMapping, war
       return [{ name, value: value.slice(0, longestValue) }]
     }),
     list: (row, field, most) => text(row, field).split(separator).map(oneLine).filter(item => !isNothing(item) && item.length <= 500).slice(0, most),
-    number(row, field, range) {
-      const written = text(row, field)
-      if (isNothing(written)) return null
-      const value = numberOf(written, mapping.decimal)
-      if (value === null) {
-        fault(`“${written.slice(0, 40)}” is not a number (decimals after “${mapping.decimal}”).`, row, field)
-        return null
-      }
-      if (range && (value < range[0] || value > range[1])) {
-        fault(`${value} is not between ${range[0]} and ${range[1]}.`, row, field)
-        return null
-      }
-      return value
+    number,
+    weight(row) {
+      const written = text(row, 'weight')
+      if (isLoneMinus(written)) return mapping.minusIsNegative ? -1 : number(row, 'weight')
+      return signOf(written) ?? number(row, 'weight')
     },
     word(row, field, words) {
       const written = text(row, field).toLowerCase().replaceAll(/[\s_]+/gu, '-')

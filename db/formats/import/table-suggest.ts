@@ -49,7 +49,10 @@ export function seemsHeader(rows: readonly TableRow[]): boolean {
   })
 }
 
-/** The mapping that the headings suggest; without headings, two columns or three with a number in the third are ties. Null where nothing is plain. */
+/**
+ * The mapping that the headings suggest; without headings, two columns are ties, with a number or sign in a third, and a day or
+ * year in the third or fourth, or what nobody can tell (seconds, say), which is left. Null where nothing is plain.
+ */
 export function suggestMapping(rows: readonly TableRow[], header: boolean): TableMapping | null {
   const columns = describeColumns(rows, header)
   const decimal = decimalOf(rows.slice(header ? 1 : 0))
@@ -57,14 +60,18 @@ export function suggestMapping(rows: readonly TableRow[], header: boolean): Tabl
     const used = columns.filter(column => Object.values(fields).includes(column.name))
     const orders = new Set(used.flatMap(column => column.dateOrder ?? []))
     const [order] = orders
-    return TableMapping.parse({ kind, header, columns: fields, decimal, dateOrder: orders.size === 1 && order !== 'unclear' ? order : null })
+    const minusIsNegative = columns.find(column => column.name === fields['weight'])?.type === 'sign'
+    return TableMapping.parse({ kind, header, columns: fields, decimal, minusIsNegative, dateOrder: orders.size === 1 && order !== 'unclear' ? order : null })
   }
   if (!header) {
-    const [from, to, weight] = columns
-    if (!from || !to || columns.length > 3 || rows.length === 0 || from.type === 'date' || to.type === 'date') return null
+    const [from, to, third, fourth] = columns
+    if (!from || !to || columns.length > 4 || rows.length === 0 || from.type === 'date' || to.type === 'date') return null
     if (rows.some(row => row.cells.length < 2)) return null
-    if (weight && weight.type !== 'number') return null
-    return made('ties', { from: from.name, to: to.name, ...(weight ? { weight: weight.name } : {}) })
+    const isWeight = third?.type === 'number' || third?.type === 'sign'
+    if (third && !isWeight && (third.type !== 'date' || fourth)) return null
+    if (fourth && fourth.type !== 'date' && fourth.type !== 'number') return null
+    const dates = third?.type === 'date' ? third : fourth?.type === 'date' ? fourth : undefined
+    return made('ties', { from: from.name, to: to.name, ...(third && isWeight ? { weight: third.name } : {}), ...(dates ? { dates: dates.name } : {}) })
   }
   const found = (kind: TableKind): Record<string, string> => {
     const taken = new Set<string>()

@@ -52,7 +52,7 @@ function phasesOf(row: TableRow, cells: Cells, warnings: WarningList): PhaseDraf
       return { ...time, summary: inWords(time), weight, ...levels(weight) }
     })
   }
-  const weight = cells.number(row, 'weight')
+  const weight = cells.weight(row)
   return (intervalsOf(row, cells, warnings) ?? [{ dates: cells.span(row), summary: '' }]).map(time => ({ ...time, summary: inWords(time), weight, ...levels(weight) }))
 }
 

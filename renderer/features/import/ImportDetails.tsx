@@ -25,6 +25,7 @@ export function ImportDetails({ mapping, columns, onChange }: Props) {
   const used = columns.filter((_, index) => Object.values(mapping.columns).includes(`#${index + 1}`))
   const hasNumericDays = used.some(column => column.dateOrder !== null) || mapping.dateOrder !== null
   const hasNumbers = used.some(column => column.type === 'number') || mapping.columns['weight'] !== undefined
+  const hasSigns = mapping.minusIsNegative || used.some(column => column.type === 'sign')
   const hasLists = (tableFields[kind] as readonly string[]).some(field => lists.includes(field) && mapping.columns[field] !== undefined)
   const own = separators.some(({ value }) => value === (mapping.separator ?? 'usual')) ? [] : [{ value: mapping.separator ?? '', label: `“${mapping.separator ?? ''}”` }]
   return (
@@ -39,6 +40,12 @@ export function ImportDetails({ mapping, columns, onChange }: Props) {
         <SegmentedControl
           label="Decimals after" hideLabel={false} value={mapping.decimal} onChange={decimal => onChange({ ...mapping, decimal })}
           segments={[{ value: '.', text: '1.5', label: 'a point' }, { value: ',', text: '1,5', label: 'a comma' }]}
+        />
+      )}
+      {hasSigns && (
+        <SegmentedControl
+          label="A lone − is" hideLabel={false} value={mapping.minusIsNegative ? 'negative' : 'empty'} onChange={value => onChange({ ...mapping, minusIsNegative: value === 'negative' })}
+          segments={[{ value: 'negative', text: 'a negative tie' }, { value: 'empty', text: 'an empty cell' }]}
         />
       )}
       {hasLists && (

@@ -31,6 +31,7 @@ export function guessWords({ type, dateOrder, decimal, separator }: ImportColumn
     case 'empty': return 'empty'
     case 'number': return `numbers${decimal === null ? '' : decimalWords[decimal]}`
     case 'date': return dateOrder === 'unclear' && order ? `dates, read with the ${order === 'day-month' ? 'day' : 'month'} first` : `dates${dateOrder === null ? '' : orderWords[dateOrder]}`
+    case 'sign': return 'signs, + and −'
     case 'yes-no': return 'yes or no'
     case 'list': return `lists, parted by ${separator === '\n' ? 'line ends' : `“${separator ?? ''}”`}`
     case 'text': return 'text'

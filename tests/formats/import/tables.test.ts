@@ -111,6 +111,24 @@ describe('mapping', () => {
     expect(skipped).toBe(2)
     expect(warnings.map(({ line, column }) => [line, column])).toEqual([[3, 'to'], [4, 'from'], [6, 'w'], [6, 'start']])
   })
+  test('signs are weights: words in any column of weights, a lone minus where the column has signs alone', () => {
+    const signs = (text: string, mapping: object) => drafts(text, { kind: 'ties', ...mapping }).ties.map(({ phases }) => phases[0]?.weight)
+    expect(suggested('A,B,+\nB,C,-')).toMatchObject({ kind: 'ties', header: false, columns: { from: '#1', to: '#2', weight: '#3' }, minusIsNegative: true })
+    expect(signs('A,B,+\nB,C,-\nC,D,−', { header: false, columns: { from: '#1', to: '#2', weight: '#3' }, minusIsNegative: true })).toEqual([1, -1, -1])
+    expect(suggested('from,to,sign\nA,B,2\nB,C,-')).toMatchObject({ minusIsNegative: false })
+    expect(signs('from,to,sign\nA,B,2\nB,C,-\nC,D,Negative\nD,E,+', { columns: { from: 'from', to: 'to', weight: 'sign' } })).toEqual([2, null, -1, 1])
+    expect(drafts('from,to,sign\nA,B,mixed', { kind: 'ties', columns: { from: 'from', to: 'to', weight: 'sign' } }).warnings).toMatchObject([{ line: 2, column: 'sign', message: expect.stringContaining('or a sign (+, −, positive, negative)') }])
+  })
+  test('lists of edges without headings may have times: years become dates, seconds are left', () => {
+    expect(suggested('A,B,1999\nB,C,2001')).toMatchObject({ columns: { from: '#1', to: '#2', dates: '#3' } })
+    expect(suggested('A,B,-1,1999\nB,C,1,2001')).toMatchObject({ columns: { from: '#1', to: '#2', weight: '#3', dates: '#4' } })
+    expect(suggested('6,2,4,1289241911.72836\n6,5,-2,1289241941.53378')?.columns).toEqual({ from: '#1', to: '#2', weight: '#3' })
+  })
+  test('an adjacency list that is named as one is parted by spaces where nothing else parts it', () => {
+    const list = (text: string) => readFile(Buffer.from(text), { shape: 'adjacency-list' }, createWarnings()).graph
+    expect(list('# of a program\nA B C\nB C\nC\n')).toMatchObject({ nodes: { length: 3 }, edges: { length: 3 } })
+    expect(list('"New York",B\nB,C D\n')).toMatchObject({ nodes: { length: 3 }, edges: { length: 2 } })
+  })
   test('decimals with commas, intervals in brackets, lists of names', () => {
     expect(drafts('from;to;w'.replaceAll(';', ',') + '\nA,B,"1.234,5"', { kind: 'ties', decimal: ',', columns: { from: 'from', to: 'to', weight: 'w' } }).ties[0]?.phases[0]?.weight).toBe(1234.5)
     const [tie] = drafts('from,to,t\nA,B,"[2016-02-03, 2016-02-04]; [2017, Infinity]"', { kind: 'ties', columns: { from: 'from', to: 'to', dates: 't' } }).ties
