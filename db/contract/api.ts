@@ -7,6 +7,7 @@ import { backupMethods } from './methods/backups.ts'
 import { balanceMethods } from './methods/balance.ts'
 import { balanceFigureMethods } from './methods/balance-figures.ts'
 import { centralityMethods } from './methods/centrality.ts'
+import { chartFigureMethods } from './methods/chart-figures.ts'
 import { codingMethods } from './methods/coding.ts'
 import { copyFileMethods, copyMethods } from './methods/copies.ts'
 import { codebookEditingMethods } from './methods/codebook.ts'
@@ -54,6 +55,7 @@ export const api = {
   ...analysisMethods,
   ...balanceMethods,
   ...balanceFigureMethods,
+  ...chartFigureMethods,
   ...centralityMethods,
   ...dyadMethods,
   ...matrixMethods,

@@ -18,11 +18,15 @@ export function chartWidth({ widthMm, letteringPt }: { widthMm: number; letterin
   return Math.round(Math.max(300 + 2 * figureMargin, (widthMm * figurePixelsPerMm * usualPt) / letteringPt) - 2 * figureMargin)
 }
 
+/** Between charts under each other. */
+const chartGap = 14
+
 /**
- * A chart as one standalone SVG document with embedded fonts, a title and a description, what it shows and by which rule (`lines`, under the title), notes
+ * Charts of the same width under each other as one standalone SVG document with embedded fonts, a title and a description, what it shows and by which rule (`lines`, under the title), notes
  * below it, and a source line. The same scene and figure give the same bytes.
  */
-export async function renderChart(scene: ChartScene, figure: PageFigure, { lines, notes }: { lines: readonly string[]; notes: readonly string[] }): Promise<PageSvg> {
+export async function renderCharts(scenes: readonly [ChartScene, ...ChartScene[]], figure: PageFigure, { lines, notes }: { lines: readonly string[]; notes: readonly string[] }): Promise<PageSvg> {
+  const [scene] = scenes
   const palette = palettes[scene.theme]
   const fonts = new FontUse(await outlinerFor(figure))
   const width = scene.width + 2 * figureMargin
@@ -34,15 +38,19 @@ export async function renderChart(scene: ChartScene, figure: PageFigure, { lines
   const muted = (size: number): TextStyle => ({ size, weight: 'regular', colour: palette.mutedInk })
   const head = written(figure.title, { size: 15, weight: 'semibold', colour: palette.ink }, 20, 3) + (figure.legend ? lines.map(line => written(line, muted(11), 16, 6)).join('') : '')
   y += 8
-  const chart = element('g', { id: 'chart', transform: `translate(${figureMargin} ${decimal(y)})` }, scene.shapes.map(shape => drawShape(shape, fonts)).join(''))
-  y += scene.height + 6
+  const chart = scenes.map(({ shapes, height: own }, index) => {
+    const markup = element('g', { id: index === 0 ? 'chart' : `chart-${index + 1}`, transform: `translate(${figureMargin} ${decimal(y)})` }, shapes.map(shape => drawShape(shape, fonts)).join(''))
+    y += own + chartGap
+    return markup
+  }).join('\n')
+  y += 6 - chartGap
   const below = figure.legend ? notes.map(note => written(note, muted(9.5), 13, 8)).join('') : ''
   const caption = written(figure.caption ?? '', { size: 11, weight: 'regular', colour: palette.ink }, 15, 20)
   const foot = figure.sourceLine === false ? '' : written(figure.source ? `Source: ${figure.source}. Made with Entente.` : 'Made with Entente.', muted(9.5), 15, 2)
   const { height, heightMm } = pageHeight(figure, width, Math.ceil(y + figureMargin * 0.7))
   const svg = await svgDocument({
-    widthMm: figure.widthMm, heightMm, width, height, title: figure.title || figure.source || 'Balance', background: figure.transparent ? null : palette.background, defs: '',
-    description: [...lines, scene.description].join(' '),
+    widthMm: figure.widthMm, heightMm, width, height, title: figure.title || figure.source || 'Chart', background: figure.transparent ? null : palette.background, defs: '',
+    description: [...lines, ...scenes.map(({ description }) => description)].join(' ').trim(),
     content: [
       element('g', { id: 'heading' }, head), '\n', chart, '\n', below === '' ? '' : element('g', { id: 'notes' }, below), caption === '' ? '' : element('g', { id: 'caption' }, caption),
       element('g', { id: 'source' }, foot),

@@ -105,3 +105,9 @@ function evidenceOn(db: ReadableDatabase, events: readonly number[]): { event: n
       UNION SELECT v.id, c.event_id, v.tie_id, v.indicator_id, v.stance FROM citation c JOIN evidence v ON v.excerpt_id = c.excerpt_id WHERE c.event_id IN ${keySet(events)}
     ) x JOIN indicator i ON i.id = x.indicator JOIN aspect a ON a.id = i.aspect_id ORDER BY x.event, x.id`)
 }
+
+/** Of these events, those of restricted data sets, whose licence may not allow passing them on. */
+export function restrictedAmong(db: ReadableDatabase, uids: readonly string[]): Set<string> {
+  return new Set(db.all<{ uid: string }>(sql`
+    SELECT e.uid FROM event e JOIN data_set d ON d.id = e.data_set_id WHERE d.restricted = 1 AND e.uid IN (SELECT value FROM json_each(${JSON.stringify(uids)}))`).map(({ uid }) => uid))
+}

@@ -1,16 +1,17 @@
 import type { Output, ProjectService } from '../contract/api.ts'
 import type { BalanceFigureOptions } from '../contract/methods/balance-figures.ts'
 import { DAY_MAX, DAY_MIN } from '../contract/values.ts'
-import { balanceLines, censusBars, centralityLines } from '../domain/charts/time-lines.ts'
+import { balanceLines, censusBars, centralityLines, strainLines } from '../domain/charts/time-lines.ts'
 import type { ChartScene } from '../domain/charts/types.ts'
 import { changeRule } from '../domain/measures/change-points.ts'
-import { chartWidth, renderChart } from '../formats/svg-chart.ts'
+import { chartWidth, renderCharts } from '../formats/svg-chart.ts'
 import { getProject } from '../queries/project.ts'
 import { balanceOf } from './balance.ts'
 import { timelineOf } from './balance-timeline.ts'
 import { centralityNow, centralityThrough } from './centrality.ts'
 import type { ServiceContext } from './context.ts'
 import { figureFiles } from './figure-files.ts'
+import { badField } from './errors.ts'
 import { fileNameOf } from './file-name.ts'
 import { throughFigure } from './large-reads.ts'
 import { signedSource, type SignedSource } from './signed-networks.ts'
@@ -47,19 +48,20 @@ async function drawn({ db }: ServiceContext, options: BalanceFigureOptions): Pro
     const line = centralityThrough(db, source, { ...options, ties: options.tieChoice, seed: 1, actors }, () => undefined)
     return { scene: centralityLines(line, options.measure, look), name: options.measure, hasChanges: false, lines: [`For ${stretchWords[options.by]}. ${held}`, line.sentence] }
   }
+  if (options.chart === 'strain' && options.tie === undefined) throw badField('tie', 'A chart of strain needs the tie that it is on.')
   const line = await timelineOf(db, source, options)
   const row = options.tie === undefined ? -1 : source.columns.ties.uid.indexOf(options.tie)
-  return {
-    scene: balanceLines(line, { ...look, tie: row < 0 ? undefined : source.tie(row).title }), name: 'balance through time', hasChanges: changes,
-    lines: [`For ${stretchWords[options.by]}. ${held}`, line.ruleSentence],
-  }
+  const tie = row < 0 ? undefined : source.tie(row).title
+  const lines = [`For ${stretchWords[options.by]}. ${held}`, line.ruleSentence]
+  if (options.chart === 'strain') return { scene: strainLines(line, tie ?? '', look), name: `strain ${tie ?? ''}`, hasChanges: changes, lines }
+  return { scene: balanceLines(line, { ...look, tie }), name: 'balance through time', hasChanges: changes, lines }
 }
 
 async function figureOf(context: ServiceContext, options: BalanceFigureOptions): Promise<Output<'figures.balance'>> {
   const { scene, lines, name, hasChanges } = await drawn(context, options)
   const project = getProject(context.db).title
   const { title, legend, widthMm, heightMm, caption, sourceLine, outlines, background } = options
-  const { svg, missingCharacters, ...page } = await renderChart(scene, {
+  const { svg, missingCharacters, ...page } = await renderCharts([scene], {
     title: title ?? project, source: project, legend, widthMm, heightMm, caption, sourceLine, outlines, transparent: background === 'transparent',
   }, { lines, notes: [...(scene.events.length > 0 ? [`Ticks at the foot: ${scene.events.length} ${scene.events.length === 1 ? 'event' : 'events'}.`] : []), ...(hasChanges ? [changeRule] : [])] })
   return { svg, fileName: `${fileNameOf(`${project} ${name}`, 'balance')}.svg`, ...page, missingCharacters: [...missingCharacters] }

@@ -7,6 +7,7 @@ import { attributeService } from './attributes.ts'
 import { balanceService } from './balance.ts'
 import { balanceFigureService } from './balance-figures.ts'
 import { centralityService } from './centrality.ts'
+import { chartFigureService } from './chart-figures.ts'
 import { bulkService } from './bulk.ts'
 import { codebookEditingService } from './codebook-editing.ts'
 import { coderService } from './coders.ts'
@@ -79,6 +80,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...agreementService(context),
     ...balanceService(context, jobs),
     ...balanceFigureService(context),
+    ...chartFigureService(context),
     ...centralityService(context, jobs),
     ...dyadService(context),
     ...disagreementService(context),

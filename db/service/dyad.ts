@@ -26,7 +26,8 @@ const monthOf = (day: number): number => {
 const mostMonths = 600
 const mostEvents = 500
 
-async function dyadOf(db: ReadableDatabase, input: ParsedInput<'dyad.get'>): Promise<Dyad> {
+/** Two actors with what stands between them. Throws `not_found` for an actor that is not there. */
+export async function dyadOf(db: ReadableDatabase, input: ParsedInput<'dyad.get'>): Promise<Dyad> {
   const source = signedSource(db)
   const { columns: { actors, ties } } = source
   const [a = '', b = ''] = input.actors

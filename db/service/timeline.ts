@@ -2,6 +2,7 @@ import type { MethodName, Output, ParsedInput, ProjectService } from '../contrac
 import { EntenteError } from '../contract/errors.ts'
 import { countEvents, countInLanes, countsInLanes, eventExtent, laneCounts, rowsInLanes } from '../queries/timeline.ts'
 import { refsOf } from '../queries/titles.ts'
+import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import { idsOf } from './fields.ts'
 
@@ -10,7 +11,7 @@ const manyEvents = 3_000
 
 /** Events along time: their lanes, and what lies in a range. */
 export function timelineService(context: ServiceContext): Pick<ProjectService, 'timeline.lanes' | 'timeline.events'> {
-  return { 'timeline.lanes': throughEvents(context, 'timeline.lanes', input => lanesOf(context, input)), 'timeline.events': throughEvents(context, 'timeline.events', input => eventsOf(context, input)) }
+  return { 'timeline.lanes': throughEvents(context, 'timeline.lanes', input => lanesOf(context.db, input)), 'timeline.events': throughEvents(context, 'timeline.events', input => eventsOf(context.db, input)) }
 }
 
 /** A reading method that goes through events: off the main thread where there are many. */
@@ -18,7 +19,8 @@ function throughEvents<M extends MethodName>({ db, file, ports }: ServiceContext
   return input => (file !== null && ports.readElsewhere && countEvents(db) > manyEvents ? ports.readElsewhere(file, method, input) as Promise<Output<M>> : run(input))
 }
 
-function lanesOf({ db }: ServiceContext, { by, limit }: ParsedInput<'timeline.lanes'>): Output<'timeline.lanes'> {
+/** Lanes by how many dated events they have. */
+export function lanesOf(db: ReadableDatabase, { by, limit }: ParsedInput<'timeline.lanes'>): Output<'timeline.lanes'> {
   const extent = eventExtent(db)
   if (by === 'all') return { lanes: extent.dated === 0 ? [] : [{ uid: null, title: 'All events', events: extent.dated }], left: 0, ...extent }
   const counts = laneCounts(db, by)
@@ -33,7 +35,8 @@ function lanesOf({ db }: ServiceContext, { by, limit }: ParsedInput<'timeline.la
   }
 }
 
-function eventsOf({ db }: ServiceContext, { by, lanes, from, to, most, parts }: ParsedInput<'timeline.events'>): Output<'timeline.events'> {
+/** Events of a range in their lanes, or how many begin when. */
+export function eventsOf(db: ReadableDatabase, { by, lanes, from, to, most, parts }: ParsedInput<'timeline.events'>): Output<'timeline.events'> {
   if (to < from) throw new EntenteError('bad_request', 'The range ends before it begins. Nothing was read; give the earlier day first.')
   const ids = by === 'all' ? [] : idsOf(db, by, [...new Set(lanes)], by === 'actor' ? 'actors' : 'ties')
   const total = countInLanes(db, by, ids, from, to)

@@ -1,7 +1,7 @@
 import { creations, type CreatableType } from './editing.ts'
 import { matchesKeys, type Pressed } from './keys.ts'
 import { panelSize } from './panels.ts'
-import type { Workbench } from './workbench.ts'
+import type { FigureDialogName, Workbench } from './workbench.ts'
 
 export const commandGroups = ['Go to', 'New', 'Edit', 'View', 'Project', 'Help'] as const
 export type CommandGroup = (typeof commandGroups)[number]
@@ -134,6 +134,13 @@ function choicesAfter(commands: readonly Command[], pressed: Pressed): WaitingKe
   return first === undefined ? null : { key: first, choices: pairs.map(({ key, title }) => ({ key, title })) }
 }
 
+/** The dialog for a figure of what a tab shows; of the network where the tab has none, or nothing to draw yet. */
+function figureOf(tab: string, { dyadView }: Workbench): FigureDialogName {
+  if (tab === 'matrix' || tab === 'plane' || tab === 'balance' || tab === 'timeline') return `${tab}-figure`
+  const { one, other } = dyadView.getState()
+  return tab === 'dyad' && one !== null && other !== null ? 'dyad-figure' : 'figure'
+}
+
 /** The commands that need nothing but the workbench's state. Features add their own while they are on the screen. */
 export function workbenchCommands(workbench: Workbench): Command[] {
   const { layout, selection, time, preferences, history } = workbench
@@ -159,7 +166,7 @@ export function workbenchCommands(workbench: Workbench): Command[] {
       id: 'note.new', title: 'New note', group: 'New', keys: ['N N', 'Alt+N'], inFields: true,
       when: () => !preferences.getState().privateHidden && !isReadOnly(workbench), run: () => void newNote(workbench).catch(() => undefined),
     },
-    { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: () => layout.setState(({ tab }) => ({ dialog: tab === 'matrix' || tab === 'plane' || tab === 'balance' ? `${tab}-figure` : 'figure' })) },
+    { id: 'figure', title: 'Export a figure', group: 'Project', keys: ['Mod+E'], inFields: true, run: () => layout.setState(({ tab }) => ({ dialog: figureOf(tab, workbench) })) },
     { id: 'help', title: 'User guide', group: 'Help', keys: ['F1'], inFields: true, run: open('help') },
     { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: open('shortcuts') },
   ]

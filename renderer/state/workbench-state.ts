@@ -35,7 +35,7 @@ export interface TimeState {
 export const tabs = ['network', 'matrix', 'plane', 'timeline', 'balance', 'dyad', 'reader', 'gaps', 'agreement', 'codebook', 'notes'] as const
 export type Tab = (typeof tabs)[number]
 /** The dialogs that export a figure, by what it is of. */
-export type FigureDialogName = 'figure' | 'matrix-figure' | 'plane-figure' | 'balance-figure'
+export type FigureDialogName = 'figure' | 'matrix-figure' | 'plane-figure' | 'balance-figure' | 'timeline-figure' | 'dyad-figure'
 export type Dialog = 'palette' | 'shortcuts' | FigureDialogName | 'new-tie' | 'new-excerpt' | 'duplicates' | 'merge' | 'help' | 'save-filter' | 'rename-filter'
 export type ListedType = (typeof listedTypes)[number]
 /** What of a cell of a tie's coding is asked for. */

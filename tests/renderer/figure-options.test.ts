@@ -6,7 +6,7 @@ import { figureOptions, letteringWarning, pageOptions, problemsOf, sizeWords, ta
 
 const choice: FigureChoice = {
   format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: '', caption: '', legend: true, timeLine: true, sourceLine: true, evidenceList: false, outlines: false,
-  theme: 'light', background: 'filled', extent: 'everything',
+  theme: 'light', background: 'filled', extent: 'everything', lanes: '12', dyadChart: 'all',
 }
 const time = { asOf: dayNumber(2021, 12, 31), since: null, dating: 'certainly' as const, allTime: false }
 const viewport = { x: -10, y: -20, width: 300, height: 200, zoom: 1.5 }

@@ -6,14 +6,14 @@ import { Uid } from '../values.ts'
 import { stretches } from './balance.ts'
 import { PageOptions, PdfAnswer, PngAnswer, SvgAnswer } from './plane.ts'
 
-/** Charts of balance: through time, measures of actors through time, and triads by type at one time. */
-export const balanceCharts = ['timeline', 'centrality', 'census'] as const
+/** Charts of balance: through time, measures of actors through time, triads by type at one time, and the strain on a tie through time. */
+export const balanceCharts = ['timeline', 'centrality', 'census', 'strain'] as const
 export type BalanceChart = (typeof balanceCharts)[number]
 
 export const BalanceFigureOptions = PageOptions.omit({ ties: true }).extend({
   ...SignedOptions.shape, ...stretches,
   chart: z.enum(balanceCharts).default('timeline'),
-  /** The tie whose strain is followed as well. */
+  /** The tie whose strain is followed: needed for that chart, and beside the lines of balance where it is given. */
   tie: Uid.optional(),
   /** Whether time lines mark where their level changes, with the rule below. */
   changes: z.boolean().default(false),

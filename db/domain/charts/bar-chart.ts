@@ -18,7 +18,7 @@ const rowHeight = 26
 export function barChart({ theme, width, title, bars }: { theme: Theme; width: number; title: string; bars: readonly Bar[] }): ChartScene {
   const palette = palettes[theme]
   const shapes: ChartShape[] = []
-  const left = Math.min(width * 0.5, Math.max(...bars.map(({ label }) => textWidth(label, 'regular') * chartText)) + 12)
+  const left = Math.min(width * 0.5, Math.max(0, ...bars.map(({ label }) => textWidth(label, 'regular') * chartText)) + 12)
   const room = width - left - 60
   const most = bars.reduce((largest, { value, apart }) => (apart ? largest : Math.max(largest, value)), 1)
   const text = (content: string, x: number, y: number, weight: 'regular' | 'semibold', anchor: 'start' | 'end', colour: string) => shapes.push({ kind: 'text', text: content, x, y, size: chartText, weight, anchor, colour })
@@ -32,7 +32,7 @@ export function barChart({ theme, width, title, bars }: { theme: Theme; width: n
     else if (length > 0) shapes.push({ kind: 'rect', x: left, y: y + 3, width: length, height: 14, fill: colour })
     text(`${value}${isCut ? ' (cut off)' : ''}`, left + length + 6, y + 14, 'semibold', 'start', palette.ink)
   })
-  shapes.push({ kind: 'line', x1: left, y1: 24, x2: left, y2: 26 + bars.length * rowHeight, stroke: palette.notCoded, width: 1, dash: [] })
+  if (bars.length > 0) shapes.push({ kind: 'line', x1: left, y1: 24, x2: left, y2: 26 + bars.length * rowHeight, stroke: palette.notCoded, width: 1, dash: [] })
   const height = 30 + bars.length * rowHeight
-  return { theme, width, height, shapes, steps: [], events: [], plot: { top: 24, bottom: height }, strip: null, description: `${title}: ${bars.map(({ label, value }) => `${label} ${value}`).join(', ')}.` }
+  return { theme, width, height, shapes, steps: [], events: [], plot: { top: 24, bottom: height }, strip: null, description: `${title}: ${bars.map(({ label, value }) => `${label} ${value}`).join(', ')}.`.replace(': .', '.') }
 }

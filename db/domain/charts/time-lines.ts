@@ -46,6 +46,18 @@ export function balanceLines(line: Timeline, options: TimeLineOptions & { readon
   ], options)
 }
 
+/** The strain on a tie, and how many of its complete triads are unbalanced. Points without the tie have no value. */
+export function strainLines(line: Timeline, title: string, options: TimeLineOptions): ChartScene {
+  const values = (of: (tie: NonNullable<Timeline['points'][number]['tie']>) => number | null) => line.points.map(({ tie }) => (tie === null ? null : of(tie)))
+  return chartOf(line, [
+    { title: `Strain on ${title}`, unit: 'share', series: [{ name: 'strain', values: values(({ strain }) => strain) }] },
+    {
+      title: `Triads over ${title}`, unit: 'amount',
+      series: [{ name: 'complete', values: values(({ complete }) => complete) }, { name: 'unbalanced', values: values(({ unbalanced }) => unbalanced) }],
+    },
+  ], options)
+}
+
 /** One measure of some actors. */
 export function centralityLines(line: CentralityTimeline, measure: CentralityMeasure, options: TimeLineOptions): ChartScene {
   return chartOf(line, [{

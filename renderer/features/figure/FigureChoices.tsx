@@ -8,7 +8,7 @@ import type { FigureSubject } from './figure-subject.ts'
 const targetSegments = targets.map(({ name, text, label }) => ({ value: name, text, label }))
 const formats = [{ value: 'svg', text: 'SVG' }, { value: 'pdf', text: 'PDF' }, { value: 'png', text: 'PNG' }] as const
 const parts = [['legend', 'Legend'], ['timeLine', 'Date and filter'], ['sourceLine', 'Source line'], ['evidenceList', 'Numbered evidence list']] as const
-/** The matrix and the plane say which periods they show, and have no numbers. */
+/** Other figures than the network's say what time they show, and have no numbers. */
 const pageParts = parts.filter(([part]) => part === 'legend' || part === 'sourceLine')
 
 interface Props {
@@ -34,6 +34,12 @@ export function FigureChoices({ subject, choice, problems, hasExtents, onChange 
           segments={[{ value: 'html', text: 'One HTML file' }, { value: 'markdown', text: 'Markdown, SVG, data' }]}
         />
       )}
+      {subject === 'dyad' && (
+        <SegmentedControl
+          label="Charts" hideLabel={false} value={choice.dyadChart} onChange={dyadChart => onChange({ dyadChart })}
+          segments={[{ value: 'all', text: 'All' }, { value: 'series', text: 'Lines' }, { value: 'practices', text: 'Practices' }, { value: 'strain', text: 'Third parties' }]}
+        />
+      )}
       {hasExtents && (
         <SegmentedControl
           label="Extent" hideLabel={false} value={choice.extent} onChange={extent => onChange({ extent })}
@@ -51,6 +57,7 @@ export function FigureChoices({ subject, choice, problems, hasExtents, onChange 
         </div>
       )}
       <div className="figure-numbers">
+        {subject === 'timeline' && <Field label="Most lanes" inputMode="numeric" value={choice.lanes} onChange={lanes => onChange({ lanes })} error={problems.lanes} />}
         <Field label="Names, in points" inputMode="numeric" value={choice.letteringPt} onChange={letteringPt => onChange({ letteringPt })} error={problems.letteringPt} />
         {choice.format === 'png' && <Field label="Dots per inch" inputMode="numeric" value={choice.dpi} onChange={dpi => onChange({ dpi })} error={problems.dpi} />}
       </div>

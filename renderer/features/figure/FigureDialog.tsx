@@ -4,18 +4,20 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { FigureForm } from './FigureForm.tsx'
 import { subjectTitles, type FigureSubject } from './figure-subject.ts'
-import { useMatrixFigure, useNetworkFigure, usePlaneFigure, useBalanceFigure } from './useFigures.ts'
+import { useBalanceFigure, useDyadFigure, useMatrixFigure, useNetworkFigure, usePlaneFigure, useTimelineFigure } from './useFigures.ts'
 
-const subjects: Readonly<Record<string, FigureSubject>> = { figure: 'network', 'matrix-figure': 'matrix', 'plane-figure': 'plane', 'balance-figure': 'balance' } satisfies Record<FigureDialogName, FigureSubject>
+const subjects: Readonly<Record<string, FigureSubject>> = { figure: 'network', 'matrix-figure': 'matrix', 'plane-figure': 'plane', 'balance-figure': 'balance', 'timeline-figure': 'timeline', 'dyad-figure': 'dyad' } satisfies Record<FigureDialogName, FigureSubject>
 
 interface Props { project: Project; onClose: () => void }
 const NetworkFigure = (props: Props) => <FigureForm subject="network" drawing={useNetworkFigure(props.project)} {...props} />
 const MatrixFigure = (props: Props) => <FigureForm subject="matrix" drawing={useMatrixFigure()} {...props} />
 const PlaneFigure = (props: Props) => <FigureForm subject="plane" drawing={usePlaneFigure()} {...props} />
 const BalanceFigure = (props: Props) => <FigureForm subject="balance" drawing={useBalanceFigure()} {...props} />
-const forms = { network: NetworkFigure, matrix: MatrixFigure, plane: PlaneFigure, balance: BalanceFigure }
+const TimelineFigure = (props: Props) => <FigureForm subject="timeline" drawing={useTimelineFigure()} {...props} />
+const DyadFigure = (props: Props) => <FigureForm subject="dyad" drawing={useDyadFigure()} {...props} />
+const forms = { network: NetworkFigure, matrix: MatrixFigure, plane: PlaneFigure, balance: BalanceFigure, timeline: TimelineFigure, dyad: DyadFigure }
 
-/** What the screen shows of the network, the matrix, the practice plane or balance, as SVG, PDF or PNG (Ctrl E). */
+/** What the screen shows of the network, the matrix, the practice plane, balance, the timeline or two actors, as SVG, PDF or PNG (Ctrl E). */
 export function FigureDialog() {
   const { layout } = useWorkbench()
   const project = useAnswer('project.get', {})

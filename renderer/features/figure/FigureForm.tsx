@@ -35,7 +35,7 @@ export function FigureForm({ subject, drawing, project, onClose }: Props) {
   const theme = useTheme()
   const [choice, setChoice] = useState<FigureChoice>(() => ({
     format: 'svg', form: 'html', target: 'page', widthMm: '174', heightMm: '', letteringPt: '7.2', dpi: '300', title: project.title, caption: '',
-    legend: true, timeLine: true, sourceLine: true, evidenceList: false, outlines: false, theme, background: 'filled', extent: 'screen',
+    legend: true, timeLine: true, sourceLine: true, evidenceList: false, outlines: false, theme, background: 'filled', extent: 'screen', lanes: '12', dyadChart: 'all',
   }))
   const [trueSize, setTrueSize] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>(null)

@@ -1,4 +1,5 @@
 import type { Input } from '../../../db/contract/api.ts'
+import type { DyadChart } from '../../../db/contract/methods/chart-figures.ts'
 import type { PageOptions } from '../../../db/contract/methods/plane.ts'
 import { formatDay } from '../../../db/domain/edtf.ts'
 import type { TimeState, Viewport } from '../../state/workbench.ts'
@@ -26,6 +27,10 @@ export interface FigureChoice {
   theme: 'light' | 'dark' | 'grey'
   background: 'filled' | 'transparent'
   extent: 'everything' | 'screen'
+  /** Most lanes of a timeline. */
+  lanes: string
+  /** Which charts of two actors. */
+  dyadChart: DyadChart
 }
 
 export type TargetName = 'column' | 'page' | 'slide' | 'poster' | 'other'
@@ -55,16 +60,18 @@ export interface Problems {
   heightMm?: string
   letteringPt?: string
   dpi?: string
+  lanes?: string
 }
 
 const isWithin = (text: string, least: number, most: number) => text.trim() !== '' && Number(text) >= least && Number(text) <= most
 
 /** What is wrong with the numbers typed; nothing where all is well. The limits are the contract's. */
-export function problemsOf({ format, widthMm, heightMm, letteringPt, dpi }: FigureChoice): Problems {
+export function problemsOf({ format, widthMm, heightMm, letteringPt, dpi, lanes }: FigureChoice): Problems {
   return {
     ...(isWithin(widthMm, 20, 2_000) ? {} : { widthMm: 'Between 20 and 2,000 mm' }),
     ...(heightMm.trim() === '' || isWithin(heightMm, 20, 2_000) ? {} : { heightMm: 'Between 20 and 2,000 mm, or empty' }),
     ...(isWithin(letteringPt, 3, 96) ? {} : { letteringPt: 'Between 3 and 96 points' }),
+    ...(isWithin(lanes, 1, 200) && Number.isInteger(Number(lanes)) ? {} : { lanes: 'A whole number between 1 and 200' }),
     ...(format === 'png' && !(isWithin(dpi, 36, 2_400) && Number.isInteger(Number(dpi))) ? { dpi: 'A whole number between 36 and 2,400' } : {}),
   }
 }
@@ -110,6 +117,8 @@ const smallWays: Readonly<Record<FigureSubject, string>> = {
   matrix: 'choose a wider target or larger names, or show the matrix without readings',
   plane: 'raise the size of names, or choose a wider target',
   balance: 'raise the size of names, or choose a wider target',
+  timeline: 'raise the size of names, or choose a wider target',
+  dyad: 'raise the size of names, or choose a wider target',
 }
 
 /** What to do where the lettering is too small for print; null where it is not. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Project } from '../../../db/contract/methods/project.ts'
+import { formatDay } from '../../../db/domain/edtf.ts'
 import type { Viewport } from '../../state/workbench.ts'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { ruleOf } from '../../state/balance-view.ts'
@@ -66,6 +67,26 @@ export function useBalanceFigure(): FigureDrawing {
       if (view.lines === 'balance') return { subject: 'balance', options: { ...line, chart: 'timeline', ...(tie === null ? {} : { tie: tie.uid }) } }
       return { subject: 'balance', options: { ...line, chart: 'centrality', measure: view.measure, tieChoice: view.ties, ...(actors.length === 0 ? {} : { actors: actors.map(({ uid }) => uid) }) } }
     },
+  }
+}
+
+/** The part of time that the timeline shows, with its lanes. */
+export function useTimelineFigure(): FigureDrawing {
+  const { timelineView } = useWorkbench()
+  const { by, window } = useStoreValue(timelineView, state => state)
+  const shown = window === null ? {} : { from: formatDay(Math.floor(window.from)), to: formatDay(Math.floor(window.to)) }
+  return { viewport: null, question: choice => ({ subject: 'timeline', options: { ...pageOptions(choice), ...shown, by, lanes: Number(choice.lanes) } }) }
+}
+
+/** The page of two actors, at the time shown. */
+export function useDyadFigure(): FigureDrawing {
+  const { time, balanceView, dyadView } = useWorkbench()
+  const shown = useStoreValue(time, state => state)
+  const view = useStoreValue(balanceView, state => state)
+  const { one, other, by, goldstein } = useStoreValue(dyadView, state => state)
+  return {
+    viewport: null,
+    question: choice => (one === null || other === null ? null : { subject: 'dyad', options: { ...pageOptions(choice), ...timeInput(shown), ...ruleOf(view), actors: [one, other], by, goldstein, chart: choice.dyadChart } }),
   }
 }
 

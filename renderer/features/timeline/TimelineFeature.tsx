@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { buildTimeline, type TimelineInput } from '../../../db/domain/timeline/build-timeline.ts'
+import { phasesOf } from '../../../db/domain/timeline/phases.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -9,7 +10,7 @@ import { timelineHead } from './paint-timeline.ts'
 import { TimelineDrawing } from './TimelineDrawing.tsx'
 import { TimelineLegend } from './TimelineLegend.tsx'
 import { TimelineTable } from './TimelineTable.tsx'
-import { phasesOf, useTimeline } from './useTimeline.ts'
+import { useTimeline } from './useTimeline.ts'
 import './timeline.css'
 
 const noPhases: TimelineInput['phases'] = new Map()

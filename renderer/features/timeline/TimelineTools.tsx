@@ -1,11 +1,12 @@
 import { Button } from '../../ui/Button.tsx'
+import { ExportIcon } from '../../ui/icons/actions.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 
 /** What stands in the lanes of the timeline, and whether it is drawn or a table. */
 export function TimelineTools() {
-  const { timelineView } = useWorkbench()
+  const { timelineView, layout } = useWorkbench()
   const { by, how, window } = useStoreValue(timelineView, state => state)
   return (
     <div className="timeline-tools">
@@ -18,6 +19,7 @@ export function TimelineTools() {
         segments={[{ value: 'drawing', text: 'Drawing' }, { value: 'table', text: 'Table' }]}
       />
       <Button look="quiet" tip="Show everything, from the first event to the last" isDisabled={window === null} onPress={() => timelineView.setState({ window: null })}>All time</Button>
+      <Button look="quiet" icon={<ExportIcon />} onPress={() => layout.setState({ dialog: 'timeline-figure' })}>Export figure…</Button>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { blend, palettes, type Palette } from '../../../db/domain/scene/palette.ts'
 import { textDirection } from '../../../db/domain/scene/text-runs.ts'
 import { cutTo, timelineSizes, type EventMark, type LaneScene, type PracticeSign, type Stretch, type TimelineScene } from '../../../db/domain/timeline/build-timeline.ts'
+import { practiceColours, signShapes } from '../../../db/domain/timeline/practice-signs.ts'
 
 /** Room for the names of lanes at the left, and for periods and dates at the top, in pixels. */
 export const timelineHead = { names: 168, height: 42, periods: 18 } as const
@@ -18,8 +19,6 @@ export interface TimelineMarks {
 }
 
 const font = (size: number, weight = 400) => `${weight} ${size}px 'Noto Sans', 'Noto Sans Hebrew', 'Noto Sans Arabic', sans-serif`
-/** The two practices, as everywhere: violet and green, told apart by their place as well. */
-const practices = { light: { p1: '#6f4fa8', p2: '#2a7d4f' }, dark: { p1: '#b49ae6', p2: '#6cc592' } } as const
 
 /** Paints a timeline on a context in pixels of the page: lanes under the head, which stays while they scroll. */
 export function paintTimeline(context: CanvasRenderingContext2D, scene: TimelineScene, marks: TimelineMarks): void {
@@ -165,7 +164,7 @@ function paintEvent(context: CanvasRenderingContext2D, mark: EventMark, marks: T
   context.lineWidth = 1.5
   context.fill()
   context.stroke()
-  const colours = practices[marks.theme]
+  const colours = practiceColours[marks.theme]
   if (mark.p1) paintSign(context, mark.p1, x, y - 8.5, colours.p1, palette.background)
   if (mark.p2) paintSign(context, mark.p2, x, y + 8.5, colours.p2, palette.background)
   if (marks.selected.has(mark.uid) || isActive) {
@@ -189,25 +188,16 @@ function paintEvent(context: CanvasRenderingContext2D, mark: EventMark, marks: T
   context.fillText(`\u2068${text}\u2069`, x + 11, y + 4)
 }
 
-/** For: a filled triangle that points up; against: an open one that points down; both: a half-filled diamond; context: a small bar. */
-export function paintSign(context: CanvasRenderingContext2D, sign: PracticeSign, x: number, y: number, colour: string, background: string): void {
-  context.fillStyle = sign === 'supports' || sign === 'context' ? colour : background
+function paintSign(context: CanvasRenderingContext2D, sign: PracticeSign, x: number, y: number, colour: string, background: string): void {
   context.strokeStyle = colour
   context.lineWidth = 1.25
   context.lineJoin = 'miter'
-  context.beginPath()
-  if (sign === 'context') context.rect(x - 3.5, y - 1, 7, 2)
-  else if (sign === 'both') for (const [dx, dy] of [[0, -3.5], [3.5, 0], [0, 3.5], [-3.5, 0]] as const) context.lineTo(x + dx, y + dy)
-  else {
-    const up = sign === 'supports' ? 1 : -1
-    for (const [dx, dy] of [[-3.5, 2.5], [3.5, 2.5], [0, -3]] as const) context.lineTo(x + dx, y + dy * up)
+  for (const { points, isFilled } of signShapes[sign]) {
+    context.fillStyle = isFilled ? colour : background
+    context.beginPath()
+    for (const [dx, dy] of points) context.lineTo(x + dx, y + dy)
+    context.closePath()
+    context.fill()
+    context.stroke()
   }
-  context.closePath()
-  context.fill()
-  context.stroke()
-  if (sign !== 'both') return
-  context.fillStyle = colour
-  context.beginPath()
-  for (const [dx, dy] of [[0, -3.5], [3.5, 0], [-3.5, 0]] as const) context.lineTo(x + dx, y + dy)
-  context.fill()
 }

@@ -3,7 +3,6 @@ import type { TimelineEvents, TimelineLane, TimelineLanes } from '../../../db/co
 import type { ApiErrorBody } from '../../../db/contract/errors.ts'
 import type { NetworkData } from '../../../db/contract/entities/views.ts'
 import { rangeAround, type TimeWindow } from '../../../db/domain/timeline/axis.ts'
-import type { TimelineInput } from '../../../db/domain/timeline/build-timeline.ts'
 import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useNetwork } from '../../ui/useNetwork.ts'
 
@@ -50,20 +49,4 @@ function wholeOf(lanes: TimelineLanes | undefined, network: NetworkData | undefi
   const last = Math.max(lanes?.last ?? study?.to ?? first, first)
   const room = Math.max(15, (last - first) * 0.04)
   return { from: first - room, to: last + room }
-}
-
-/** Phases of ties by the tie's uid, as the drawing needs them. */
-export function phasesOf({ ties, phases }: NetworkData): TimelineInput['phases'] {
-  const found = new Map<string, { startEarliest: number; startLatest: number; endEarliest: number; endLatest: number; cooperation: number | null; conflict: number | null }[]>()
-  phases.tie.forEach((tie, row) => {
-    const uid = ties.uid[tie]
-    if (uid === undefined) return
-    const own = found.get(uid) ?? []
-    found.set(uid, own)
-    own.push({
-      startEarliest: phases.startEarliest[row] ?? 0, startLatest: phases.startLatest[row] ?? 0, endEarliest: phases.endEarliest[row] ?? 0, endLatest: phases.endLatest[row] ?? 0,
-      cooperation: phases.cooperation[row] ?? null, conflict: phases.conflict[row] ?? null,
-    })
-  })
-  return found
 }
