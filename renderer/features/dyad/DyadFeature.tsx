@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dyad } from '../../../db/contract/methods/dyad.ts'
 import { dyadLines } from '../../../db/domain/charts/dyad-lines.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
-import { Button, Toggle } from '../../ui/Button.tsx'
+import { IconButton, Toggle } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { EntityPicker } from '../../ui/EntityPicker.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -46,7 +46,7 @@ export function DyadFeature() {
         {dyad?.points.some(point => point.goldstein !== null) && (
           <Toggle isSelected={goldstein} onChange={next => dyadView.setState({ goldstein: next })} tip="Mean of the scores that data sets give to kinds of events (Goldstein 1992). Contested: they weigh the kind of an event, not the event">Goldstein</Toggle>
         )}
-        {dyad && <Button look="quiet" icon={<ExportIcon />} onPress={() => layout.setState({ dialog: 'dyad-figure' })}>Export figure…</Button>}
+        {dyad && <IconButton label="Export figure…" icon={<ExportIcon />} onPress={() => layout.setState({ dialog: 'dyad-figure' })} />}
       </div>
       {query.status === 'error' && <ErrorNotice title="The page cannot be shown" error={query.error} />}
       {(one === null || other === null) && <EmptyState centred title="Two actors" text="Choose two actors above, or select a tie or two actors and come back: their ties, the practices, what happened and who pulls at them stand here on one page." />}

@@ -1,4 +1,4 @@
-import { Button } from '../../ui/Button.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
 import { ExportIcon } from '../../ui/icons/actions.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -19,7 +19,7 @@ export function TimelineTools() {
         segments={[{ value: 'drawing', text: 'Drawing' }, { value: 'table', text: 'Table' }]}
       />
       <Button look="quiet" tip="Show everything, from the first event to the last" isDisabled={window === null} onPress={() => timelineView.setState({ window: null })}>All time</Button>
-      <Button look="quiet" icon={<ExportIcon />} onPress={() => layout.setState({ dialog: 'timeline-figure' })}>Export figure…</Button>
+      <IconButton label="Export figure…" icon={<ExportIcon />} onPress={() => layout.setState({ dialog: 'timeline-figure' })} />
     </div>
   )
 }
