@@ -104,7 +104,9 @@ export async function pageContent(client: Client, format: PageFormat, asked: Pag
   const { asOf: _asOf, from, to, ...rest } = asked
   const page = given(rest)
   const written = async <Name extends Subject>(name: Name, input: Input<(typeof methods)[Name]['svg']>): Promise<Buffer> => {
-    const answer = await client.call(methods[name][ending], input as never) as { svg: string } | { base64: string }
+    // The options are those of the subject's SVG, and the same for its other formats.
+    const call = client.call as (method: string, options: object) => Promise<{ svg: string } | { base64: string }>
+    const answer = await call(methods[name][ending], input)
     return 'svg' in answer ? Buffer.from(answer.svg, 'utf8') : Buffer.from(answer.base64, 'base64')
   }
   switch (subject) {
