@@ -32,6 +32,7 @@ import { planeMethods } from './methods/plane.ts'
 import { timelineMethods } from './methods/timeline.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
+import { referenceMethods } from './methods/reference.ts'
 import { textMethods } from './methods/texts.ts'
 import { savedFilterMethods } from './methods/saved-filters.ts'
 import { sharingFileMethods, sharingMethods } from './methods/sharing.ts'
@@ -71,6 +72,7 @@ export const api = {
   ...importMethods,
   ...importMapMethods,
   ...attributeMethods,
+  ...referenceMethods,
   ...textMethods,
   ...preferenceMethods,
   ...copyMethods,

@@ -5,7 +5,7 @@ import type { ImportDecision, ImportDuplicate, MatchReason } from './entities/im
 export const matchGroups = ['codes', 'names', 'similar'] as const
 export type MatchGroup = (typeof matchGroups)[number]
 
-const groups: Readonly<Record<MatchReason, MatchGroup>> = { 'uid': 'codes', 'doi': 'codes', 'code': 'codes', 'name': 'names', 'title': 'names', 'citation-key': 'names', 'similar': 'similar' }
+const groups: Readonly<Record<MatchReason, MatchGroup>> = { 'uid': 'codes', 'doi': 'codes', 'code': 'codes', 'name': 'names', 'reference': 'names', 'title': 'names', 'citation-key': 'names', 'similar': 'similar' }
 export const groupOf = ({ by }: Pick<ImportDuplicate, 'by'>): MatchGroup => groups[by]
 
 /** Up to which group matches are used: none; those by code; those by name as well; guesses as well. */

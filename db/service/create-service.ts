@@ -42,6 +42,7 @@ import { projectDocumentService } from './project-documents.ts'
 import { projectService } from './project.ts'
 import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
+import { referenceService } from './reference.ts'
 import { savedFilterService } from './saved-filters.ts'
 import { sourceService } from './sources.ts'
 import { sharingService } from './sharing.ts'
@@ -97,6 +98,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...importService(context, jobs),
     ...importMapService(context),
     ...attributeService(context),
+    ...referenceService(),
     ...copyService(context),
     ...sharingService(context),
     ...jobService(jobs),

@@ -11,6 +11,7 @@ import { foldName } from '../queries/names.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
 import type { Decisions } from './import-plan.ts'
+import { entryOf, marksOf, type Filled, type Filler } from './reference-fill.ts'
 
 /** Someone whom a file names. */
 export interface Person {
@@ -43,6 +44,10 @@ export function resolveActors(
     const byCode = wanted.map(code => codes.get(code.toUpperCase().replace(/^\S+/u, scheme => scheme.toLowerCase()))).find(found => found !== undefined)
     if (byCode) return { ...byCode, by: 'code', why: '' }
     const byName = names.get(foldName(name)) ?? draft?.aliases.map(alias => names.get(foldName(alias))).find(found => found !== undefined)
+    const listed = byName ? null : entryOf({ name, kind: draft?.kind ?? 'state', codes: draft?.codes ?? [] })
+    const marks = listed && marksOf(listed)
+    const byList = marks && [...marks.codes.map(code => codes.get(`${code.scheme} ${code.value}`)), ...marks.names.map(each => names.get(each))].find(found => found !== undefined)
+    if (byList) return { ...byList, by: 'reference', why: '' }
     return byName ? { ...byName, by: 'name', why: '' } : guesses([name, ...draft?.aliases ?? []])
   }
   const people = new Map<string, Person>()
@@ -85,9 +90,16 @@ export const bareActor = (name: string, { actorKind }: TableMapping): ActorDraft
   { line: 0, name, shortName: '', kind: actorKind, aliases: [], codes: [], dates: null, description: '', attributes: [] }
 )
 
-export function writeActor(db: WritableDatabase, uid: string, { name, shortName, kind, description, dates, aliases, codes, attributes }: ActorDraft, at: string): number {
+/** What the shipped list adds to somebody who is made. */
+export function fillOf({ draft, name, line }: Person, mapping: Pick<TableMapping, 'actorKind' | 'columns'>, fill: Filler): Filled | null {
+  return fill(draft ? { ...draft, kindGiven: mapping.columns['kind'] !== undefined } : { line, name, kind: mapping.actorKind, kindGiven: false, shortName: '', aliases: [], codes: [], dates: null })
+}
+
+export function writeActor(db: WritableDatabase, uid: string, draft: ActorDraft, at: string, filled: Filled | null): number {
+  const { name, shortName, kind, dates, aliases, codes } = filled ?? { ...draft, aliases: draft.aliases.map(alias => ({ name: alias, language: '' })) }
+  const { description, attributes } = draft
   const id = insertActor(db, uid, { name, shortName, kind, description, dates }, at)
-  if (aliases.length > 0) replaceAliases(db, id, aliases.map(alias => ({ name: alias, language: '' })))
+  if (aliases.length > 0) replaceAliases(db, id, aliases)
   if (codes.length > 0) replaceCodes(db, id, codes)
   insertAttributes(db, { actorId: id }, attributes)
   return id

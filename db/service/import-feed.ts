@@ -1,6 +1,6 @@
 import type { FeedChoices, FeedSummary, ImportDuplicate } from '../contract/entities/imports.ts'
 import { describeSpan } from '../domain/edtf.ts'
-import { cameoActor } from '../formats/import/feeds/cameo-actors.ts'
+import { cameoRole } from '../formats/import/feeds/cameo-actors.ts'
 import { cameoText } from '../formats/import/feeds/cameo-text.ts'
 import { countryOfCode, countryOfName, type FeedCountry } from '../formats/import/feeds/feed-countries.ts'
 import type { FeedDocument, FeedEvent, FeedSet, FeedSide } from '../formats/import/feeds/feed-document.ts'
@@ -9,10 +9,12 @@ import { ownText } from '../formats/import/long-text.ts'
 import type { ActorDraft } from '../formats/import/table-drafts.ts'
 import { findDataSet, insertDataSet } from '../queries/data-sets.ts'
 import { foldName } from '../queries/names.ts'
+import { referenceOfCode } from '../reference/reference-list.ts'
 import type { ServiceContext } from './context.ts'
-import { resolveActors, writeActor, type Person } from './import-actors.ts'
+import { fillOf, resolveActors, writeActor, type Person } from './import-actors.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 import { Bits, keySetOf } from './known-keys.ts'
+import type { Filler } from './reference-fill.ts'
 import { writeEvents, type BatchEvent } from './write-events.ts'
 
 /** Events beyond this number are many for people to look through: the preview says how to have fewer. */
@@ -30,7 +32,7 @@ interface Sides { readonly from: number; readonly to: number }
  * named is not known, and where no event can be read.
  */
 export function planFeed(
-  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, document: FeedDocument, choices: FeedChoices, decisions: Decisions, warnings: WarningList,
+  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, document: FeedDocument, choices: FeedChoices, decisions: Decisions, fill: Filler, warnings: WarningList,
 ): { plan: ImportPlan; summary: FeedSummary } {
   const { set } = document
   const keys = keySetOf(db, set.scheme)
@@ -87,6 +89,8 @@ export function planFeed(
   }
   const taken = people.filter(person => used.has(person))
   const made = taken.filter(person => person.existing === null)
+  // The set's codes say what each is.
+  const fills = new Map(made.map(person => [person, fillOf(person, { actorKind: 'state', columns: { kind: '' } }, fill)]))
   tell({ set, inProject: counts.inProject, twice: counts.twice, unwanted: counts.unwanted, planned, made: made.length }, warnings)
   const { name, version, licence, url, restricted } = set
   const samples = first.flatMap(({ event, sides }) => {
@@ -97,6 +101,7 @@ export function planFeed(
     summary: { name, version, licence, url, restricted, rows: counts.rows, unwanted: counts.unwanted, known: counts.inProject + counts.twice, choices },
     plan: {
       counts: { ...noCounts, actors: planned === 0 ? 0 : made.length, events: planned, skipped: counts.broken + counts.rows - planned },
+      reference: fill.found(),
       duplicates: taken.flatMap((person): ImportDuplicate[] => (person.duplicate ? [person.duplicate] : [])),
       samples: samples.map(({ event, from, to }) => ({
         line: event.line, title: titleOf(event, nameOf(from), nameOf(to)), detail: [event.date ? describeSpan(event.date) : '', event.code, event.goldstein === null ? '' : `Goldstein ${event.goldstein}`, event.place].filter(Boolean).join(' · '),
@@ -104,7 +109,7 @@ export function planFeed(
       write(target, at, progress) {
         const dataSetId = findDataSet(target, name, version) ?? insertDataSet(target, ports.newUid(), { name, version, licence, url, restricted }, at)
         const ids = new Map<Person, number>()
-        for (const person of made) if (person.draft) ids.set(person, writeActor(target, ports.newUid(), person.draft, at))
+        for (const person of made) if (person.draft) ids.set(person, writeActor(target, ports.newUid(), person.draft, at, fills.get(person) ?? null))
         const participants = ({ from, to }: { from: Person | null; to: Person | null }) => ([[from, 'initiator'], [to, 'target']] as const).flatMap(([person, role]) => {
           const actorId = person?.existing?.id ?? (person ? ids.get(person) : undefined)
           return actorId === undefined ? [] : [{ actorId, role }]
@@ -172,10 +177,18 @@ function actorsOf({ actors }: FeedChoices): (side: FeedSide) => { key: string; d
       return { key: `iso3 ${country.iso3}`, draft: { ...rest, name: country.name, kind: 'state', aliases: [...country.aliases], codes: [{ scheme: 'iso3', value: country.iso3 }] } }
     }
     // People and bodies of one role share its code, so that a code stands for an actor only where it is known which.
-    const known = actors === 'countries' || code.startsWith('IGO') ? cameoActor(code) : null
+    const known = actors === 'countries' || code.startsWith('IGO') ? cameoBody(code) : null
     if (known) return { key: `cameo ${code}`, draft: { ...rest, name: known.name, kind, aliases: [...known.aliases], codes: [{ scheme: 'cameo', value: code }] } }
     return { key: `name ${foldName(name)}`, draft: { ...rest, name: name.slice(0, 300), kind, aliases: [], codes: [] } }
   }
+}
+
+/** The organisation of a code, or its role; null where only the data set's own name can tell. */
+function cameoBody(code: string): { name: string; aliases: readonly string[] } | null {
+  const body = referenceOfCode({ scheme: 'cameo', value: code })
+  if (body) return { name: body.name, aliases: body.shortName === '' ? [] : [body.shortName] }
+  const role = cameoRole(code)
+  return role === null ? null : { name: role, aliases: [] }
 }
 
 function wantedBy({ countries, roots, from, to, between }: FeedChoices): (event: FeedEvent) => boolean {

@@ -16,6 +16,7 @@ import { defaultViewSettings, insertView, setPosition } from '../queries/views.t
 import type { ServiceContext } from './context.ts'
 import { spacedPlaces } from './import-places.ts'
 import { likelyActors } from './import-actors.ts'
+import { entryOf, marksOf, type Filled, type Filler } from './reference-fill.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 
 /** What the ids of imported rows are made in, so that the same file brings the same ones again. */
@@ -31,12 +32,12 @@ export interface GraphOrigin {
 
 /** How the nodes and edges of a network become actors and ties, with their phases, attributes and places. */
 export function planGraph(
-  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, graph: GraphDocument, origin: GraphOrigin, choices: GraphChoices, decisions: Decisions, warnings: WarningList,
+  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, graph: GraphDocument, origin: GraphOrigin, choices: GraphChoices, decisions: Decisions, fill: Filler, warnings: WarningList,
 ): ImportPlan {
   // An id that is a uid stays what it is, so that what was exported from a project is known there again.
   const uidOf = (...parts: readonly string[]) => (parts.length === 2 && parts[0] === 'node' && isUid(parts[1] ?? '') ? parts[1] ?? '' : uuidv5(JSON.stringify([origin.fileName, origin.network, ...parts]), importNamespace))
   const match = actorMatcher(db, warnings)
-  const people = new Map(graph.nodes.map(node => [node.id, personOf(node, uidOf('node', node.id), match, decisions)]))
+  const people = new Map(graph.nodes.map(node => [node.id, personOf(node, uidOf('node', node.id), match, decisions, choices, fill)]))
   const keyOf = (id: string) => {
     const person = people.get(id)
     if (!person) throw new Error('an edge of the import leads nowhere')
@@ -59,6 +60,7 @@ export function planGraph(
       views: places.length > 0 && !nothing ? 1 : 0, skipped: graph.skipped + loops + there,
     },
     duplicates: [...people.values()].flatMap(person => (person.duplicate ? [person.duplicate] : [])),
+    reference: fill.found(),
     samples: [...made.slice(0, shownSamples / 2).map(actorSample), ...ties.slice(0, shownSamples / 2).map(tie => tieSample(tie, keyOf))],
     write(target, at, progress) {
       const keys = new Map<string, number>()
@@ -70,10 +72,11 @@ export function planGraph(
           keys.set(id, person.existing.id)
           continue
         }
-        const { node, name, uid, dates } = person
-        const key = insertActor(target, uid ?? ports.newUid(), { name, shortName: node.shortName, kind: node.kind ?? choices.actorKind, description: node.description, dates }, at)
-        if (node.aliases.length > 0) replaceAliases(target, key, node.aliases.map(alias => ({ name: alias, language: '' })))
-        if (node.codes.length > 0) replaceCodes(target, key, node.codes)
+        const { node, uid, filled } = person
+        const { shortName, kind, dates, aliases, codes } = filled ?? { ...node, kind: node.kind ?? choices.actorKind, dates: person.dates, aliases: node.aliases.map(alias => ({ name: alias, language: '' })) }
+        const key = insertActor(target, uid ?? ports.newUid(), { name: person.name, shortName, kind, description: node.description, dates }, at)
+        if (aliases.length > 0) replaceAliases(target, key, aliases)
+        if (codes.length > 0) replaceCodes(target, key, codes)
         insertAttributes(target, { actorId: key }, person.attributes)
         keys.set(id, key)
       }
@@ -115,6 +118,8 @@ interface Person {
   readonly uid: string | null
   readonly dates: DateSpan | null
   readonly attributes: readonly GraphAttribute[]
+  /** What the shipped list adds to who is made. */
+  readonly filled: Filled | null
   readonly existing: KnownActor | null
   readonly duplicate: ImportDuplicate | null
 }
@@ -137,13 +142,17 @@ function actorMatcher(db: ServiceContext['db'], warnings: WarningList): Matcher 
     const byCode = wanted.map(code => codes.get(code)).find(Boolean)
     const byName = names.get(foldName(name)) ?? node.aliases.map(alias => names.get(foldName(alias))).find(Boolean)
     const exact: Match | null = known ? { actor: known, by: 'uid', why: '' } : byCode ? { actor: byCode, by: 'code', why: '' } : byName ? { actor: byName, by: 'name', why: '' } : null
+    const listed = exact ? null : entryOf({ name, kind: node.kind ?? 'state', codes: node.codes })
+    const marks = listed && marksOf(listed)
+    const byList = marks && [...marks.codes.map(code => codes.get(`${code.scheme} ${code.value}`)), ...marks.names.map(each => names.get(each))].find(Boolean)
+    if (byList) return { uidTaken: known !== undefined, found: { actor: byList, by: 'reference', why: '' } }
     const likely = exact ? null : guess([name, ...node.aliases])
     const found = exact ?? (likely && { actor: likely, by: likely.by, why: likely.why })
     return { uidTaken: known !== undefined, found }
   }
 }
 
-function personOf(node: GraphNode, uid: string, match: Matcher, decisions: Decisions): Person {
+function personOf(node: GraphNode, uid: string, match: Matcher, decisions: Decisions, choices: GraphChoices, fill: Filler): Person {
   const name = oneLine(node.label).slice(0, longestName) || oneLine(node.id).slice(0, longestName) || 'Node without a name'
   const { uidTaken, found } = match(node, name, uid)
   const id = `node ${node.id.slice(0, 590)}`
@@ -155,8 +164,10 @@ function personOf(node: GraphNode, uid: string, match: Matcher, decisions: Decis
   const inWords = node.times.map(time => time.dates?.raw ?? time.said)
   const dates = hull(dated)
   const needsWords = node.times.length > 1 || (node.times.length === 1 && dates === null)
+  // What was exported from a project says all that it has.
+  const filled = isThere || isUid(node.id) ? null : fill({ ...node, name, kind: node.kind ?? choices.actorKind, kindGiven: node.kind !== null, dates })
   return {
-    node, name, dates, uid: uidTaken ? null : uid, existing: isThere ? found.actor : null,
+    node, name: filled?.name ?? name, dates, filled, uid: uidTaken ? null : uid, existing: isThere ? found.actor : null,
     attributes: [
       ...oneLine(node.label) !== '' && oneLine(node.id) !== name && !node.attributes.some(each => each.name === 'id') ? [{ name: 'id', value: node.id.slice(0, 2_000) }] : [],
       ...node.attributes, ...needsWords && !node.attributes.some(each => each.name === 'times') ? [{ name: 'times', value: inWords.join('; ').slice(0, 2_000) }] : [],
@@ -229,9 +240,9 @@ function namesOf({ kind: word, label, attributes }: GraphEdge, choices: GraphCho
 
 const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ')
 
-function actorSample({ node, name, dates, attributes }: Person): ImportSample {
-  const codes = node.codes.map(code => `${code.scheme} ${code.value}`)
-  return { line: node.line, title: name, detail: joined('actor', node.kind, ...codes, dates && describeSpan(dates), ...attributes.slice(0, 3).map(each => `${each.name}: ${each.value.slice(0, 40)}`)) }
+function actorSample({ node, name, dates, attributes, filled }: Person): ImportSample {
+  const codes = (filled ?? node).codes.map(code => `${code.scheme} ${code.value}`)
+  return { line: node.line, title: name, detail: joined('actor', filled?.kind ?? node.kind, ...codes, dates && describeSpan(dates), ...attributes.slice(0, 3).map(each => `${each.name}: ${each.value.slice(0, 40)}`)) }
 }
 
 function tieSample({ edge, kind, label }: PlannedTie, keyOf: (id: string) => Person): ImportSample {

@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportDecision, ImportDuplicate, ImportSample } from '../contract/entities/imports.ts'
+import type { ImportCounts, ImportDecision, ImportDuplicate, ImportSample, ReferenceFill } from '../contract/entities/imports.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 
 /** What an import would do, and the doing of it. Made from the project as it is; to be run before anything else changes it. */
@@ -6,6 +6,8 @@ export interface ImportPlan {
   readonly counts: ImportCounts
   readonly duplicates: readonly ImportDuplicate[]
   readonly samples: readonly ImportSample[]
+  /** Actors that the shipped list of states and organisations knows; missing where nobody is made. */
+  readonly reference?: readonly ReferenceFill[]
   /** Tells how many of its records are written. */
   write(db: WritableDatabase, at: string, progress: (done: number, total: number) => void): void
 }

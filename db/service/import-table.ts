@@ -10,15 +10,16 @@ import { insertAttributes } from '../queries/attributes.ts'
 import { insertEvent, replaceParticipants } from '../queries/events.ts'
 import { insertPhase, insertTie } from '../queries/ties.ts'
 import type { ServiceContext } from './context.ts'
-import { bareActor, resolveActors, writeActor } from './import-actors.ts'
+import { bareActor, fillOf, resolveActors, writeActor } from './import-actors.ts'
 import { noCounts, shownSamples, tieTitle, type Decisions, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
 import { eventsToMake } from './import-table-events.ts'
+import type { Filled, Filler } from './reference-fill.ts'
 import { tiesToMake, type TableOrigin } from './import-table-ties.ts'
 
 /** How the rows of a table become actors, ties, events or sources. Actors that ties and events name and the project does not have are made, with a warning. */
 export function planTable(
-  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, table: TableData, mapping: TableMapping, { decisions, onError, ...origin }: TableOrigin & { decisions: Decisions; onError: ErrorRule }, warnings: WarningList,
+  { db, ports }: Pick<ServiceContext, 'db' | 'ports'>, table: TableData, mapping: TableMapping, { decisions, onError, fill, ...origin }: TableOrigin & { decisions: Decisions; onError: ErrorRule; fill: Filler }, warnings: WarningList,
 ): ImportPlan & { readonly errorRows: number } {
   const { actors, ties, events, sources, skipped, errorRows } = mapTable(table, mapping, warnings, onError)
   warnOfUnclearNumbers(table, mapping, warnings)
@@ -29,6 +30,7 @@ export function planTable(
     ...events.flatMap(({ participants, line }) => participants.map(({ name }) => ({ name, line }))),
   ], decisions, warnings)
   const made = people.filter(person => person.existing === null)
+  const fills = new Map(made.map(person => [person, fillOf(person, mapping, fill)]))
   const undeclared = made.filter(person => person.draft === undefined)
   if (undeclared.length > 0) {
     const examples = undeclared.slice(0, 5).map(person => `“${person.name.slice(0, 40)}”`).join(', ')
@@ -37,7 +39,10 @@ export function planTable(
   // An actor of the table that the project has is used as it is.
   const declared = actors.length - made.filter(person => person.draft !== undefined).length
   const kept = tiesToMake(db, ties, people, origin, warnings)
-  const titles = new Map(people.flatMap(({ name, existing, duplicate }) => (existing && duplicate ? [[name, duplicate.existing.title] as const] : [])))
+  const titles = new Map(people.flatMap(person => {
+    const title = person.existing && person.duplicate ? person.duplicate.existing.title : fills.get(person)?.name
+    return title === undefined ? [] : [[person.name, title] as const]
+  }))
   const shownName = (name: string) => titles.get(name) ?? name
   const { wanted, duplicates: sameEvents } = eventsToMake(db, events, decisions, warnings)
   return {
@@ -50,14 +55,15 @@ export function planTable(
     duplicates: [...people.flatMap(person => (person.duplicate ? [person.duplicate] : [])), ...sameEvents],
     samples: mapping.kind === 'ties' ? kept.slice(0, shownSamples).map(({ tie }) => tieSample(tie, shownName))
       : mapping.kind === 'events' ? wanted.slice(0, shownSamples).map(event => eventSample(event, shownName))
-        : made.slice(0, shownSamples).flatMap(person => (person.draft ? [actorSample(person.draft)] : [])),
+        : made.slice(0, shownSamples).flatMap(person => (person.draft ? [actorSample(person.draft, fills.get(person) ?? null)] : [])),
+    reference: fill.found(),
     write(target, at, progress) {
       const ids = new Map<string, number>()
       const total = people.length + kept.length + wanted.length
       let done = 0
       for (const person of people) {
         progress(done += 1, total)
-        ids.set(person.name, person.existing ? person.existing.id : writeActor(target, ports.newUid(), person.draft ?? bareActor(person.name, mapping), at))
+        ids.set(person.name, person.existing ? person.existing.id : writeActor(target, ports.newUid(), person.draft ?? bareActor(person.name, mapping), at, fills.get(person) ?? null))
       }
       const idOf = (name: string) => {
         const id = ids.get(name)
@@ -101,7 +107,10 @@ function tieSample({ line, from, to, directed, kind, phases }: TieDraft, shownNa
   return { line, title: tieTitle(shownName(from), shownName(to), directed), detail: joined(kind, level, weight, phase?.dates ? describeSpan(phase.dates) : '', phases.length > 1 ? `${phases.length} phases` : '') }
 }
 
-function actorSample({ line, name, kind, codes, dates, aliases }: ActorDraft): ImportSample {
+function actorSample(draft: ActorDraft, filled: Filled | null): ImportSample {
+  const { line } = draft
+  const { name, kind, codes, dates } = filled ?? draft
+  const aliases = filled?.aliases.map(alias => alias.name) ?? draft.aliases
   return { line, title: name, detail: joined(kind, ...codes.map(code => `${code.scheme} ${code.value}`), dates ? describeSpan(dates) : '', aliases.slice(0, 3).join(', ')) }
 }
 

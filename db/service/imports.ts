@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { Output, ParsedInput, Service } from '../contract/api.ts'
-import { FeedChoices, GraphChoices, maxEventBytes, maxImportBytes, requiredFields, type FeedSummary, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
+import { FeedChoices, GraphChoices, maxEventBytes, ReferenceChoices, maxImportBytes, requiredFields, type FeedSummary, type ImportCounts, type TableMapping } from '../contract/entities/imports.ts'
 import { EntenteError } from '../contract/errors.ts'
 import { joinMutualPairs } from '../formats/import/graph/mutual-pairs.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'
@@ -23,6 +23,7 @@ import { nothingToImport, type ImportPlan } from './import-plan.ts'
 import { planSources } from './import-sources.ts'
 import { planTable } from './import-table.ts'
 import type { Jobs } from './jobs.ts'
+import { createFiller } from './reference-fill.ts'
 
 type ImportMethods = 'imports.preview' | 'imports.run' | 'imports.list'
 type ImportInput = ParsedInput<'imports.preview'>
@@ -120,6 +121,9 @@ function tellingEvery(progress: (done: number, total: number) => void): (done: n
   }
 }
 
+/** Actors of the shipped list that an answer names. */
+const listedFills = 2_000
+
 /** Warnings that the project keeps of each import. */
 const recordedWarnings = 200
 
@@ -141,6 +145,7 @@ function shared({ content, mapping, graph, feed, plan, warnings, errorRows }: Un
     format, encoding, delimiter, sheets: [...sheets], sheet, shape, mapping, feed, counts: plan.counts,
     graph: graph && { nodes: graph.nodes, edges: graph.edges, mutualPairs: graph.pairs, choices: graph.choices, fields: [...graph.fields] },
     warnings: [...warnings.listed].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)), moreWarnings: warnings.more, errorRows, duplicates: [...plan.duplicates],
+    reference: { fills: (plan.reference ?? []).slice(0, listedFills), total: plan.reference?.length ?? 0 },
   }
 }
 
@@ -168,13 +173,13 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
     const content = readContent(bytes, { ...input, directed: input.graph?.directed, shape: input.shape ?? (input.mapping ? 'rows' : undefined) }, warnings)
     const same = { content, warnings, sha256, feed: null, errorRows: 0 }
     if (content.feed) {
-      const { plan, summary } = planFeed(context, content.feed, input.feed ?? FeedChoices.parse({}), input.decisions, warnings)
+      const { plan, summary } = planFeed(context, content.feed, input.feed ?? FeedChoices.parse({}), input.decisions, fillerOf(input), warnings)
       return { ...same, mapping: null, graph: null, feed: summary, plan }
     }
     if (content.bibliography) return { ...same, mapping: null, graph: null, plan: planSources(context, content.bibliography, input.decisions, warnings) }
     const graph = graphOf(content, input, warnings)
     if (graph) {
-      const plan = planGraph(context, graph.used, { fileName: input.name, network: content.format === 'pajek' ? content.sheet : null }, graph.choices, input.decisions, warnings)
+      const plan = planGraph(context, graph.used, { fileName: input.name, network: content.format === 'pajek' ? content.sheet : null }, graph.choices, input.decisions, fillerOf(input), warnings)
       return { ...same, mapping: null, graph, plan }
     }
     const table = content.table ?? { rows: [] }
@@ -195,7 +200,7 @@ function understand(context: Pick<ServiceContext, 'db' | 'ports'>, input: Import
       const rest = left.length === 0 ? '' : ` ${left.map(name => `“${name}”`).join(', ')} ${left.length === 1 ? 'is' : 'are'} left out.`
       warnings.add(`${mapping.header ? 'By the headings' : 'There are no headings; by what the columns hold'}, the rows are taken for ${mapping.kind}: ${columns}.${rest}`)
     }
-    const plan = planTable(context, table, mapping, { name: input.name, sheet: content.sheet, decisions: input.decisions, onError: input.onError }, warnings)
+    const plan = planTable(context, table, mapping, { name: input.name, sheet: content.sheet, decisions: input.decisions, onError: input.onError, fill: fillerOf(input) }, warnings)
     return { ...same, mapping, graph: null, plan, errorRows: plan.errorRows }
   })
 }
@@ -211,11 +216,13 @@ function understandLong(context: Pick<ServiceContext, 'db' | 'ports'>, input: Im
     const format = input.format ?? recogniseText(text.head)
     if (input.shape !== undefined || (format !== 'gdelt' && format !== 'icews')) return null
     if (!text.certain) warnings.add(`The file is not UTF-8; it was read as ${text.encoding}. Where letters come out wrong, choose another encoding.`)
-    const { plan, summary } = planFeed(context, readFeed(text, format), input.feed ?? FeedChoices.parse({}), input.decisions, warnings)
+    const { plan, summary } = planFeed(context, readFeed(text, format), input.feed ?? FeedChoices.parse({}), input.decisions, fillerOf(input), warnings)
     const content = { format, encoding: text.encoding, delimiter: null, sheets: [], sheet: null, shape: null, bibliography: null, graph: null, table: null, feed: null }
     return { content, warnings, sha256: hashOf(path), mapping: null, graph: null, feed: summary, plan, errorRows: 0 }
   })
 }
+
+const fillerOf = ({ reference }: ImportInput) => createFiller(reference ?? ReferenceChoices.parse({}))
 
 const tooLarge = (name: string, most: number) => new EntenteError('too_large', `“${name}” has more than ${most / 1024 / 1024} MB, the most that is imported at once. Divide it and import the parts. Nothing was changed.`)
 

@@ -22,6 +22,8 @@ const dependsOn: Partial<Record<MethodName, readonly EntityType[]>> = {
   'savedFilters.list': ['project'],
   'importMaps.list': ['project'],
   'attributes.list': ['actor', 'tie'],
+  'reference.find': [],
+  'reference.match': [],
   'sources.unanchored': ['source', 'excerpt'],
   'duplicates.suggest': ['actor', 'source', 'event'],
   'coding.choices': ['actor', 'tie', 'tie-phase'],

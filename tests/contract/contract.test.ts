@@ -127,6 +127,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'duplicates.suggest': () => client.call('duplicates.suggest', { type: 'actor' }),
     'merge.preview': () => client.call('merge.preview', { type: 'actor', keep: actor, remove: other }),
     'imports.preview': () => client.call('imports.preview', { name: 'one.bib', base64: btoa('@book{a, title={A title}, year={2015}}') }),
+    'reference.find': () => client.call('reference.find', { text: 'حزب' }),
+    'reference.match': () => client.call('reference.match', { name: 'Israel', kind: 'state', codes: [] }),
     'attributes.list': () => client.call('attributes.list', { type: 'actor', uid: actor }),
     'importMaps.list': () => client.call('importMaps.list', {}),
     'imports.list': () => client.call('imports.list', {}),

@@ -21,6 +21,7 @@ const bad: [file: string, line: string, reason: string][] = [
   ['db/queries/b.ts', "import Database from 'better-sqlite3'", 'better-sqlite3'],
   ['db/formats/a.ts', "import { notes } from '../queries/notes.ts'", 'db/queries'],
   ['db/formats/b.ts', "import { openConnection } from '../sqlite/open.ts'", 'db/sqlite'],
+  ['db/reference/a.ts', "import { sql } from '../sqlite/database.ts'", 'db/sqlite'],
   ['db/solver/a.ts', "import { sql } from '../sqlite/database.ts'", 'db/sqlite'],
   ['db/domain/d.ts', "import highs from 'highs'", 'highs'],
   ['db/service/a.ts', "import { createDispatch } from '../../electron/host/dispatch.ts'", 'electron/host'],

@@ -1,14 +1,7 @@
-import codes from 'i18n-iso-countries/codes.json'
-import arabic from 'i18n-iso-countries/langs/ar.json'
-import english from 'i18n-iso-countries/langs/en.json'
-import hebrew from 'i18n-iso-countries/langs/he.json'
-import russian from 'i18n-iso-countries/langs/ru.json'
 import { describe, expect, test } from 'vitest'
 import { checkAliases, checkCodes } from '../../renderer/features/actor/actor-checks.ts'
 import { checkScale } from '../../renderer/features/codebook/scale-checks.ts'
 import { checkCitationKey, checkDate, checkGivenDate, checkLanguage, checkName, checkNumber, understanding } from '../../renderer/features/edit/checks.ts'
-import { findCountries, makeCountries } from '../../renderer/features/edit/countries.ts'
-import { cowCodes } from '../../renderer/features/edit/cow-codes.ts'
 import { codeFromName } from '../../renderer/features/edit/creates.ts'
 import { alongText } from '../../renderer/features/edit/deletion.ts'
 import { initialsOf } from '../../renderer/features/project/CoderRows.tsx'
@@ -52,27 +45,6 @@ describe('what a field takes', () => {
     expect(checkScale([step('1'), step('1')])).toEqual({ error: expect.stringContaining('level 1') })
     expect(checkScale([step('1'), step('1.5')])).toEqual({ error: expect.stringContaining('1.5') })
     expect(checkScale([step('1')])).toEqual({ error: expect.stringContaining('two') })
-  })
-})
-
-describe('countries', () => {
-  const countries = makeCountries(codes, [english, arabic, hebrew, russian].map(language => language.countries))
-
-  test('are found in every language and by their codes', () => {
-    for (const text of ['Israel', 'ישראל', 'إسرائيل', 'Израиль', 'ISR', '666']) expect(findCountries(countries, text)[0]?.iso3).toBe('ISR')
-    expect(findCountries(countries, 'Russian Fed')[0]?.name).toBe('Russia')
-    expect(findCountries(countries, '')).toEqual([])
-    expect(findCountries(countries, 'zzz')).toEqual([])
-    expect(findCountries(countries, 'a', 5)).toHaveLength(5)
-  })
-
-  test('every number of the Correlates of War list belongs to one country of the shipped list', () => {
-    const cow = cowCodes()
-    const iso = new Set(countries.map(country => country.iso3))
-    expect([...cow.keys()].filter(code => !iso.has(code))).toEqual([])
-    expect(new Set(cow.values()).size).toBe(cow.size)
-    expect([...cow.values()].every(value => /^\d{1,3}$/u.test(value))).toBe(true)
-    expect([cow.get('RUS'), cow.get('SYR'), cow.get('USA'), cow.get('UKR'), cow.get('IRN')]).toEqual(['365', '652', '2', '369', '630'])
   })
 })
 

@@ -280,6 +280,8 @@ describe('every method of the contract', () => {
     const graphFile = { name: 'net.gexf', base64: Buffer.from('<gexf><graph><nodes><node id="n" label="Attributed"/></nodes></graph></gexf>').toString('base64') }
     expect((await step('imports.run', graphFile)).counts).toMatchObject({ actors: 1, attributes: 1 })
     const attributed = (await call('entities.list', { type: 'actor' })).rows.find(row => row.title === 'Attributed')?.uid ?? ''
+    expect(await call('reference.find', { text: 'ישראל', kinds: ['state'] })).toMatchObject([{ name: 'Israel', codes: [{ scheme: 'iso3', value: 'ISR' }, { scheme: 'cow', value: '666' }] }])
+    expect(await call('reference.match', { name: 'Otan?', kind: 'state', codes: [{ scheme: 'cow', value: '652' }] })).toMatchObject({ name: 'Syria' })
     expect(await call('attributes.list', { type: 'actor', uid: attributed })).toEqual([{ name: 'id', value: 'n', number: null }])
     await call('history.undo', {})
     expect(await call('imports.list', {})).toMatchObject([{ kind: 'import', fileName: 'refs.bib', format: 'bibtex', counts: { sources: 1 } }])

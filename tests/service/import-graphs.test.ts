@@ -35,7 +35,7 @@ describe('a network', () => {
     const { actor, affiliations } = await project.call('actors.get', { uid: await find(project, 'actor', 'Knesset') })
     expect(actor).toMatchObject({ kind: 'state', name: 'Knesset' })
     expect(affiliations).toMatchObject([{ role: 'part of', withRef: { title: 'Israel' } }])
-    expect((await project.call('actors.get', { uid: await find(project, 'actor', 'Russia') })).actor.codes).toEqual([{ scheme: 'iso3', value: 'RUS' }])
+    expect((await project.call('actors.get', { uid: await find(project, 'actor', 'Russia') })).actor.codes).toEqual([{ scheme: 'iso3', value: 'RUS' }, { scheme: 'cow', value: '365' }])
     expect((await project.call('actors.get', { uid: await find(project, 'actor', 'Israel') })).actor.dates).toMatchObject({ raw: '1948-05-14/..' })
     const network = await project.call('network.get', {})
     expect(network.ties.kind.map((kind, index) => [kind, network.ties.label[index], network.ties.directed[index]])).toEqual([['rivalry', '', true], ['other', 'grain trade', true], ['other', 'grain trade', true], ['other', '', true]])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actorKinds, certainties, tieKinds } from '../vocabulary.ts'
 import { EntityRef, Uid } from '../values.ts'
+import { Code } from './people.ts'
 
 /** What can be imported; recognised by content, not by name. */
 export const importFormats = ['bibtex', 'ris', 'csl-json', 'csv', 'xlsx', 'gexf', 'graphml', 'pajek', 'cyjs', 'gdelt', 'icews'] as const
@@ -111,6 +112,25 @@ export type FeedChoices = z.infer<typeof FeedChoices>
 
 const count = z.int().min(0)
 
+/** Whether actors that are made get codes and names from the shipped list of states and organisations, and which do not, by their name in the file. */
+export const ReferenceChoices = z.strictObject({ fill: z.boolean().default(true), except: z.array(z.string().max(500)).max(10_000).default([]) })
+export type ReferenceChoices = z.infer<typeof ReferenceChoices>
+
+/** An actor that is made and is a state or organisation of the shipped list, with what that adds. */
+export const ReferenceFill = z.strictObject({
+  /** Its name in the file. */
+  name: z.string(),
+  line: count.nullable(),
+  /** Its name in the project: another one where the file has a code in its place. */
+  becomes: z.string(),
+  kind: z.enum(actorKinds),
+  codes: z.array(Code),
+  /** How many other names are added. */
+  names: count,
+  used: z.boolean(),
+})
+export type ReferenceFill = z.infer<typeof ReferenceFill>
+
 /** The data set that a file of coded events belongs to, and what becomes of its rows. */
 export const FeedSummary = z.strictObject({
   name: z.string(), version: z.string(), licence: z.string(), url: z.string(), restricted: z.boolean(),
@@ -146,7 +166,7 @@ export const ImportWarning = z.strictObject({
 export type ImportWarning = z.infer<typeof ImportWarning>
 
 /** Why something of the file is taken for something that the project has. */
-export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code', 'uid', 'similar'] as const
+export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code', 'uid', 'reference', 'similar'] as const
 export type MatchReason = (typeof matchReasons)[number]
 /** `skip`: use what is there; `keep`: make another one. */
 export const importDecisions = ['skip', 'keep'] as const

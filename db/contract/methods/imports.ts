@@ -3,7 +3,7 @@ import { read, write } from '../method.ts'
 import { SavedMap } from './import-maps.ts'
 import { Uid } from '../values.ts'
 import {
-  FeedChoices, FeedSummary, GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, errorRules, maxImportBytes, TableMapping, tableShapes,
+  FeedChoices, FeedSummary, GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, errorRules, maxImportBytes, ReferenceChoices, ReferenceFill, TableMapping, tableShapes,
 } from '../entities/imports.ts'
 
 const ImportFile = z.strictObject({
@@ -26,6 +26,8 @@ const ImportFile = z.strictObject({
   mapping: TableMapping.optional(),
   /** What becomes of rows of a table with errors. */
   onError: z.enum(errorRules).default('cell'),
+  /** What the shipped list of states and organisations fills in. */
+  reference: ReferenceChoices.optional(),
   /** By the id of a duplicate; where nothing is decided, what is suggested. */
   decisions: z.record(z.string().max(600), z.enum(importDecisions)).default({}),
 })
@@ -58,6 +60,8 @@ const Understood = z.strictObject({
   /** Rows of a table with a cell that could not be understood. */
   errorRows: z.int().min(0),
   duplicates: z.array(ImportDuplicate),
+  /** Actors that are made and that the shipped list knows, at most 2,000 of them, and how many there are. */
+  reference: z.strictObject({ fills: z.array(ReferenceFill), total: z.int().min(0) }),
 })
 
 export const importMethods = {

@@ -13,7 +13,7 @@ import { importDocument, readProjectDocument } from '../import-document.ts'
 import { readInput } from '../read-input.ts'
 
 export const importCommand: Command = {
-  usage: 'FILE INPUT [--format F] [--map MAP.json|NAME] [--save-map NAME] [--on-error cell|row|stop] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--match none|codes|names|similar] [--between any|two|project|countries] [--countries LIST] [--roots LIST] [--from DAY] [--to DAY] [--sides countries|named]',
+  usage: 'FILE INPUT [--format F] [--map MAP.json|NAME] [--save-map NAME] [--on-error cell|row|stop] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--match none|codes|names|similar] [--no-reference] [--between any|two|project|countries] [--countries LIST] [--roots LIST] [--from DAY] [--to DAY] [--sides countries|named]',
   summary: 'Imports a whole project into an empty one (Entente JSON), a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX), events of a data set (GDELT, ICEWS) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
   async run(args, output) {
     const parsed = parseArguments({
@@ -21,6 +21,7 @@ export const importCommand: Command = {
       options: {
         'map': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, 'json': { type: 'boolean', default: false },
         'format': { type: 'string' }, 'actors': { type: 'string' }, 'ties': { type: 'string' }, 'join-pairs': { type: 'boolean', default: false }, 'match': { type: 'string' },
+        'no-reference': { type: 'boolean', default: false },
         'save-map': { type: 'string' }, 'on-error': { type: 'string' },
         'encoding': { type: 'string' }, 'delimiter': { type: 'string' }, 'sheet': { type: 'string' },
         ...feedOptions,
@@ -40,6 +41,7 @@ export const importCommand: Command = {
       ...(map === undefined ? {} : { mapping: await readMap(map, target) }), ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }), ...(sheet === undefined ? {} : { sheet }),
       ...formatOf(parsed.values.format), ...(isNetworkAsked ? { graph: graphChoices(actors, ties, joinPairs) } : {}), ...(feed ? { feed } : {}),
+      ...(parsed.values['no-reference'] ? { reference: { fill: false } } : {}),
     }
     const contentIn = contentOf(resolve(source))
     const rule = ruleOf(parsed.values.match)
@@ -117,10 +119,10 @@ const listed = 20
 type Told = Answer<'imports.preview'> | Answer<'imports.run'>
 
 /** The document of `--json`; what the file holds besides lines and counts (its rows, samples) is not in it. */
-function documentOf({ format, encoding, delimiter, sheet, shape, graph, feed, counts, mapping, warnings, moreWarnings, errorRows, duplicates }: Told) {
+function documentOf({ format, encoding, delimiter, sheet, shape, graph, feed, counts, mapping, warnings, moreWarnings, errorRows, duplicates, reference }: Told) {
   return {
     format, encoding, ...(delimiter === null ? {} : { delimiter }), ...(sheet === null ? {} : { sheet }), ...(shape === null || shape === 'rows' ? {} : { shape }), counts,
-    ...(feed ? { dataSet: feed } : {}), ...(mapping ? { mapping } : {}), ...(graph ? { fields: graph.fields, mutualPairs: graph.mutualPairs } : {}), warnings, moreWarnings, ...(errorRows > 0 ? { errorRows } : {}), duplicates,
+    ...(feed ? { dataSet: feed } : {}), ...(mapping ? { mapping } : {}), ...(graph ? { fields: graph.fields, mutualPairs: graph.mutualPairs } : {}), warnings, moreWarnings, ...(errorRows > 0 ? { errorRows } : {}), duplicates, ...(reference.total > 0 ? { reference } : {}),
   }
 }
 
@@ -134,6 +136,11 @@ function tell(answer: Told, { dryRun, label, name, file, decisions }: { dryRun: 
     output.text(`  ${line === null ? '' : `line ${line}: `}${title} ${match}: ${isUsed ? 'the one there is used' : 'another one is made'}`)
   }
   if (answer.duplicates.length > listed) output.text(`  and ${answer.duplicates.length - listed} more that the project has already (--json lists them)`)
+  const filled = answer.reference.fills.filter(({ used }) => used)
+  if (filled.length > 0) {
+    const names = filled.slice(0, 5).map(each => (each.name === each.becomes ? each.name : `${each.name} is ${each.becomes}`)).join(', ')
+    output.text(`  Codes and names from the reference list for ${filled.length.toLocaleString('en')} ${filled.length === 1 ? 'actor' : 'actors'}: ${names}${filled.length > 5 ? ' …' : ''}`)
+  }
   for (const { line, column, message } of answer.warnings) output.text(`  ${line === null ? '' : `line ${line}${column === null ? '' : `, ${column}`}: `}${message}`)
   if (answer.moreWarnings > 0) output.text(`  and ${answer.moreWarnings} more warnings`)
   if (dryRun) output.text(`Nothing was changed in ${file}.`)

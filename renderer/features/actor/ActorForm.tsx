@@ -11,6 +11,7 @@ import { languageName } from '../inspector/names.ts'
 import { AffiliationRows } from './AffiliationRows.tsx'
 import { checkAliases, checkCodes } from './actor-checks.ts'
 import { CodeFields } from './CodeFields.tsx'
+import { FromReference } from './FromReference.tsx'
 
 const kinds = actorKinds.map(kind => ({ value: kind, label: actorKindWords[kind].label, definition: actorKindWords[kind].definition }))
 
@@ -43,6 +44,7 @@ export function ActorForm({ actor, affiliations, isFresh }: { actor: Actor; affi
         blank={{ scheme: 'iso3', value: '' }}
         render={(code, change, at) => <CodeFields code={code} at={at} onChange={change} />}
       />
+      {isFresh && <FromReference actor={actor} save={(changes, expected) => save(changes, undefined, expected)} />}
       <MarkdownRow field="description" label="Description" value={actor.description} save={(description, { stay }) => save({ description }, stay)} placeholder="Who this is, for a reader of the record." />
       <AffiliationRows actor={uid} affiliations={affiliations} />
     </Form>

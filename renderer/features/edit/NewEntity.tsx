@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { ReferenceEntry } from '../../../db/contract/entities/reference.ts'
 import type { EntityType } from '../../../db/contract/vocabulary.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
 import { creations, type CreatableType } from '../../state/editing.ts'
@@ -10,8 +11,9 @@ import { SuggestField } from '../../ui/SuggestField.tsx'
 import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
 import { checkGivenDate, checkName, understanding } from './checks.ts'
 import { codeFromName, createActorNamed, createEventNamed, createSourceNamed } from './creates.ts'
-import type { Country } from './countries.ts'
-import { useCountries } from './useCountries.ts'
+import { fieldsOfEntry } from './reference-fields.ts'
+import { detailOf, useReference } from './useReference.ts'
+import { schemeName } from '../inspector/names.ts'
 import './edit.css'
 
 /** Which field the form of the new entity begins with, once its name is given. */
@@ -91,28 +93,37 @@ function NewActor() {
   const workbench = useWorkbench()
   const made = useMade('actor')
   const [name, setName] = useState('')
-  const countries = useCountries(name)
+  const entries = useReference(name)
   const namesakes = useAnswer('entities.complete', name.trim() === '' ? null : { prefix: name.trim().slice(0, 200), types: ['actor'], limit: 5 })
   const isThere = namesakes?.some(row => row.title === name.trim()) ?? false
-  const isCountry = countries.some(country => country.name === name.trim())
-  const ofCountry = (country: Country) => [{ scheme: 'iso3', value: country.iso3 }, ...(country.cow === '' ? [] : [{ scheme: 'cow', value: country.cow }])]
-  const make = (chosen: Country | undefined, text: string) =>
-    made(() => createActorNamed(workbench, text, chosen ? { kind: 'state', codes: ofCountry(chosen) } : {}))
+  const exact = entries.find(entry => entry.name === name.trim())
+  /** The list may answer after the name is written and Enter pressed. */
+  const entryOf = async (text: string) => (await workbench.client.call('reference.find', { text: text.trim().slice(0, 500) })).find(entry => entry.name === text.trim())
+  const make = (text: string, chosen?: ReferenceEntry) => made(async () => {
+    const entry = chosen ?? await entryOf(text)
+    return createActorNamed(workbench, text, entry ? fieldsOfEntry(entry) : {})
+  })
   return (
-    <NewForm label="New actor" isComplete={name.trim() !== ''} onMake={() => make(countries.find(country => country.name === name.trim()), name)}>
+    <NewForm label="New actor" isComplete={name.trim() !== ''} onMake={() => make(name)}>
       <div className="form-row">
         <SuggestField
-          label="Name" value={name} onChange={setName} placeholder="Israel, Hezbollah, צה״ל …"
-          suggestions={isCountry ? [] : countries.map(country => ({ key: country.iso3, text: country.name, detail: country.iso3 }))}
+          label="Name" value={name} onChange={setName} placeholder="Israel, NATO, Hezbollah, צה״ל …"
+          suggestions={exact ? [] : entries.map(entry => ({ key: entry.key, text: entry.name, detail: detailOf(entry) }))}
           onTake={({ key, text }) => {
             setName(text)
-            void make(countries.find(country => country.iso3 === key), text)
+            void make(text, entries.find(entry => entry.key === key))
           }}
-          hint={isThere ? 'An actor of this name is there already; this would be another one.' : isCountry ? 'A country: its codes are filled in.' : 'A country of the list brings its codes along.'}
+          hint={isThere ? 'An actor of this name is there already; this would be another one.' : exact ? `${addedWords(exact)} from the reference list.` : 'A state or organisation of the reference list brings its codes and names along.'}
         />
       </div>
     </NewForm>
   )
+}
+
+/** What an entry of the list brings along: “ISO 3166 ISR, Correlates of War 666 and 6 other names are filled in”. */
+function addedWords({ codes, aliases }: ReferenceEntry): string {
+  const parts = [...codes.map(({ scheme, value }) => `${schemeName(scheme)} ${value}`), ...(aliases.length === 0 ? [] : [`${aliases.length} other ${aliases.length === 1 ? 'name' : 'names'}`])]
+  return `With ${new Intl.ListFormat('en').format(parts)}`
 }
 
 function NewNamed({ type, example, create }: { type: 'event' | 'source'; example: string; create: typeof createEventNamed | typeof createSourceNamed }) {

@@ -4,11 +4,12 @@ import { useAnswer } from '../../ui/hooks.ts'
 import { checkLine } from '../edit/checks.ts'
 import type { Saving } from '../edit/field-draft.ts'
 import { keysOf } from '../edit/rows.tsx'
-import { useCountries } from '../edit/useCountries.ts'
+import { codeOf, useReference } from '../edit/useReference.ts'
 import { useFieldDraft } from '../edit/useFieldDraft.ts'
 
 const none: readonly string[] = []
 const mostOffered = 8
+const states = ['state'] as const
 const folded = (text: string) => fold(text).folded.trim()
 
 /** Places used before in which the text stands, then countries by any of their names; not what is written already. */
@@ -25,7 +26,7 @@ export function PlaceRow({ value, save }: { value: string; save: (place: string,
   const [state, draft] = useFieldDraft<string, string>('place', value, { show: text => text, check: checkLine(2_000), save: async (next, saving) => void await save(next, saving) })
   const used = useAnswer('events.places', {}) ?? none
   const isTyping = state.input !== value
-  const countries = useCountries(isTyping ? state.input : null)
+  const countries = useReference(isTyping ? state.input : null, states).map(entry => ({ iso3: codeOf(entry, 'iso3') || entry.key, name: entry.name }))
   return (
     <div data-field="place" className="form-row" onFocus={draft.enter}>
       <SuggestField

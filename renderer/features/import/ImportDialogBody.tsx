@@ -8,6 +8,7 @@ import { ImportFeed, needsCountries } from './ImportFeed.tsx'
 import { ImportFields, ImportGraph } from './ImportGraph.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
+import { ImportReference } from './ImportReference.tsx'
 import { ImportReading } from './ImportReading.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { ImportSamples, ImportTable } from './ImportTables.tsx'
@@ -16,7 +17,7 @@ import { countWords, fieldWords, importTitle, makesAnything } from './import-wor
 import { emptyMapping, missingFields } from './mapping.ts'
 import { useImport, type ImportState, type Preview } from './useImport.ts'
 
-type TabId = 'samples' | 'fields' | 'table' | 'duplicates' | 'errors' | 'warnings'
+type TabId = 'samples' | 'fields' | 'table' | 'duplicates' | 'reference' | 'errors' | 'warnings'
 
 interface Props {
   file: File
@@ -81,7 +82,7 @@ const mappingOf = ({ choices }: ImportState, preview: Preview) => choices.mappin
 
 function ImportTabs({ state, preview }: { state: ImportState; preview: Preview }) {
   const [chosen, setChosen] = useState<TabId | null>(null)
-  const { samples, table, graph, duplicates, moreWarnings, errorRows } = preview
+  const { samples, table, graph, duplicates, moreWarnings, errorRows, reference } = preview
   const errors = preview.warnings.filter(warning => warning.error)
   const warnings = preview.warnings.filter(warning => !warning.error)
   const tabs = [
@@ -91,6 +92,10 @@ function ImportTabs({ state, preview }: { state: ImportState; preview: Preview }
     ...(duplicates.length > 0 ? [{
       id: 'duplicates' as const, title: `Matches (${duplicates.length.toLocaleString()})`,
       panel: <ImportDuplicates duplicates={duplicates} decisions={state.choices.decisions} onDecide={decisions => state.change({ decisions })} />,
+    }] : []),
+    ...(reference.total > 0 ? [{
+      id: 'reference' as const, title: `Reference list (${reference.total.toLocaleString()})`,
+      panel: <ImportReference reference={reference} choices={state.choices.reference ?? { fill: true, except: [] }} onChange={next => state.change({ reference: next })} />,
     }] : []),
     ...(errorRows > 0 ? [{
       id: 'errors' as const, title: `Errors (${errorRows.toLocaleString()})`,

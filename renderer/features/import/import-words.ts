@@ -20,7 +20,7 @@ export const fieldWords: Readonly<Record<TableField, string>> = {
   publisher: 'Publisher', volume: 'Volume', issue: 'Issue', pages: 'Pages', doi: 'DOI', url: 'Web address', language: 'Language', abstract: 'Abstract (private note)', note: 'Note (private)',
 }
 
-export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code', 'uid': 'same id', 'similar': 'alike' }
+export const matchWords: Readonly<Record<MatchReason, string>> = { 'doi': 'same DOI', 'citation-key': 'same citation key', 'title': 'same title', 'name': 'same name', 'code': 'same code', 'uid': 'same id', 'reference': 'another name of it', 'similar': 'alike' }
 
 const orderWords = { 'day-month': ', the day first', 'month-day': ', the month first', 'unclear': ', the day or the month first?' } as const
 const decimalWords = { '.': ', decimals after a point', ',': ', decimals after a comma', 'unclear': ': is “1,234” over a thousand?' } as const

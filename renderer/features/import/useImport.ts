@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { maxImportBytes, type ErrorRule, type FeedChoices, type GraphChoices, type ImportDecision, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
+import { maxImportBytes, type ErrorRule, type FeedChoices, type GraphChoices, type ImportDecision, type ReferenceChoices, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
@@ -20,6 +20,7 @@ export interface Choices {
   feed?: FeedChoices
   mapping?: TableMapping
   onError?: ErrorRule
+  reference?: ReferenceChoices
   decisions: Record<string, ImportDecision>
 }
 
@@ -111,7 +112,7 @@ export function useImport(file: File): ImportState {
       setError(null)
       setChoices(before => {
         // Other rows than before: what was decided about them means nothing now. What is matched by its name stays.
-        const isSame = 'decisions' in changes || 'mapping' in changes || 'onError' in changes
+        const isSame = 'decisions' in changes || 'mapping' in changes || 'onError' in changes || 'reference' in changes
         const decisions = changes.decisions ?? (isSame && (changes.mapping ?? before.mapping)?.kind !== 'sources' ? before.decisions : {})
         const mapping = changes.mapping && preview?.table ? byNumber(changes.mapping, preview.table.columns.map(column => column.name)) : changes.mapping
         const { mapping: earlier, ...others } = before

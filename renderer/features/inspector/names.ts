@@ -8,7 +8,7 @@ export function languageName(tag: string): string {
   }
 }
 
-const schemes: Readonly<Record<string, string>> = { iso3: 'ISO 3166', iso2: 'ISO 3166', cow: 'Correlates of War', wikidata: 'Wikidata', gwno: 'Gleditsch and Ward' }
+const schemes: Readonly<Record<string, string>> = { iso3: 'ISO 3166', iso2: 'ISO 3166', cow: 'Correlates of War', cameo: 'CAMEO', wikidata: 'Wikidata', gwno: 'Gleditsch and Ward' }
 
 /** What a scheme of codes is called. */
 export const schemeName = (scheme: string): string => schemes[scheme] ?? scheme

@@ -1,16 +1,4 @@
-/** Actor codes of CAMEO that stand for no country, by name. Source: CAMEO codebook 1.1b3 (2012), chapter 3 (roles, international organisations). */
-
-/** Organisations by their whole code. */
-const organisations: Readonly<Record<string, { readonly name: string; readonly aliases: readonly string[] }>> = {
-  IGOEUREEC: { name: 'European Union', aliases: ['EU'] },
-  IGOWSTNAT: { name: 'NATO', aliases: ['North Atlantic Treaty Organization'] },
-  IGOUNO: { name: 'United Nations', aliases: ['UN'] },
-  IGOMEAARL: { name: 'Arab League', aliases: ['League of Arab States'] },
-  IGOSEAASN: { name: 'ASEAN', aliases: ['Association of Southeast Asian Nations'] },
-  IGOSAFSAD: { name: 'SADC', aliases: ['Southern African Development Community'] },
-  IGOUNODEVWBK: { name: 'World Bank', aliases: [] },
-  IGOUNOREFHCR: { name: 'UNHCR', aliases: ['United Nations High Commissioner for Refugees'] },
-}
+/** Actor codes of CAMEO that stand for a role and no country, by name. Source: CAMEO codebook 1.1b3 (2012), chapter 3. */
 
 /** Roles that are coded without a country. */
 const roles: Readonly<Record<string, string>> = {
@@ -19,10 +7,8 @@ const roles: Readonly<Record<string, string>> = {
   NGO: 'Non-governmental organisations', OPP: 'Opposition', PTY: 'Party', RAD: 'Radicals', REB: 'Rebels', REF: 'Refugees', REL: 'Religion', SEP: 'Separatists', SET: 'Settlers', SPY: 'Intelligence services', UAF: 'Armed forces unknown',
 }
 
-/** How an actor of a code is called; null where only the data set's own name can tell. A role is marked as of no country, for it is no actor of its own. */
-export function cameoActor(code: string): { readonly name: string; readonly aliases: readonly string[] } | null {
-  const known = organisations[code]
-  if (known) return known
+/** How an actor of a role's code is called, marked as of no country, for it is no actor of its own; null where the code is of no role. */
+export function cameoRole(code: string): string | null {
   const role = roles[code]
-  return role === undefined ? null : { name: `${role} (no country)`, aliases: [] }
+  return role === undefined ? null : `${role} (no country)`
 }

@@ -1,6 +1,7 @@
 /**
- * Country codes of the Correlates of War project by ISO 3166-1 alpha-3, for the states of its State System Membership list (version 2016:
- * correlatesofwar.org/data-sets/state-system-membership). Only states that exist today; Serbia carries the number of Yugoslavia, as in the list.
+ * State numbers of the Correlates of War project by ISO 3166-1 alpha-3, for the states of its State System Membership list (version 2016:
+ * correlatesofwar.org/data-sets/state-system-membership) that exist today; Serbia carries the number of Yugoslavia, as in the list. States that are no
+ * more are in `former-states.ts`.
  */
 const table = `
 USA 2 CAN 20 BHS 31 CUB 40 HTI 41 DOM 42 JAM 51 TTO 52 BRB 53 DMA 54 GRD 55 LCA 56 VCT 57 ATG 58 KNA 60 MEX 70 BLZ 80 GTM 90 HND 91 SLV 92 NIC 93
