@@ -6,6 +6,7 @@ import { z } from 'zod'
  * - `not_found`: the entity is not (or no longer) there; `conflict`: it would break a rule of the project (a key already taken …)
  * - `read_only`: the project is open read-only; `busy`: another process holds the database longer than we wait
  * - `disk_full`, `disk_error`, `corrupt`: what SQLite met; nothing was half written
+ * - `file_gone`: the open project’s file is not at its place any more: moved, deleted, or replaced by another
  * - `too_large`: over a stated limit, which the message names; `cancelled`: by the user
  * - `forbidden`: the caller is not one of our own windows
  * - `no_project`: this window shows no project now
@@ -13,7 +14,7 @@ import { z } from 'zod'
  * - `internal`: a defect of ours; the message carries no content of the project
  */
 export const errorCodes = [
-  'bad_method', 'bad_request', 'not_found', 'conflict', 'read_only', 'busy', 'disk_full', 'disk_error', 'corrupt', 'too_large',
+  'bad_method', 'bad_request', 'not_found', 'conflict', 'read_only', 'busy', 'disk_full', 'disk_error', 'file_gone', 'corrupt', 'too_large',
   'cancelled', 'forbidden', 'no_project', 'needs_passphrase', 'wrong_passphrase', 'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -39,9 +39,19 @@ export function readBackupName(stem: string, name: string): NamedBackup | null {
 
 /**
  * Which backups may go. Counted, not measured by age: a clock that jumps, or a year without work, removes nothing that a day of work would
- * not have removed. Of the timed ones the newest stay, and the last of each of the latest hours, days and weeks in which there were any.
+ * not have removed. Of the timed ones the newest stay, and the last of each of the latest hours, days and weeks in which there were any. Those that bear a time after
+ * `now` (ISO 8601) come from a clock that was ahead: they are counted by themselves, since beside them all that is made now would count as old.
  */
-export function backupsToRemove(backups: readonly NamedBackup[]): NamedBackup[] {
+export function backupsToRemove(backups: readonly NamedBackup[], now: string): NamedBackup[] {
+  return [backups.filter(({ at }) => at <= now), backups.filter(({ at }) => at > now)].flatMap(thin)
+}
+
+/** The backup to go back to first: the newest, but for those of a clock that was ahead while there are others. `newestFirst` as they are listed. */
+export function newestBackup<T extends NamedBackup>(newestFirst: readonly T[], now: string): T | undefined {
+  return newestFirst.find(({ at }) => at <= now) ?? newestFirst[0]
+}
+
+function thin(backups: readonly NamedBackup[]): NamedBackup[] {
   const newestFirst = backups.toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
   const timed = newestFirst.filter(({ kind }) => kind === 'timed')
   const special = newestFirst.filter(({ kind }) => kind === 'import' || kind === 'restore')

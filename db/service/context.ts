@@ -10,7 +10,9 @@ import { beginning } from '../queries/rows.ts'
 import { refreshSearch } from '../queries/search.ts'
 import { touchedEntities } from '../queries/touched.ts'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database.ts'
+import { foldLog, mendLog, placeOf } from '../sqlite/in-place.ts'
 import { historyState, redo, runAction, undo, watchChanges, type Progress, type RowChange } from '../sqlite/undo.ts'
+import { fileGone } from './errors.ts'
 import type { ServicePorts } from './ports.ts'
 
 /** Titles may be long; a menu entry may not. */
@@ -74,10 +76,24 @@ export function createContext({ connection, ports, file }: { connection: Project
     const everything = touched.length > namedInPush
     push({ type: 'changed', entities: everything ? [] : touched, everything, history: historyState(db) })
   }
+  /** Throws where what is written does not, or did not, reach the file at the project's path. */
+  const refuseDisplaced = () => {
+    const placed = file === null ? 'here' : placeOf(file)
+    if (file === null || placed === 'here') return
+    // Left beside another file, the log would be taken for that one's.
+    foldLog(file)
+    throw fileGone(placed)
+  }
   let isWrittenElsewhere = false
   const writable = (): WritableDatabase => {
     if (isWrittenElsewhere) throw new EntenteError('busy', 'An import is being written, or taken back. Nothing was changed; try again when it is done, or stop it.')
-    if (connection.writable) return connection.db
+    if (connection.writable) {
+      refuseDisplaced()
+      if (file !== null && !mendLog(file)) {
+        throw new EntenteError('busy', 'Another program removed the log beside the project. It is being put right: nothing is lost, and nothing was changed; try again in a moment.')
+      }
+      return connection.db
+    }
     throw new EntenteError('read_only', `The project is open read-only: ${connection.reason} Nothing was changed.`)
   }
 
@@ -101,13 +117,16 @@ export function createContext({ connection, ports, file }: { connection: Project
         return done
       })
       tell(changes)
+      refuseDisplaced()
       return result
     },
     async writeElsewhere(body) {
       writable()
       isWrittenElsewhere = true
       try {
-        return await body()
+        const done = await body()
+        refuseDisplaced()
+        return done
       } finally {
         isWrittenElsewhere = false
         push({ type: 'changed', entities: [], everything: true, history: historyState(db) })
@@ -130,6 +149,7 @@ export function createContext({ connection, ports, file }: { connection: Project
       if (!done) return null
       if (done.batches.length > 0) push({ type: 'changed', entities: [], everything: true, history: historyState(db) })
       else tell(done.changes)
+      refuseDisplaced()
       return done.label
     },
     subscribe(listener) {

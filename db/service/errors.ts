@@ -25,6 +25,14 @@ export function conflict(field: string, message: string): EntenteError {
   return new EntenteError('conflict', `${message} Nothing was changed.`, [{ path: field, message }])
 }
 
+/** The file of the open project is not the one at its path any more, so nothing more is written: it would be gone with the program. */
+export function fileGone(placed: 'gone' | 'replaced'): EntenteError {
+  const what = placed === 'gone'
+    ? `The project’s file is not at its place any more: it was moved, renamed or deleted while it was open, or its disk is not connected.`
+    : `Another file stands in the place of this project: another program put it there while the project was open.`
+  return new EntenteError('file_gone', `${what} This change was not saved. What was saved before is still held here: save it as a new file and go on in that${placed === 'gone' ? ', or put the file back' : ''}.`)
+}
+
 const sqliteCodes: readonly [prefix: string, code: ErrorCode, message: string][] = [
   ['SQLITE_FULL', 'disk_full', 'The disk is full. What was saved before is safe; this change was not saved. Free some space and try again.'],
   ['SQLITE_BUSY', 'busy', 'Another program holds the project file. Nothing was changed; try again in a moment.'],

@@ -7,7 +7,9 @@ import { understandDate } from '../domain/edtf.ts'
 import { parseCaseDocument } from '../formats/case-document.ts'
 import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'json' }
 import { sql, type WritableDatabase } from '../sqlite/database.ts'
+import { placeOf } from '../sqlite/in-place.ts'
 import { atOneMoment } from '../sqlite/moment.ts'
+import { historyState } from '../sqlite/undo.ts'
 import { openProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../contract/entities/copies.ts'
@@ -17,7 +19,7 @@ import { createService } from './create-service.ts'
 import { dateOf } from './fields.ts'
 import { loadCase } from './load-case.ts'
 import { mergeCopy, previewCopyMerge } from './merge-project/merge-copy.ts'
-import { translateError } from './errors.ts'
+import { fileGone, translateError } from './errors.ts'
 import { refuseTaken, writeNewProject } from './new-file.ts'
 import { fillEmptyProject } from './new-project.ts'
 import { fillFromDocument, parseProjectDocument } from './project-document/read.ts'
@@ -48,6 +50,10 @@ export interface ProjectHandle {
   previewMerge(file: string, options: CopyMergeOptions): CopyMergeReport
   /** Merges another copy as one undo step; see `mergeCopy`. */
   mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
+  /** Whether the file that is written to is the one that stands at its path; see `placeOf`. */
+  isInPlace(): boolean
+  /** Looks whether the file still stands at its path, and tells the listeners where that changed. */
+  lookAtPlace(): void
   /** Tells the listeners, then closes the file; may be called twice. */
   close(): void
 }
@@ -105,6 +111,7 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
     : { writable: true as const, db: opened.db }
   const context = createContext({ connection, ports, file: opened.file })
   let closed = false
+  let placed = placeOf(opened.file)
   return {
     service: createService(context), subscribe: listener => context.subscribe(listener),
     file: opened.file, locked: opened.locked, readOnly: opened.readOnly, readOnlyReason: opened.readOnlyReason,
@@ -112,6 +119,12 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
     writeBlindCopy: (wanted, options) => atOneMoment(opened.db, () => writeBlindCopy(opened.db, options, wanted, ports.now().toISOString())),
     previewMerge: (other, options) => translated(() => previewCopyMerge(context, other, options)),
     mergeCopy: (other, options) => translated(() => mergeCopy(context, other, options)),
+    isInPlace: () => placeOf(opened.file) === 'here',
+    lookAtPlace() {
+      if (closed || placeOf(opened.file) === placed) return
+      placed = placeOf(opened.file)
+      context.push({ type: 'changed', entities: [], everything: true, history: historyState(opened.db) })
+    },
     close() {
       if (closed) return
       closed = true
@@ -119,6 +132,12 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
       opened.close()
     },
   }
+}
+
+/** Throws an EntenteError (`file_gone`) where the file of a project that is open here is not the one at its path any more: another connection would read something else. */
+export function refuseDisplaced(file: string): void {
+  const placed = placeOf(file)
+  if (placed !== 'here') throw fileGone(placed)
 }
 
 /** Errors of the database leave as our own; refusals of a file as they are. */

@@ -2,6 +2,7 @@ import type { Service } from '../contract/api.ts'
 import type { SyncedPlace } from '../contract/entities/synced-place.ts'
 import { currentCoder } from '../queries/coders.ts'
 import { countEntities, getProject, schemaVersion, updateProject } from '../queries/project.ts'
+import { placeOf } from '../sqlite/in-place.ts'
 import { historyState, rowsInBatches } from '../sqlite/undo.ts'
 import type { ServiceContext } from './context.ts'
 import { dateOf } from './fields.ts'
@@ -31,7 +32,7 @@ export function projectService(context: ServiceContext, jobs: Jobs): Pick<Servic
       if (place === undefined) place = context.file === null ? null : ports.placeOf?.(context.file) ?? null
       return {
         uid, title, summary, studyPeriod: studyPeriod.raw, sample, createdAt,
-        schemaVersion: schemaVersion(db), file: context.file, readOnly: context.readOnly, readOnlyReason: context.readOnlyReason, place,
+        schemaVersion: schemaVersion(db), file: context.file, fileState: context.file === null ? 'here' : placeOf(context.file), readOnly: context.readOnly, readOnlyReason: context.readOnlyReason, place,
         counts: countEntities(db), currentCoder: { uid: coder.uid, name: coder.name, initials: coder.initials },
       }
     },

@@ -8,6 +8,7 @@ import { sql, type WritableDatabase } from './database.ts'
 import { APPLICATION_ID } from './header.ts'
 import { corrupt, imageOf, inspectFile, refuseForeignMark, refuseForeignSchema, type Inspection } from './inspect-file.ts'
 import { keyOf } from './keyring.ts'
+import { holdPlace, leavePlace } from './in-place.ts'
 import { acquireLock, isLocked, type ProjectLock } from './lock.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { putInPlace, sync } from './put-in-place.ts'
@@ -99,7 +100,12 @@ function openToWrite(file: string, lock: ProjectLock, connect: Connect, steps: r
       refuseForeignSchema(file, opened, steps, connect)
     }
     opened.run(sql`UPDATE undo_current SET action_id = NULL WHERE action_id IS NOT NULL`)
-    return { db: opened, file, locked: opened.key !== null, readOnly: false, readOnlyReason: '', saveCopy: copier(opened, file, connect), close: once(() => closeWriter(opened, lock)) }
+    holdPlace(file, opened)
+    const close = once(() => {
+      leavePlace(file)
+      closeWriter(opened, lock)
+    })
+    return { db: opened, file, locked: opened.key !== null, readOnly: false, readOnlyReason: '', saveCopy: copier(opened, file, connect), close }
   } catch (error) {
     db?.close()
     lock.release()

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import type { Connect } from './connection.ts'
 import { isLocked } from './lock.ts'
 import { ProjectFileError } from './project-file-error.ts'
-import { sync } from './put-in-place.ts'
+import { putInPlace, sync } from './put-in-place.ts'
 
 /**
  * Puts a verified draft in the place of a closed project, whose present state stays under the name `keep`, with its log where it was not
@@ -25,6 +25,24 @@ export function putBack(file: string, draft: string, keep: string, connect: Conn
     sync(dirname(file))
   } catch (error) {
     throw new ProjectFileError('no-access', file, `“${basename(file)}” was not restored: its folder or that of the backups cannot be written, or the disk is full. It was left as it is.`, { cause: error })
+  }
+}
+
+/**
+ * Gives the copy of a project, which is closed, the place that the project was taken away from. Returns where it is: at its old place, or still
+ * under its own name where something else came to stand there.
+ */
+export function putWhereItWas(file: string, copy: string): string {
+  if (existsSync(file)) return copy
+  try {
+    // A log that was left there belongs to the file that is gone.
+    for (const side of ['-wal', '-shm', '-journal']) rmSync(`${file}${side}`, { force: true })
+    putInPlace(copy, file)
+    rmSync(copy, { force: true })
+    sync(dirname(file))
+    return file
+  } catch {
+    return copy
   }
 }
 

@@ -26,7 +26,8 @@ interface CopyOptions {
 export function saveCopyOf(db: Connection, { file, wanted: asked, replace, connect, isOpen }: CopyOptions): string {
   const wanted = resolve(asked)
   const isThere = existsSync(wanted)
-  if (isThere && realpathSync(wanted) === file) throw new ProjectFileError('exists', wanted, `“${wanted}” is the project itself. Choose another name for the copy.`)
+  // Where the project's file was taken away, its log may still stand there.
+  if (wanted === file || (isThere && realpathSync(wanted) === file)) throw new ProjectFileError('exists', wanted, `“${wanted}” is the project itself. Choose another name for the copy.`)
   if (isThere && !replace) throw new ProjectFileError('exists', wanted, `“${wanted}” is there already; it was left as it is. Choose another name.`)
   if (isThere && isOpen(realpathSync(wanted))) throw new ProjectFileError('locked', wanted, `“${wanted}” is open in a window or program; it was left as it is. Close it there, or choose another name.`)
   const draft = join(dirname(wanted), `.${basename(wanted)}.${randomBytes(6).toString('hex')}.draft`)

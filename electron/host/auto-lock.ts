@@ -31,10 +31,10 @@ export function createAutoLock({ pool, minutes, now = Date.now, everyMs = 5_000,
   }
   const look = () => {
     const at = now()
-    // Timers stand still while the machine sleeps.
+    // Timers stand still while the machine sleeps. A clock that was set back tells nothing of how long it was.
     const slept = at - looked > everyMs + 60_000
     looked = at
-    void lock(pool.lockedFiles().filter(({ activeAt }) => slept || at - activeAt > minutes() * 60_000).map(({ file }) => file))
+    void lock(pool.lockedFiles().filter(({ activeAt }) => slept || at - activeAt > minutes() * 60_000 || activeAt - at > 60_000).map(({ file }) => file))
   }
   const timer = setInterval(look, everyMs)
   timer.unref()

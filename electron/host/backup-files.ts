@@ -36,7 +36,8 @@ export function listBackups(file: string, settings: Pick<BackupSettings, 'folder
 /** A path for a new backup, in a folder that is made where it is not there. Throws what the system reports. */
 export function newBackupPath(file: string, settings: Pick<BackupSettings, 'folder'>, kind: Exclude<BackupKind, 'migration'>, at: Date): string {
   const folder = backupFolder(file, settings)
-  mkdirSync(folder, { recursive: true })
+  // Beside a project whose own folder was taken away nothing is made anew.
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(folder, { recursive: settings.folder !== null })
   for (let count = 1; ; count += 1) {
     const path = join(folder, backupName(stemOf(file), kind, at, count))
     if (!existsSync(path)) return path
@@ -44,9 +45,9 @@ export function newBackupPath(file: string, settings: Pick<BackupSettings, 'fold
 }
 
 /** Removes the backups that are no longer kept (see `backupsToRemove`) from the folder in which new ones are made; returns their names. */
-export function thinBackups(file: string, settings: Pick<BackupSettings, 'folder'>): string[] {
+export function thinBackups(file: string, settings: Pick<BackupSettings, 'folder'>, now: Date): string[] {
   const folder = backupFolder(file, settings)
-  const gone = backupsToRemove(listBackups(file, settings).filter(backup => backup.folder === folder))
+  const gone = backupsToRemove(listBackups(file, settings).filter(backup => backup.folder === folder), now.toISOString())
   for (const { name } of gone) rmSync(join(folder, name), { force: true })
   return gone.map(({ name }) => name)
 }

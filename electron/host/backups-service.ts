@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Service } from '../../db/contract/api.ts'
 import type { Backup } from '../../db/contract/entities/backups.ts'
 import { EntenteError } from '../../db/contract/errors.ts'
@@ -8,6 +8,7 @@ import type { backupMethods } from '../../db/contract/methods/backups.ts'
 import { restoreOver } from '../../db/service/backup-tasks.ts'
 import { backupFolder, listBackups, newBackupPath } from './backup-files.ts'
 import type { BackupRunner } from './backup-runner.ts'
+import { freeBeside } from './folders.ts'
 import type { PreferenceStore } from './preferences.ts'
 import { realPath, type ProjectPool } from './project-pool.ts'
 import type { WindowSession } from './window-session.ts'
@@ -53,7 +54,7 @@ export function backupsService({ session, pool, runner, preferences, now, namedP
       const project = projectOf(asked)
       const { file } = listed(project, backup)
       if (as === 'copy') {
-        const copy = freeCopy(project)
+        const copy = freeBeside(project, 'restored')
         await runner.snapshot(file, copy)
         session.allow(copy)
         return { file: copy, kept: null }
@@ -72,14 +73,5 @@ export function backupsService({ session, pool, runner, preferences, now, namedP
         rmSync(draft, { force: true })
       }
     },
-  }
-}
-
-/** A name for a restored copy beside the project that nothing has. */
-function freeCopy(project: string): string {
-  const ending = extname(project)
-  for (let count = 1; ; count += 1) {
-    const path = join(dirname(project), `${basename(project, ending)} (restored${count === 1 ? '' : ` ${count}`})${ending}`)
-    if (!existsSync(path)) return path
   }
 }

@@ -1,7 +1,9 @@
 import { basename } from 'node:path'
 import type { Backup, BackupKind, BackupSettings } from '../../db/contract/entities/backups.ts'
 import { EntenteError } from '../../db/contract/errors.ts'
+import { newestBackup } from '../../db/domain/backups.ts'
 import { removeDrafts } from '../../db/service/backup-tasks.ts'
+import { refuseDisplaced } from '../../db/service/open-project.ts'
 import { writeFailure } from './atomic-file.ts'
 import { backupFolder, listBackups, newBackupPath, thinBackups } from './backup-files.ts'
 import type { BackupRunner } from './backup-runner.ts'
@@ -42,13 +44,14 @@ export function createBackups({ file, runner, settings, now, log = silentLog }: 
   let isFirst = true
 
   const make = async (kind: Exclude<BackupKind, 'migration'>): Promise<Backup> => {
+    refuseDisplaced(file)
     const at = now()
     const held = settings()
     const folder = backupFolder(file, held)
     const wanted = pathFor(kind, held, at)
     removeDrafts(folder, at)
     const { bytes, file: made } = await runner.snapshot(file, wanted, closing.signal)
-    thinBackups(file, held)
+    thinBackups(file, held, at)
     return { file: made, name: basename(made), folder, kind, at: at.toISOString(), bytes }
   }
   const pathFor = (kind: Exclude<BackupKind, 'migration'>, held: BackupSettings, at: Date) => {
@@ -83,7 +86,7 @@ export function createBackups({ file, runner, settings, now, log = silentLog }: 
     isFirst = false
   }
   const isLate = (minutes: number) => {
-    const [newest] = listBackups(file, settings())
+    const newest = newestBackup(listBackups(file, settings()), now().toISOString())
     return newest !== undefined && Math.abs(now().getTime() - Date.parse(newest.at)) > minutes * 60_000
   }
   return {

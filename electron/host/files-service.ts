@@ -4,10 +4,12 @@ import type { HostMethodName, Service } from '../../db/contract/api.ts'
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import type { NewFile } from '../../db/contract/methods/files.ts'
 import { createProject, ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
+import { putWhereItWas } from '../../db/service/backup-tasks.ts'
+import { forgetKey } from '../../db/service/locks.ts'
 import { createBackupRunner } from './backup-runner.ts'
 import { backupsService } from './backups-service.ts'
 import { copiesService } from './copies-service.ts'
-import { documentsFolder, listFolder, newFilePath, usualPlaces } from './folders.ts'
+import { documentsFolder, freeBeside, listFolder, newFilePath, usualPlaces } from './folders.ts'
 import { locksService } from './locks-service.ts'
 import { privateFolder } from './paths.ts'
 import { realPath } from './project-pool.ts'
@@ -46,6 +48,17 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
     if (!mayName(file)) throw unnamed()
     return file
   }
+  /** Saves the project as a new file, which may be the one that was taken away, and has its windows go on in that. */
+  const goOn = async (wanted: string) => {
+    const project = current()
+    const isTakenAway = wanted === project.file && !existsSync(wanted)
+    const copy = project.saveCopy(isTakenAway ? freeBeside(wanted, 'rescued') : wanted, { replace: false })
+    const next = pool.follow(project, () => (isTakenAway ? putWhereItWas(wanted, copy) : copy))
+    if (project.locked && !pool.has(project.file)) forgetKey(project.file)
+    session.allow(next.file)
+    await told(next)
+    return { file: next.file }
+  }
   const current = () => {
     if (!session.project) throw new EntenteError('no_project', 'No project is open in this window, so nothing was done.')
     return session.project
@@ -71,6 +84,7 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
       return await open(file)
     },
     'files.saveCopy': ({ where, replace }) => ({ file: current().saveCopy(newPath(where), { replace }) }),
+    'files.goOnIn': ({ where }) => goOn(newPath(where)),
     'files.close': () => {
       session.leave()
       return {}

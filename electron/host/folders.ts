@@ -66,6 +66,15 @@ export function newFilePath(where: NewFile, ending: string = projectEnding): str
   return withEnding(join(resolve(folder), name), ending)
 }
 
+/** A path beside a project for another file of it that nothing has: “NAME (word)”, “NAME (word 2)” … */
+export function freeBeside(project: string, word: string): string {
+  const ending = extname(project)
+  for (let count = 1; ; count += 1) {
+    const path = join(dirname(project), `${basename(project, ending)} (${word}${count === 1 ? '' : ` ${count}`})${ending}`)
+    if (!existsSync(path)) return path
+  }
+}
+
 const withEnding = (path: string, ending: string) => (path.toLowerCase().endsWith(ending) ? path : `${path}${ending}`)
 const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory()
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile()

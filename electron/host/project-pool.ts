@@ -13,6 +13,8 @@ export interface Holder {
   /** Told that the project locks itself in a moment. */
   warn(): void
   enter(project: OpenWorkbench): void
+  /** Given the same project in another file. */
+  follow(project: OpenWorkbench): void
 }
 
 interface Entry {
@@ -35,6 +37,11 @@ export interface ProjectPool {
   exchange<T>(file: string, change: () => T): T
   /** As `exchange`, for a change that takes long: whoever shows the project waits. Rejects with what `change` rejects with. */
   exchangeSlowly(file: string, change: () => Promise<void>): Promise<void>
+  /**
+   * Has all who show a project go on in another file that holds the same; what `finish` returns is its path, once the project is closed. Where that cannot be
+   * opened they have none, and what opening met is thrown.
+   */
+  follow(project: OpenWorkbench, finish: () => string): OpenWorkbench
   /** Closes the project of a file for all who show it. */
   expel(file: string): void
   /** Tells all who show the project of a file that it locks itself. */
@@ -122,6 +129,23 @@ export function createProjectPool(open: (file: string) => OpenWorkbench): Projec
           }
         }
         done()
+      }
+    },
+    follow(project, finish) {
+      const found = [...entries].find(([, entry]) => entry.project === project)
+      if (!found) throw new Error('this project is not open here')
+      const [key, entry] = found
+      for (const holder of entry.holders) holder.leave()
+      project.close({ isKept: true })
+      entries.delete(key)
+      try {
+        const next = open(finish())
+        entries.set(realPath(next.file), { ...entry, project: next })
+        for (const holder of entry.holders) holder.follow(next)
+        return next
+      } catch (error) {
+        for (const holder of entry.holders) holder.lose(key)
+        throw error
       }
     },
     expel(file) {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { keysOf, type HeldKey } from '../../db/service/locks.ts'
+import { refuseDisplaced } from '../../db/service/open-project.ts'
 
 /** What a worker is started with: its task, and the keys of the locked files that it opens. */
 export interface WorkerStart<Task> { readonly task: Task; readonly keys: readonly HeldKey[] }
@@ -27,6 +28,7 @@ export function runWorker<Task extends { kind: string }, Answer extends object>(
   const { signal, cancelled, lost, transfer = [], files = [], progress, untilGone = false } = options
   return new Promise<Answer>((resolve, reject) => {
     if (signal.aborted) return reject(cancelled())
+    for (const file of files) refuseDisplaced(file)
     const start: WorkerStart<Task> = { task, keys: keysOf(files) }
     const worker = new Worker(workerFile, { workerData: start, transferList: transfer })
     const abort = () => settle(gone => {

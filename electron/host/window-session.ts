@@ -96,6 +96,11 @@ export function createWindowSession(options: SessionOptions): WindowSession {
       show(next)
       push({ type: 'project-opened', open: true })
     },
+    follow(next) {
+      show(next)
+      // It is the same project: the window stays as it is, with what is typed in it.
+      void next.client.call('history.get', {}).then(history => push({ type: 'changed', entities: [], everything: true, history }), () => undefined)
+    },
   }
   const wake = () => {
     if (resting === null) return

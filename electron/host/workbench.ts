@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Client } from '../../db/contract/api.ts'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
 import type { ShareManifest, ShareOptions } from '../../db/contract/entities/sharing.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
 import type { FileKey } from '../../db/service/locks.ts'
 import { openProject } from '../../db/service/open-project.ts'
+import { newBackupPath } from './backup-files.ts'
 import { createBackupRunner } from './backup-runner.ts'
 import { createBackups, type ProjectBackups } from './backups.ts'
 import { createLocalClient } from './client.ts'
@@ -41,9 +44,14 @@ export interface OpenWorkbench {
   hold(path: string): string
   /** Writes the project anew with another key, or none, off the main thread, once it is closed; see `rewriteWithKey`. */
   rewrite(key: FileKey | null): Promise<void>
-  /** Ends the worker and closes the file; may be called twice. */
-  close(): void
+  /**
+   * Ends the worker and closes the file; may be called twice. A project whose file was taken away goes to its backups before, unless it `isKept` elsewhere.
+   */
+  close(how?: { isKept: boolean }): void
 }
+
+/** How often it is looked whether the file still stands at its path, in milliseconds. */
+const lookEveryMs = 3_000
 
 interface WorkbenchOptions {
   access: 'write' | 'read'
@@ -73,6 +81,19 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     file: handle.file, runner: createBackupRunner(workerFile), settings: () => ports.preferences.get().backups, now: () => ports.now(), ...(log ? { log } : {}),
   })
   if (!readOnly) handle.subscribe(event => { if (event.type === 'changed') backups.changed() })
+  /** What only this program still holds goes to the backups before it closes, where their folder can be reached. */
+  const keepWhatIsGone = () => {
+    if (readOnly || handle.isInPlace()) return
+    const settings = ports.preferences.get().backups
+    if (!existsSync(settings.folder ?? dirname(handle.file))) return
+    try {
+      handle.saveCopy(newBackupPath(handle.file, settings, 'asked', ports.now()), { replace: false })
+    } catch (error) {
+      log?.failure('project without its file not kept', error)
+    }
+  }
+  // A file that is taken away is told before somebody goes on typing.
+  const watch = readOnly ? undefined : setInterval(() => handle.lookAtPlace(), lookEveryMs).unref()
   let closed = false
   return {
     file: handle.file,
@@ -93,9 +114,11 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     mergeCopy: (other, options) => handle.mergeCopy(other, options),
     backups,
     rewrite: key => rewriteProject(workerFile, handle.file, key),
-    close() {
+    close({ isKept } = { isKept: false }) {
       if (closed) return
       closed = true
+      clearInterval(watch)
+      if (!isKept) keepWhatIsGone()
       backups.close()
       copies.close()
       ports.close()

@@ -27,7 +27,8 @@ export type FileDialog =
   | { kind: 'new'; document?: NewFromDocument }
   /** `hint`: the name of a file that was dropped and whose place the shell is not told. */
   | { kind: 'open'; hint?: string }
-  | { kind: 'copy' }
+  /** `goOn`: the project goes on in the new file, because its own is gone or cannot be written. */
+  | { kind: 'copy'; goOn?: true }
   | { kind: 'reset' }
   /** Asks for the passphrase of a locked project that is to be opened. */
   | { kind: 'passphrase'; file: string; name: string }

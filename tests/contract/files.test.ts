@@ -76,6 +76,22 @@ describe.each(transportNames)('files over %s', transport => {
     expect((await client.call('files.state', {})).recent).toHaveLength(1)
   })
 
+  test('a project goes on in a new file, and the window with it', async () => {
+    const { folder, one } = folderOfTwo()
+    const { client, session } = await openWindowOver(transport, one)
+    const wanted = join(folder, 'on.entente')
+    session.allow(wanted)
+    const events: PushEvent[] = []
+    client.subscribe(event => events.push(event))
+    await expect(client.call('files.goOnIn', { where: { file: one } })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await client.call('files.goOnIn', { where: { file: wanted } })).toEqual({ file: wanted })
+    expect(await client.call('project.get', {})).toMatchObject({ file: wanted, fileState: 'here', readOnly: false })
+    expect((await client.call('files.state', {})).recent.map(({ file }) => file)).toEqual([wanted, one])
+    await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ type: 'changed', everything: true })))
+    expect(events.map(({ type }) => type)).not.toContain('project-opened')
+    expect(existsSync(`${one}-wal`)).toBe(false)
+  })
+
   test('a blind copy is written beside the open project, which stays in the window', async () => {
     const { folder, one, other } = folderOfTwo()
     const { client, session } = await openWindowOver(transport, one)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backupName, backupsToRemove, keptBackups, keptSpecial, readBackupName, type NamedBackup } from '../../db/domain/backups.ts'
+import { backupName, backupsToRemove, keptBackups, keptSpecial, newestBackup, readBackupName, type NamedBackup } from '../../db/domain/backups.ts'
 
 const at = (text: string): NamedBackup => ({ name: text, kind: 'timed', at: new Date(text).toISOString() })
 const every = (minutes: number, count: number, from = Date.UTC(2026, 0, 1)) => Array.from({ length: count }, (_, index) => at(new Date(from + index * minutes * 60_000).toISOString()))
-const kept = (backups: NamedBackup[]) => {
-  const gone = new Set(backupsToRemove(backups))
+const now = '2027-01-01T00:00:00.000Z'
+const kept = (backups: NamedBackup[], until = now) => {
+  const gone = new Set(backupsToRemove(backups, until))
   return backups.filter(backup => !gone.has(backup))
 }
 
@@ -31,15 +32,30 @@ describe('backups that are kept', () => {
   it('do not go for a clock that jumps a century ahead and back', () => {
     const work = every(60, 30)
     const jumped = kept([...work, at('2126-01-01T00:00:00Z'), at('2126-01-01T00:10:00Z')])
-    expect(jumped.filter(backup => backup.at < '2100')).toHaveLength(kept(work).length - 1)
-    expect(backupsToRemove([...work.slice(0, 4), at('1970-01-01T00:00:00Z')])).toEqual([])
+    expect(jumped.filter(backup => backup.at < '2100')).toHaveLength(kept(work).length)
+    expect(backupsToRemove([...work.slice(0, 4), at('1970-01-01T00:00:00Z')], now)).toEqual([])
+  })
+
+  it('come as before while the clock is set back behind years of them, and the newest of then is the one to go back to', () => {
+    const ahead = every(60 * 24 * 3, 300)
+    const until = '2025-06-01T10:00:00.000Z'
+    let held = kept(ahead, until)
+    const made = every(10, 12, Date.parse('2025-06-01T08:00:00Z'))
+    for (const backup of made) {
+      held = kept([...held, backup], until)
+      expect(held).toContain(backup)
+    }
+    expect(made.slice(-keptBackups.newest).every(backup => held.includes(backup))).toBe(true)
+    const newestFirst = held.toSorted((one, other) => (one.at < other.at ? 1 : -1))
+    expect(newestBackup(newestFirst, until)).toBe(made.at(-1))
+    expect(newestBackup(newestFirst, '2020-01-01T00:00:00.000Z')).toBe(newestFirst[0])
   })
 
   it('are all that somebody asked for, and a number of those before an import', () => {
     const asked = every(1, 200).map((backup): NamedBackup => ({ ...backup, kind: 'asked' }))
     const imports = every(1, 40).map((backup): NamedBackup => ({ ...backup, kind: 'import' }))
-    expect(backupsToRemove([...asked, ...imports])).toHaveLength(40 - keptSpecial)
-    expect(backupsToRemove(asked)).toEqual([])
+    expect(backupsToRemove([...asked, ...imports], now)).toHaveLength(40 - keptSpecial)
+    expect(backupsToRemove(asked, now)).toEqual([])
   })
 
   it('always hold the newest, whatever there is', () => {

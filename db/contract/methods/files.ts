@@ -76,6 +76,11 @@ export const fileMethods = {
    * where `replace` says so, and never one that is open.
    */
   'files.saveCopy': read(z.strictObject({ where: NewFile, replace: z.boolean().default(false) }), Opened),
+  /**
+   * Saves the project as a new file and goes on in that, in all windows that show it: for one whose file was taken away (`file_gone`) or whose disk
+   * is full or failing. What is typed and not saved yet stays in the windows, and is saved there. An existing file is never touched (`conflict`).
+   */
+  'files.goOnIn': read(z.strictObject({ where: NewFile }), Opened),
   /** Leaves the project for the start screen. */
   'files.close': read(Nothing, Nothing),
   /** Takes a file off the list of recent projects; all of them where none is named. */

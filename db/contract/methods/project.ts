@@ -18,6 +18,8 @@ export const Project = ProjectFields.extend({
   uid: Uid, schemaVersion: z.int(),
   /** Where the file is, as text for people; null for a project that has no file. */
   file: z.string().nullable(),
+  /** Whether the file that is written to still stands there: `gone` (moved, deleted, its disk not connected) or `replaced` by another. Then changes are refused (`file_gone`). */
+  fileState: z.enum(['here', 'gone', 'replaced']),
   readOnly: z.boolean(),
   /** Why it is read-only, for people; empty otherwise. */
   readOnlyReason: z.string(),

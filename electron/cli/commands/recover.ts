@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { recoverProject } from '../../../db/service/recover-project.ts'
+import { newestBackup } from '../../../db/domain/backups.ts'
 import { listBackups } from '../../host/backup-files.ts'
 import { dataFolder } from '../../host/paths.ts'
 import { createPreferenceStore } from '../../host/preferences.ts'
@@ -15,7 +16,7 @@ export const recoverCommand: Command = {
     const { out, json } = parsed.values
     if (out === undefined) throw new UsageError('-o OUT is missing.')
     const file = resolve(given)
-    const [backup] = listBackups(file, createPreferenceStore(dataFolder()).get().backups)
+    const backup = newestBackup(listBackups(file, createPreferenceStore(dataFolder()).get().backups), new Date().toISOString())
     if (backup && !json) output.text(`The newest backup is ${backup.file} (${backup.at}). Compare it with what could be saved: entente restore OUT --from BACKUP --dry-run`)
     const account = await Promise.resolve().then(() => recoverProject(file, resolve(out)))
     if (json) {

@@ -10,11 +10,13 @@ export interface Drafts {
   enter(key: string): void
   /** An editor of it closes: saves what is left, then forgets the draft unless saving failed or another editor shows it. */
   leave(key: string): Promise<void>
+  /** Saves at once what is not saved: what stood in the way is gone. Never rejects. */
+  flush(): Promise<void>
   /** Forgets a draft without saving it: what it belonged to is deleted. */
   discard(key: string): void
 }
 
-const finalCodes = new Set(['not_found', 'read_only', 'too_large', 'bad_request', 'forbidden'])
+const finalCodes = new Set(['not_found', 'too_large', 'bad_request', 'forbidden'])
 
 /** What went wrong with a save, for people. */
 export function explainSave(error: unknown): SaveFailure {
@@ -46,6 +48,9 @@ export function createDrafts(): Drafts {
       if ((editors.get(key) ?? 0) > 0 || draft.hasUnsaved() || drafts.get(key) !== draft) return
       drafts.delete(key)
       editors.delete(key)
+    },
+    async flush() {
+      await Promise.all([...drafts.values()].filter(draft => draft.hasUnsaved()).map(draft => draft.flush()))
     },
     discard(key) {
       drafts.delete(key)

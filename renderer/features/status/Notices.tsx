@@ -1,5 +1,6 @@
 import { LockIcon, WarningIcon } from '../../ui/icons/view.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { FaultNotice } from './FaultNotice.tsx'
 import { PlaceNotice } from './PlaceNotice.tsx'
 import './status.css'
 
@@ -17,7 +18,14 @@ export function Notices() {
     )
   }
   if (!project) return null
-  if (!project.readOnly) return project.place && <PlaceNotice uid={project.uid} place={project.place} />
+  if (!project.readOnly) {
+    return (
+      <>
+        <FaultNotice project={project} />
+        {project.place && <PlaceNotice uid={project.uid} place={project.place} />}
+      </>
+    )
+  }
   return (
     <div className="notice" role="status">
       <LockIcon />

@@ -1,0 +1,33 @@
+import type { ErrorCode } from '../../../db/contract/errors.ts'
+import type { Project } from '../../../db/contract/methods/project.ts'
+import { useProjectWindow } from '../files/context.ts'
+import { askWhereToGoOn } from '../files/go-on.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { WarningIcon } from '../../ui/icons/view.tsx'
+
+/** Errors of the place where the project is: another place helps. */
+const faults: ReadonlySet<ErrorCode> = new Set(['disk_full', 'disk_error', 'read_only'])
+
+/** Says that the project's file is gone or that its disk does not take what is saved, what is safe, and leads to another place; null where nothing is wrong. */
+export function FaultNotice({ project }: { project: Pick<Project, 'file' | 'fileState'> }) {
+  const projectWindow = useProjectWindow()
+  const workbench = useWorkbench()
+  const error = useStoreValue(workbench.saving, state => state.error)
+  const place = project.fileState
+  const hidden = useStoreValue(workbench.preferences, state => state.privateHidden)
+  const where = hidden ? null : <>: <bdi className="file-path">{project.file}</bdi></>
+  if (place === 'here' && !(error && faults.has(error.code))) return null
+  const goOn = () => void askWhereToGoOn(projectWindow, workbench).catch((refusal: unknown) => projectWindow.refuse('The project was not saved as a new file', refusal))
+  return (
+    <div className="notice notice-error" role="region" aria-label="What is wrong with the file">
+      <WarningIcon />
+      <p role="alert">
+        {place === 'gone' && <><strong>The project’s file is gone from its place.</strong> It was moved, renamed or deleted while it was open, or its disk is not connected{where}. What you see here is still held by Entente, and what you type stays in this window: save it as a new file and go on there, or put the file back.</>}
+        {place === 'replaced' && <><strong>Another file stands in the place of this project.</strong> Another program, perhaps one that syncs, put it there{where}. It is left alone. What you see here is still held by Entente, and what you type stays in this window: save it as a new file, go on there, and compare it with the other.</>}
+        {place === 'here' && <><strong>Not saved.</strong> {error?.message} What you type stays in this window and is saved as soon as that works; or go on in another place.</>}
+      </p>
+      <Button onPress={goOn}>Save as a new file…</Button>
+    </div>
+  )
+}
