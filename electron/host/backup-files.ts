@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Backup, BackupSettings } from '../../db/contract/entities/backups.ts'
-import { backupName, backupsToRemove, readBackupName, type BackupKind } from '../../db/domain/backups.ts'
+import { backupName, backupsToRemove, newestBackup, readBackupName, type BackupKind } from '../../db/domain/backups.ts'
 
 const stemOf = (file: string) => basename(file, extname(file))
 
@@ -31,6 +31,11 @@ export function listBackups(file: string, settings: Pick<BackupSettings, 'folder
     return stats?.isFile() ? [{ file: path, name, folder: dirname(file), kind: 'migration', at: stats.mtime.toISOString(), bytes: stats.size }] : []
   })
   return [...found, ...migrated].toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+}
+
+/** The backup of a project to go back to first; see `newestBackup`. */
+export function newestBackupOf(file: string, settings: Pick<BackupSettings, 'folder'>, now: Date): Backup | undefined {
+  return newestBackup(listBackups(file, settings), now.toISOString())
 }
 
 /** A path for a new backup, in a folder that is made where it is not there. Throws what the system reports. */

@@ -1,11 +1,10 @@
 import { basename } from 'node:path'
 import type { Backup, BackupKind, BackupSettings } from '../../db/contract/entities/backups.ts'
 import { EntenteError } from '../../db/contract/errors.ts'
-import { newestBackup } from '../../db/domain/backups.ts'
 import { removeDrafts } from '../../db/service/backup-tasks.ts'
 import { refuseDisplaced } from '../../db/service/open-project.ts'
 import { writeFailure } from './atomic-file.ts'
-import { backupFolder, listBackups, newBackupPath, thinBackups } from './backup-files.ts'
+import { backupFolder, newBackupPath, newestBackupOf, thinBackups } from './backup-files.ts'
 import type { BackupRunner } from './backup-runner.ts'
 import { silentLog, type Log } from './log.ts'
 
@@ -86,7 +85,7 @@ export function createBackups({ file, runner, settings, now, log = silentLog }: 
     isFirst = false
   }
   const isLate = (minutes: number) => {
-    const newest = newestBackup(listBackups(file, settings()), now().toISOString())
+    const newest = newestBackupOf(file, settings(), now())
     return newest !== undefined && Math.abs(now().getTime() - Date.parse(newest.at)) > minutes * 60_000
   }
   return {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { recoverProject } from '../../../db/service/recover-project.ts'
-import { newestBackup } from '../../../db/domain/backups.ts'
-import { listBackups } from '../../host/backup-files.ts'
+import { newestBackupOf } from '../../host/backup-files.ts'
 import { dataFolder } from '../../host/paths.ts'
 import { createPreferenceStore } from '../../host/preferences.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
@@ -16,7 +15,7 @@ export const recoverCommand: Command = {
     const { out, json } = parsed.values
     if (out === undefined) throw new UsageError('-o OUT is missing.')
     const file = resolve(given)
-    const backup = newestBackup(listBackups(file, createPreferenceStore(dataFolder()).get().backups), new Date().toISOString())
+    const backup = newestBackupOf(file, createPreferenceStore(dataFolder()).get().backups, new Date())
     if (backup && !json) output.text(`The newest backup is ${backup.file} (${backup.at}). Compare it with what could be saved: entente restore OUT --from BACKUP --dry-run`)
     const account = await Promise.resolve().then(() => recoverProject(file, resolve(out)))
     if (json) {
