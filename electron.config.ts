@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { shippedFonts } from './db/formats/fonts.ts'
@@ -18,9 +18,20 @@ const figureFonts = {
   },
 }
 
+/** Writes down which packages went into a part of the program: their licences ship with it (scripts/package/parts.ts). */
+const recordPackages = (part: 'main' | 'preload' | 'renderer') => ({
+  name: 'record-packages',
+  writeBundle(_options: unknown, bundle: Readonly<Record<string, { readonly moduleIds?: readonly string[] }>>) {
+    const files = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds).map(id => relative(at('.'), id.replace(/^\0/u, '').replace(/\?.*$/u, '')).split(sep).join('/'))
+    const folders = new Set(files.flatMap(file => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u.exec(file)?.[0] ?? []))
+    mkdirSync(at('out/packages'), { recursive: true })
+    writeFileSync(at('out/packages', `${part}.json`), `${JSON.stringify([...folders].toSorted(), null, 2)}\n`)
+  },
+})
+
 export default defineConfig({
   main: {
-    plugins: [figureFonts],
+    plugins: [figureFonts, recordPackages('main')],
     build: {
       // Everything under package.json "dependencies" stays outside the bundle: those are the native modules.
       externalizeDeps: true,
@@ -30,6 +41,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [recordPackages('preload')],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -41,7 +53,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), recordPackages('renderer')],
     // The documents of the help lie beside the pages.
     server: { fs: { allow: [at('.')] } },
     build: {

@@ -14,7 +14,7 @@ import { createDevelopmentHandler, createStaticHandler } from '../host/static.ts
 import { createWindowSession } from '../host/window-session.ts'
 import { openWorkbench } from '../host/workbench.ts'
 import { watchPages } from './failures.ts'
-import { fileInArguments, fileInMessage } from './first-file.ts'
+import { fileInArguments, followOtherStarts } from './first-file.ts'
 import { connectWindows, sendCommand, sendPush } from './ipc.ts'
 import { createMenu } from './menu.ts'
 import { restrictNavigation } from './navigation.ts'
@@ -128,13 +128,7 @@ if (!app.requestSingleInstanceLock({ file: askedFile })) {
   process.stdout.write(`Entente in Electron · ${askedFile ?? 'the sample project'}, in the program that already runs\n`)
   app.quit()
 } else {
-  let waiting: string | null = null
-  app.on('open-file', (event, file) => {
-    event.preventDefault()
-    if (app.isReady()) void open(file)
-    else waiting = file
-  })
-  app.on('second-instance', (_event, _argv, _cwd, message) => void open(fileInMessage(message)))
+  const fileFromSystem = followOtherStarts(app, file => void open(file))
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void open(null)
   })
@@ -144,5 +138,5 @@ if (!app.requestSingleInstanceLock({ file: askedFile })) {
   app.on('will-quit', () => pool.closeAll())
   restrictNavigation(app, openOutside)
   watchPages(app, log)
-  void start(() => waiting)
+  void start(fileFromSystem)
 }

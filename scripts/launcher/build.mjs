@@ -25,7 +25,7 @@ function filesIn(path) {
 }
 
 const stampOf = root => join(root, 'out', 'sources.sha256')
-const products = ['main/index.js', 'main/serve.js', 'main/worker.js', 'preload/index.cjs', 'renderer/index.html']
+const products = ['packages/main.json', 'packages/preload.json', 'packages/renderer.json', 'main/index.js', 'main/serve.js', 'main/worker.js', 'preload/index.cjs', 'renderer/index.html']
 
 export function isBuilt(root, digest = digestSources(root)) {
   return products.every(product => existsSync(join(root, 'out', product))) && existsSync(stampOf(root)) && readFileSync(stampOf(root), 'utf8') === digest

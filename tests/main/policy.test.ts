@@ -15,7 +15,7 @@ import { registerPageScheme, servePages } from '../../electron/main/protocol.ts'
 import { askToOpen, createShellFunctions, plainFileName } from '../../electron/main/shell-functions.ts'
 import { disableSpellChecking } from '../../electron/main/spell-checking.ts'
 import { windowOptions } from '../../electron/main/window.ts'
-import { fileInArguments, fileInMessage } from '../../electron/main/first-file.ts'
+import { fileInArguments, fileInMessage, followOtherStarts } from '../../electron/main/first-file.ts'
 import type { OpenWorkbench } from '../../electron/host/workbench.ts'
 import { menuCommands } from '../../db/contract/shell.ts'
 import { temporaryFolder } from '../support/temporary.ts'
@@ -314,7 +314,28 @@ test('the file of a start is found among the arguments, and in another start\'s 
   expect(fileInArguments(['electron', '/app'], { isPackaged: false, cwd })).toBeNull()
   expect(fileInArguments(['/opt/Entente', '--flag', '/a/case.entente'], { isPackaged: true, cwd })).toBe('/a/case.entente')
   expect(fileInArguments(['/opt/Entente'], { isPackaged: true, cwd })).toBeNull()
+  // Desktops of Linux send what was double-clicked as an address.
+  expect(fileInArguments(['/opt/Entente', 'file:///a/%D7%A9%20case.entente'], { isPackaged: true, cwd })).toBe('/a/ש case.entente')
+  expect(fileInArguments(['/opt/Entente', 'file://server/a.entente'], { isPackaged: true, cwd })).toBe('file://server/a.entente')
   expect([fileInMessage({ file: '/a' }), fileInMessage({ file: 5 }), fileInMessage(null), fileInMessage('/a')]).toEqual(['/a', null, null, null])
+})
+
+test('a double-clicked project opens in the program that runs, at once or when it is ready', () => {
+  const events = new EventEmitter()
+  let ready = false
+  const opened: (string | null)[] = []
+  const waiting = followOtherStarts(Object.assign(events, { isReady: () => ready }) as unknown as App, file => opened.push(file))
+  const event = { preventDefault: vi.fn() }
+  // macOS sends the file that the program was started with before it is ready.
+  events.emit('open-file', event, '/a/first.entente')
+  expect([opened, waiting(), waiting()]).toEqual([[], '/a/first.entente', null])
+  ready = true
+  events.emit('open-file', event, '/a/second.entente')
+  expect(event.preventDefault).toHaveBeenCalledTimes(2)
+  // Elsewhere a second start sends it along; its arguments, which any program can make up, are not looked at.
+  events.emit('second-instance', {}, ['/opt/Entente', '/a/argument.entente'], '/', { file: '/a/third.entente' })
+  events.emit('second-instance', {}, [], '/', { file: null })
+  expect(opened).toEqual(['/a/second.entente', '/a/third.entente', null])
 })
 
 test('no spell-checker: not in windows, not in the session, and no dictionary is fetched for one', () => {

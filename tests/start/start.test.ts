@@ -29,7 +29,7 @@ test('why Electron is not tried', () => {
 
 /** Puts in place what a build of the folder's sources leaves, without building. */
 function pretendBuilt(folder: string): void {
-  for (const product of ['main/index.js', 'main/serve.js', 'main/worker.js', 'preload/index.cjs', 'renderer/index.html']) {
+  for (const product of ['packages/main.json', 'packages/preload.json', 'packages/renderer.json', 'main/index.js', 'main/serve.js', 'main/worker.js', 'preload/index.cjs', 'renderer/index.html']) {
     mkdirSync(dirname(join(folder, 'out', product)), { recursive: true })
     writeFileSync(join(folder, 'out', product), '')
   }
