@@ -50,8 +50,19 @@ export function fold(text: string): Folded {
 
 /** The folded text alone. */
 export function foldText(text: string): string {
-  return fold(text).folded
+  return plainText.test(text) ? text.toLowerCase() : fold(text).folded
 }
+
+/** The text as names are compared: folded, spaces collapsed. */
+export function foldName(text: string): string {
+  const folded = foldText(text)
+  return /^\s|\s$|\s\s|[^\S ]/u.test(folded) ? folded.replace(/\s+/gu, ' ').trim() : folded
+}
+
+/** Texts of which only the capitals change, as nearly all that data sets bring: ASCII without the marks that may belong to a word, and signs of our titles. */
+const plainText = /^[\t\n -!#-&(-_a-~·–—→]*$/u
+/** What `plainText` matches, for the GLOB of SQLite: in such texts `lower` folds. */
+export const notPlainGlob = '*[^\t\n -!#-&(-_a-~·–—→]*'
 
 /** Range of the text that stands behind a range [start, end) of its folded form, marks that were dropped included. */
 export function unfoldRange(map: Uint32Array, start: number, end: number): [start: number, end: number] {

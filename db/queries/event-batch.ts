@@ -1,15 +1,13 @@
 /** Events by the hundred thousand, as data sets bring them: written, and put into and taken out of names, search and pairs, by ranges of their keys. */
 import type { DateSpan } from '../contract/values.ts'
 import type { ParticipantRole } from '../contract/vocabulary.ts'
-import { insertRows, withoutIndexes } from '../sqlite/bulk-rows.ts'
+import { insertRows, withoutIndexes, withoutTriggers } from '../sqlite/bulk-rows.ts'
 import { sql, type SqlValue, type WritableDatabase } from '../sqlite/database.ts'
 import { addBatch, type Progress, type RowRange } from '../sqlite/undo.ts'
 import { lastKey } from '../sqlite/undo-batch.ts'
-import { addPairs } from './event-pairs.ts'
-import { foldName } from './names.ts'
+import { addEventDocuments, forgetEventDocuments, loadingSearch } from './event-documents.ts'
+import { addPairs, pairOf, type PairRow } from './event-pairs.ts'
 import { one } from './rows.ts'
-import { foldedColumns } from './search-index.ts'
-import { searchTexts } from './search-documents.ts'
 
 /** An event with its actors, and the key under which its data set knows it. */
 export interface BatchEvent {
@@ -28,31 +26,30 @@ export interface BatchEvent {
   readonly key: string | null
 }
 
+/** What all events of a batch have in common. */
+interface BatchOrigin { readonly dataSetId: number | null; readonly keyScheme: string; readonly at: string; readonly total: number }
+
 /** Fewer events than this are written one by one, with an image of each in the undo log. */
 export const smallestBatch = 2_000
 
 const tables = ['event', 'event_participant', 'external_id'] as const
 const derived = ['entity_name', 'search_document', 'event_pair'] as const
-/** Pairs are found by it right after the rows came. */
-const keptIndexes = ['event_participant_event']
 const atOnce = 2_000
 
-/** Rows of the same scheme and event are put into search with these settings of FTS5, which come back to what they were: larger pieces, merged once. */
-const searchSettings = { loading: { hashsize: 32 * 2 ** 20, automerge: 0 }, usual: { hashsize: 1_048_576, automerge: 4 } } as const
-
 /**
- * Writes events as a batch of the step under way, and names, search index and pairs with them. `total`: how many come, for the progress. The progress
- * counts events written and events indexed alike.
+ * Writes events as a batch of the step under way, and names, search index and pairs with them. `total`: how many come, for the progress, which counts
+ * events written and indexes made.
  */
-export function writeEventBatch(
-  db: WritableDatabase, events: Iterable<BatchEvent>, { dataSetId, keyScheme, at, total }: { dataSetId: number | null; keyScheme: string; at: string; total: number }, progress: Progress,
-): void {
+export function writeEventBatch(db: WritableDatabase, events: Iterable<BatchEvent>, origin: BatchOrigin, progress: Progress): void {
+  const { total } = origin
   const { before } = one<{ before: number }>(db, sql`SELECT count(*) AS before FROM event`)
+  const write = () => withoutTriggers(db, tables.map(table => `undo_${table}_insert`), () => {
+    addBatch(db, tables, () => loadingSearch(db, () => addRows(db, events, origin, done => progress(done, total * 2))))
+  })
   // Making an index anew goes through all its rows: worth it where these are most of them.
-  const lifted = <T>(of: readonly string[], except: readonly string[], body: () => T): T => (total >= before ? withoutIndexes(db, of, except, body) : body())
-  const range = lifted(tables, keptIndexes, () => addBatch(db, tables, () => addRows(db, events, { dataSetId, keyScheme, at, total }, progress)))
-    .find(({ table }) => table === 'event')
-  if (range) indexEvents(db, range, (done, all) => progress(total + done, total + all))
+  if (total < before) write()
+  else withoutIndexes(db, [...tables, ...derived], [], write, (made, all) => progress(total + Math.floor(total * made / all), total * 2))
+  progress(total * 2, total * 2)
 }
 
 const eventColumns = [
@@ -60,90 +57,85 @@ const eventColumns = [
   'date', 'start_earliest', 'start_latest', 'end_earliest', 'end_latest',
   'report_date', 'report_start_earliest', 'report_start_latest', 'report_end_earliest', 'report_end_latest',
 ] as const
-const noDays = [null, null, null, null, null] as const
-const days = (span: DateSpan | null): readonly SqlValue[] => (span ? [span.raw, span.startEarliest, span.startLatest, span.endEarliest, span.endLatest] : noDays)
 
-function addRows(db: WritableDatabase, events: Iterable<BatchEvent>, { dataSetId, keyScheme, at, total }: { dataSetId: number | null; keyScheme: string; at: string; total: number }, progress: Progress): void {
+function addRows(db: WritableDatabase, events: Iterable<BatchEvent>, { dataSetId, keyScheme, at }: BatchOrigin, progress: (done: number) => void): void {
   let id = lastKey(db, 'event')
   let done = 0
+  let first = id + 1
   let rows: SqlValue[][] = []
-  let participants: SqlValue[][] = []
   let keys: SqlValue[][] = []
+  let pairs: PairRow[] = []
+  /** Rows of participants by role and place, which then are bound once. */
+  let participants = new Map<string, { readonly same: { role: string; position: number }; readonly rows: SqlValue[][] }>()
+  /** Ranges of events whose pairs only their participants together tell. */
+  const unpaired: [first: number, last: number][] = []
+  let isUnpaired = false
   const flush = () => {
+    if (rows.length === 0) return
     insertRows(db, 'event', eventColumns, rows, { date_note: '', data_set_id: dataSetId, created_at: at, updated_at: at })
-    insertRows(db, 'event_participant', ['event_id', 'actor_id', 'role', 'position'], participants)
+    for (const { same, rows: taking } of participants.values()) insertRows(db, 'event_participant', ['event_id', 'actor_id'], taking, same)
     insertRows(db, 'external_id', ['entity_id', 'value'], keys, { entity_type: 'event', scheme: keyScheme, position: 0 })
+    addEventDocuments(db, first, id)
+    if (isUnpaired) unpaired.push([first, id])
+    else insertRows(db, 'event_pair', ['event_id', 'low_actor_id', 'high_actor_id', 'direction', 'tone', 'first_month', 'last_month', 'goldstein'], pairs, { data_set_id: dataSetId })
     done += rows.length
-    progress(done, total * 2)
+    progress(done)
+    first = id + 1
     rows = []
-    participants = []
     keys = []
+    pairs = []
+    participants = new Map()
+    isUnpaired = false
   }
   for (const event of events) {
     id += 1
+    const { date, reportDate } = event
     rows.push([
-      id, event.uid, event.title, event.description, event.date ? 'stated' : null, event.place, event.latitude, event.longitude, event.codeScheme, event.code, event.goldstein,
-      ...days(event.date), ...days(event.reportDate),
+      id, event.uid, event.title, event.description, date ? 'stated' : null, event.place, event.latitude, event.longitude, event.codeScheme, event.code, event.goldstein,
+      date ? date.raw : null, date ? date.startEarliest : null, date ? date.startLatest : null, date ? date.endEarliest : null, date ? date.endLatest : null,
+      reportDate ? reportDate.raw : null, reportDate ? reportDate.startEarliest : null, reportDate ? reportDate.startLatest : null,
+      reportDate ? reportDate.endEarliest : null, reportDate ? reportDate.endLatest : null,
     ])
-    event.participants.forEach(({ actorId, role }, position) => participants.push([id, actorId, role, position]))
+    for (let position = 0; position < event.participants.length; position += 1) {
+      const { actorId, role } = event.participants[position] as BatchEvent['participants'][number]
+      const key = `${role} ${position}`
+      const alike = participants.get(key)
+      if (alike) alike.rows.push([id, actorId])
+      else participants.set(key, { same: { role, position }, rows: [[id, actorId]] })
+    }
     if (event.key !== null) keys.push([id, event.key])
+    const pair = pairOf(id, event)
+    if (pair === undefined) isUnpaired = true
+    else if (pair !== null) pairs.push(pair)
     if (rows.length === atOnce) flush()
   }
   flush()
+  for (const [from, to] of unpaired) addPairs(db, from, to)
 }
 
 /** Puts the events of a range into names, search index and pairs, where they are not yet. */
 export function indexEvents(db: WritableDatabase, { first, last }: Pick<RowRange, 'first' | 'last'>, progress: Progress): void {
   const total = last - first + 1
   const { before } = one<{ before: number }>(db, sql`SELECT count(*) AS before FROM search_document`)
-  const body = () => {
-    for (let from = first; from <= last; from += atOnce) {
-      const to = Math.min(last, from + atOnce - 1)
-      addDocuments(db, from, to)
-      addPairs(db, from, to)
-      progress(to - first + 1, total)
-    }
-  }
-  setSearch(db, searchSettings.loading)
-  if (total >= before) withoutIndexes(db, derived, [], body)
-  else body()
-  setSearch(db, searchSettings.usual)
-}
-
-function setSearch(db: WritableDatabase, settings: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(settings)) db.run(sql`INSERT INTO search_index (search_index, rank) VALUES (${name}, ${BigInt(value)})`)
-}
-
-function addDocuments(db: WritableDatabase, from: number, to: number): void {
-  const events = db.all<{ id: number; title: string; imported: number }>(sql`SELECT id, title, data_set_id IS NOT NULL AS imported FROM event WHERE id BETWEEN ${from} AND ${to} ORDER BY id`)
-  const ids = events.map(({ id }) => id)
-  insertRows(db, 'entity_name', ['entity_id', 'folded'], events.map(({ id, title }) => [id, foldName(title)]), { entity_type: 'event', main: 1 })
-  const texts = searchTexts(db, 'event', ids)
-  let document = lastKey(db, 'search_document')
-  const documents: SqlValue[][] = []
-  const found: SqlValue[][] = []
-  for (const { id, imported } of events) {
-    const text = texts.get(id)
-    if (!text) continue
-    document += 1
-    documents.push([document, id, imported])
-    const { title, names, body } = foldedColumns(text)
-    found.push([document, title, names, body])
-  }
-  insertRows(db, 'search_document', ['id', 'entity_id', 'imported'], documents, { entity_type: 'event' })
-  insertRows(db, 'search_index', ['rowid', 'title', 'names', 'body'], found)
+  const body = () => loadingSearch(db, () => inRanges({ first, last }, (from, to) => {
+    addEventDocuments(db, from, to)
+    addPairs(db, from, to)
+    progress(to - first + 1, total)
+  }))
+  if (total < before) body()
+  else withoutIndexes(db, derived, [], body)
 }
 
 /** Takes the events of a range, which are gone, out of names, search index and pairs. */
 export function forgetEvents(db: WritableDatabase, { first, last }: Pick<RowRange, 'first' | 'last'>, progress: Progress): void {
   const total = last - first + 1
-  for (let from = first; from <= last; from += atOnce) {
-    const to = Math.min(last, from + atOnce - 1)
-    const documents = sql`SELECT id FROM search_document WHERE entity_type = 'event' AND entity_id BETWEEN ${from} AND ${to}`
-    db.run(sql`DELETE FROM search_index WHERE rowid IN (${documents})`)
-    db.run(sql`DELETE FROM search_document WHERE entity_type = 'event' AND entity_id BETWEEN ${from} AND ${to}`)
-    db.run(sql`DELETE FROM entity_name WHERE entity_type = 'event' AND entity_id BETWEEN ${from} AND ${to}`)
+  inRanges({ first, last }, (from, to) => {
+    forgetEventDocuments(db, from, to)
     db.run(sql`DELETE FROM event_pair WHERE event_id BETWEEN ${from} AND ${to}`)
     progress(to - first + 1, total)
-  }
+  })
+}
+
+function inRanges({ first, last }: { first: number; last: number }, body: (from: number, to: number) => void): void {
+  for (let from = first; from <= last; from += atOnce) body(from, Math.min(last, from + atOnce - 1))
 }

@@ -1,4 +1,6 @@
 /** Between whom events are (`event_pair`): derived from events and their participants, for series of two actors. */
+import type { DateSpan } from '../contract/values.ts'
+import type { ParticipantRole } from '../contract/vocabulary.ts'
 import { eventPairColumns, eventPairRows } from '../schema/event-pairs.ts'
 import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
 import type { RowChange } from '../sqlite/undo.ts'
@@ -54,6 +56,49 @@ export function rebuildPairs(db: WritableDatabase): void {
 /** Makes the pairs of events that have none yet, by a range of keys. */
 export function addPairs(db: WritableDatabase, first: number, last: number): void {
   db.run({ text: `INSERT INTO event_pair (${eventPairColumns}) ${ofRange}`, values: [first, last] })
+}
+
+/** A row of `event_pair`: event, actors by the lower key and the higher, direction, tone, first and last month, Goldstein score. */
+export type PairRow = readonly [eventId: number, low: number, high: number, direction: -1 | 1, tone: -1 | 0 | 1, first: number | null, last: number | null, goldstein: number | null]
+
+interface PairedEvent {
+  readonly participants: readonly { readonly actorId: number; readonly role: ParticipantRole }[]
+  readonly codeScheme: string
+  readonly code: string
+  readonly date: Pick<DateSpan, 'startEarliest' | 'endLatest'> | null
+  readonly goldstein: number | null
+}
+
+/**
+ * The one pair of an event between one initiator and one target, as `eventPairRows` has it, null where it has none. Undefined for events that only that
+ * statement tells: with more of them, others who take part, or codes of another scheme than CAMEO.
+ */
+export function pairOf(id: number, { participants, codeScheme, code, date, goldstein }: PairedEvent): PairRow | null | undefined {
+  if (codeScheme !== 'cameo' || participants.length > 2) return undefined
+  const [one, other] = participants
+  if (one === undefined) return null
+  if (other === undefined) return one.role === 'initiator' || one.role === 'target' ? null : undefined
+  if (one.role !== 'initiator' || other.role !== 'target') return undefined
+  if (one.actorId === other.actorId) return null
+  const isDated = date !== null && date.startEarliest > firstDay && date.endLatest < lastDay
+  return [
+    id, Math.min(one.actorId, other.actorId), Math.max(one.actorId, other.actorId), one.actorId < other.actorId ? 1 : -1, toneOfCameo(code),
+    isDated ? monthOf(date.startEarliest) : null, isDated ? monthOf(date.endLatest) : null, goldstein,
+  ]
+}
+
+/** Days of the years 0 to 9999, counted from 1970. */
+const [firstDay, lastDay] = [-719_528, 2_932_897]
+
+function toneOfCameo(code: string): -1 | 0 | 1 {
+  if (code.length < 2 || code.length > 4 || !/^[0-9]+$/u.test(code)) return 0
+  const root = Number(code.slice(0, 2))
+  return root >= 1 && root <= 8 ? 1 : root >= 9 && root <= 20 ? -1 : 0
+}
+
+function monthOf(day: number): number {
+  const date = new Date(day * 86_400_000)
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
 }
 
 /** Events whose pairs are not those that their participants, date and code give, for the check of a project. */

@@ -3,20 +3,19 @@
  * not in it, their titles stay in their own table.
  */
 import type { EntityType } from '../contract/vocabulary.ts'
-import { fold } from '../domain/fold.ts'
+import { foldName } from '../domain/fold.ts'
 import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
 import type { RowChange } from '../sqlite/undo.ts'
 import { groupBy, insertRow, keySet } from './rows.ts'
 import { excerptTitle, shortNameOf, shortReference, tieTitle } from './titles.ts'
+
+export { foldName } from '../domain/fold.ts'
 
 /** Types that have names here, the likeliest meaning of an ambiguous name first. */
 export const namedTypes = ['actor', 'tie', 'event', 'source', 'period', 'indicator', 'aspect', 'excerpt', 'view'] as const
 export type NamedType = (typeof namedTypes)[number]
 
 export const isNamedType = (type: EntityType): type is NamedType => (namedTypes as readonly EntityType[]).includes(type)
-
-/** The text as it is compared: folded, spaces collapsed. */
-export const foldName = (text: string): string => fold(text).folded.replace(/\s+/gu, ' ').trim()
 
 /** Names of entities by key: the first is the one that lists are ordered by. */
 function namesOf(db: ReadableDatabase, type: NamedType, ids: readonly number[]): Map<number, string[]> {

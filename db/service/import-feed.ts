@@ -104,16 +104,24 @@ export function planFeed(
       reference: fill.found(),
       duplicates: taken.flatMap((person): ImportDuplicate[] => (person.duplicate ? [person.duplicate] : [])),
       samples: samples.map(({ event, from, to }) => ({
-        line: event.line, title: titleOf(event, nameOf(from), nameOf(to)), detail: [event.date ? describeSpan(event.date) : '', event.code, event.goldstein === null ? '' : `Goldstein ${event.goldstein}`, event.place].filter(Boolean).join(' · '),
+        line: event.line, title: titleOf(wordsOf(event.code, event.text), nameOf(from), nameOf(to)), detail: [event.date ? describeSpan(event.date) : '', event.code, event.goldstein === null ? '' : `Goldstein ${event.goldstein}`, event.place].filter(Boolean).join(' · '),
       })),
       write(target, at, progress) {
         const dataSetId = findDataSet(target, name, version) ?? insertDataSet(target, ports.newUid(), { name, version, licence, url, restricted }, at)
         const ids = new Map<Person, number>()
         for (const person of made) if (person.draft) ids.set(person, writeActor(target, ports.newUid(), person.draft, at, fills.get(person) ?? null))
-        const participants = ({ from, to }: { from: Person | null; to: Person | null }) => ([[from, 'initiator'], [to, 'target']] as const).flatMap(([person, role]) => {
-          const actorId = person?.existing?.id ?? (person ? ids.get(person) : undefined)
-          return actorId === undefined ? [] : [{ actorId, role }]
-        })
+        const idOf = (person: Person | null) => person?.existing?.id ?? (person ? ids.get(person) : undefined)
+        /** What events of these sides have in common: who takes part in them, and their titles by what was done; null where they are not wanted. */
+        const alike = (sides: Sides): Alike | null => {
+          const parties = partiesOf(sides)
+          if (!parties) return null
+          const participants = ([[parties.from, 'initiator'], [parties.to, 'target']] as const).flatMap(([person, role]) => {
+            const actorId = idOf(person)
+            return actorId === undefined ? [] : [{ actorId, role }]
+          })
+          return { from: nameOf(parties.from), to: nameOf(parties.to), participants, titles: new Map() }
+        }
+        const known = new Map<number, Alike | null>()
         const events = function* (): Generator<BatchEvent> {
           let place = -1
           // What is to be said of the rows was said when they were read for the plan.
@@ -121,12 +129,24 @@ export function planFeed(
             if (event === null) continue
             place += 1
             if (!chosen.has(place)) continue
-            const parties = partiesOf({ from: actors.placeOf(event.source, event.line), to: actors.placeOf(event.target, event.line) })
-            if (!parties) continue
-            const { date, reportDate, code, goldstein, key, place: where, latitude, longitude, description } = event
+            const sides = { from: actors.placeOf(event.source, event.line), to: actors.placeOf(event.target, event.line) }
+            const pair = sides.from * mostActors + sides.to
+            let same = known.get(pair)
+            if (same === undefined) {
+              if (known.size >= mostRemembered) known.clear()
+              known.set(pair, same = alike(sides))
+            }
+            if (!same) continue
+            const { code } = event
+            const what = wordsOf(code, event.text)
+            let title = same.titles.get(what)
+            if (title === undefined) {
+              title = ownText(titleOf(what, same.from, same.to))
+              if (same.titles.size < mostTitles) same.titles.set(ownText(what), title)
+            }
             yield {
-              uid: ports.newUid(), title: titleOf(event, nameOf(parties.from), nameOf(parties.to)), description, date, reportDate, place: where, latitude, longitude, codeScheme: 'cameo', code, goldstein,
-              participants: participants(parties), key,
+              uid: ports.newUid(), title, description: event.description, date: event.date, reportDate: event.reportDate, place: event.place, latitude: event.latitude, longitude: event.longitude,
+              codeScheme: 'cameo', code, goldstein: event.goldstein, participants: same.participants, key: event.key,
             }
           }
         }
@@ -135,6 +155,12 @@ export function planFeed(
     },
   }
 }
+
+/** What events of the same two sides have in common. */
+interface Alike { readonly from: string; readonly to: string; readonly participants: BatchEvent['participants']; readonly titles: Map<string, string> }
+/** Pairs of sides of which this is remembered, and titles of each. */
+const mostRemembered = 50_000
+const mostTitles = 100
 
 /** More actors than a file can name within its bounds; keeps pairs of places exact numbers. */
 const mostActors = 2 ** 26
@@ -145,14 +171,21 @@ function createActors(choices: FeedChoices): { readonly drafts: { name: string; 
   const drafts: { name: string; line: number; draft: ActorDraft }[] = []
   const places = new Map<string, number>()
   const sides = new Map<string, number>()
+  // Readers give the same object for the same side again and again.
+  const seen = new WeakMap<FeedSide, number>()
   const names = new Set<string>()
   return {
     drafts,
     placeOf(side, line) {
       if (side === null) return 0
+      const known = seen.get(side)
+      if (known !== undefined) return known
       const written = `${side.code}\n${side.name}\n${side.country?.iso3 ?? ''}\n${side.isCountry ? 1 : 0}\n${side.kind}`
       let place = sides.get(written)
-      if (place !== undefined) return place
+      if (place !== undefined) {
+        seen.set(side, place)
+        return place
+      }
       const { key, draft } = meant(side)
       place = places.get(key)
       if (place === undefined) {
@@ -164,6 +197,7 @@ function createActors(choices: FeedChoices): { readonly drafts: { name: string; 
         places.set(ownText(key), place)
       }
       sides.set(ownText(written), place)
+      seen.set(side, place)
       return place
     },
   }
@@ -215,9 +249,11 @@ function wantedBy({ countries, roots, from, to, between }: FeedChoices): (event:
 
 const nameOf = (person: Person | null) => (person ? (person.draft?.name ?? person.name) : '')
 
+/** What the code of an event stands for. */
+const wordsOf = (code: string, text: string) => cameoText(code) || text || `CAMEO ${code}`
+
 /** Who did what: “Russia → Syria: Make a visit”. */
-function titleOf({ code, text }: FeedEvent, from: string, to: string): string {
-  const what = cameoText(code) || text || `CAMEO ${code}`
+function titleOf(what: string, from: string, to: string): string {
   const who = from !== '' && to !== '' ? tieTitle(from.slice(0, 150), to.slice(0, 150), true) : from !== '' ? from.slice(0, 150) : to === '' ? '' : `→ ${to.slice(0, 150)}`
   return who === '' ? what : `${who}: ${what}`
 }

@@ -1,28 +1,13 @@
 /** What a long import remembers of its rows, in little memory. */
-import { ownText } from '../formats/import/long-text.ts'
+import { createKeySet } from '../domain/key-set.ts'
 import { knownEventKeys } from '../queries/import-matches.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 
-/** Keys of events that the project has, and those of the file so far: numbers as numbers, which take a fraction of the memory. */
+/** Keys of events that the project has, and those of the file so far. */
 export function keySetOf(db: ReadableDatabase, scheme: string): { add(key: string): 'inProject' | 'twice' | null } {
-  const numbers = new Map<number, boolean>()
-  const texts = new Map<string, boolean>()
-  const asNumber = (key: string) => (/^[1-9]\d{0,14}$/u.test(key) ? Number(key) : null)
-  for (const { value } of knownEventKeys(db, scheme)) {
-    const number = asNumber(value)
-    if (number === null) texts.set(value, true)
-    else numbers.set(number, true)
-  }
-  return {
-    add(key) {
-      const number = asNumber(key)
-      const known = number === null ? texts.get(key) : numbers.get(number)
-      if (known !== undefined) return known ? 'inProject' : 'twice'
-      if (number === null) texts.set(ownText(key), false)
-      else numbers.set(number, false)
-      return null
-    },
-  }
+  const [inProject, inFile] = [createKeySet(), createKeySet()]
+  for (const { value } of knownEventKeys(db, scheme)) inProject.add(value)
+  return { add: key => (inProject.has(key) ? 'inProject' : inFile.add(key) ? null : 'twice') }
 }
 
 /** A growing row of bits. */

@@ -5,6 +5,7 @@ import type { FileKey } from './file-key.ts'
 import { keyOf } from './keyring.ts'
 import type { Sql, SqlValue, WritableDatabase } from './database.ts'
 import { createFile, openFile, type OpenProjectFile } from './project-file.ts'
+import { foldName, foldText } from '../domain/fold.ts'
 import { migrate, migrations, type Migration } from '../schema/migrate.ts'
 
 export type { OpenProjectFile } from './project-file.ts'
@@ -24,7 +25,10 @@ export const connect: Connect = (location, options) => {
   try {
     if (key) unlock(raw, key)
     else if (options.cipher) raw.pragma(`cipher = '${CIPHER}'`)
-    if (options.bare !== true) setPragmas(connection)
+    if (options.bare !== true) {
+      setPragmas(connection)
+      defineFunctions(raw)
+    }
   } catch (error) {
     raw.close()
     throw error
@@ -94,6 +98,12 @@ function setPragmas(db: Connection): void {
   }
 }
 
+/** Folding for statements of ours that write very many rows; a schema cannot call these (`trusted_schema`, `directOnly`). */
+function defineFunctions(raw: Database.Database): void {
+  raw.function('folded_text', { deterministic: true, directOnly: true }, text => foldText(String(text)))
+  raw.function('folded_name', { deterministic: true, directOnly: true }, text => foldName(String(text)))
+}
+
 function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | null): Connection {
   const cache = new Map<string, Database.Statement>()
   const prepare = (text: string) => {
@@ -113,13 +123,13 @@ function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | nu
     key,
     locked: key !== null,
     image: () => Uint8Array.from(raw.serialize()),
-    all: (query: Sql) => prepare(query.text).all(...bindable(query.values)),
-    get: (query: Sql) => prepare(query.text).get(...bindable(query.values)),
+    all: (query: Sql) => prepare(query.text).all(bindable(query.values)),
+    get: (query: Sql) => prepare(query.text).get(bindable(query.values)),
     // A statement of its own: the caller may run the same text while it walks through the rows.
-    iterate: (query: Sql) => raw.prepare(query.text).iterate(...bindable(query.values)),
+    iterate: (query: Sql) => raw.prepare(query.text).iterate(bindable(query.values)),
     pragma: (name: string) => raw.pragma(name, { simple: true }),
     run: (query: Sql) => {
-      const result = prepare(query.text).run(...bindable(query.values))
+      const result = prepare(query.text).run(bindable(query.values))
       return { changes: result.changes, lastInsertRowid: Number(result.lastInsertRowid) }
     },
     transaction: <T>(body: () => T): T => raw.transaction(body).immediate(),
@@ -140,6 +150,9 @@ function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | nu
   return connection as unknown as Connection
 }
 
-function bindable(values: readonly SqlValue[]): unknown[] {
-  return values.map(value => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value))
+/** The values as the driver binds them. Most are bound as they stand: copying long lists of them would take as long as binding. */
+function bindable(values: readonly SqlValue[]): readonly unknown[] {
+  return values.some(isForeignBytes) ? values.map(value => (isForeignBytes(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value)) : values
 }
+
+const isForeignBytes = (value: SqlValue): value is Uint8Array => typeof value === 'object' && value !== null && !Buffer.isBuffer(value)

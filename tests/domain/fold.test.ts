@@ -43,6 +43,13 @@ describe('folding', () => {
     }), { numRuns: 500 })
   })
 
+  it('folds plain text by a shorter way to the same', () => {
+    const letters = fc.oneof(fc.string({ unit: 'binary-ascii' }), fc.constantFrom(...'·–—→…é’ \'"`\u0301\u200c'))
+    fc.assert(fc.property(fc.array(letters), parts => {
+      expect(foldText(parts.join(''))).toBe(fold(parts.join('')).folded)
+    }), { numRuns: 500 })
+  })
+
   it('finds nothing more to fold in words that are folded', () => {
     const letters = fc.constantFrom(...'aéßøЁйїחִזְבַּאّآةىیک١۱Łﷲƒ½ﬁㅎ가ｱا')
     fc.assert(fc.property(fc.string({ unit: letters }), text => {

@@ -56,3 +56,14 @@ export interface FeedDocument {
   /** Goes through the rows: their events, null for each that cannot be read, which the warnings say. `read`: how many bytes of a file were read so far. */
   rows(warnings: WarningList, read?: (bytes: number) => void): Iterable<FeedEvent | null>
 }
+
+/** The day that is written in a column; null, with a warning, where it is none. */
+export type DateOf = (written: string, line: number, column: string) => DateSpan | null
+
+/** How rows of a set become events, by the columns of a file. */
+export interface FeedReader {
+  /** Why a row is no event; null where it is one. */
+  problem(cells: readonly string[]): string | null
+  /** The event of a row; what only its writing needs is read from the cells when it is asked for. */
+  event(line: number, cells: readonly string[], dateOf: DateOf): FeedEvent
+}

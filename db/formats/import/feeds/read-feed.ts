@@ -3,15 +3,15 @@
  * Database Data Format Codebook" v1.03 and v2.0. ICEWS comes with headings: "ICEWS Coded Event Data", Harvard Dataverse, doi:10.7910/DVN/28075.
  */
 import type { DateSpan } from '../../../contract/values.ts'
-import type { ActorKind } from '../../../contract/vocabulary.ts'
 import { EdtfError, parseEdtf } from '../../../domain/edtf.ts'
 import { delimitedRows, detectDelimiter } from '../delimited.ts'
 import { ImportError, type WarningList } from '../import-error.ts'
 import type { LongText } from '../long-text.ts'
 import type { TableRow } from '../table-data.ts'
-import { countryOfCode, countryOfName } from './feed-countries.ts'
-import type { FeedDocument, FeedEvent, FeedSide } from './feed-document.ts'
+import type { DateOf, FeedDocument, FeedReader } from './feed-document.ts'
 import { feedSets } from './feed-sets.ts'
+import { gdeltReader } from './gdelt.ts'
+import { icewsReader } from './icews.ts'
 
 const actorColumns = ['Code', 'Name', 'CountryCode', 'KnownGroupCode', 'EthnicCode', 'Religion1Code', 'Religion2Code', 'Type1Code', 'Type2Code', 'Type3Code']
 const placeColumns = (hasSecondDivision: boolean) => ['Type', 'FullName', 'CountryCode', 'ADM1Code', ...(hasSecondDivision ? ['ADM2Code'] : []), 'Lat', 'Long', 'FeatureID']
@@ -56,41 +56,35 @@ export function readFeed(text: LongText, format: 'gdelt' | 'icews'): FeedDocumen
       ? 'This is no file of GDELT events: they are tab-separated, with 57 or 58 columns (1.0) or 61 (2.0), and begin with GLOBALEVENTID and SQLDATE. Leave the format open, or import it as a table.'
       : 'This is no file of ICEWS events: its first line has the headings Event ID, Event Date, Source Name, CAMEO Code and Target Name. Leave the format open, or import it as a table.')
   }
+  const readerOf = format === 'gdelt' ? gdeltReader : icewsReader
+  let columns: { readonly names: readonly string[]; readonly reader: FeedReader } | null = null
+  /** The columns by these headings, with what is remembered of the sides that were read before. */
+  const by = (names: readonly string[]) => {
+    if (columns?.names.join('\n') !== names.join('\n')) columns = { names, reader: readerOf(names) }
+    return columns
+  }
   return {
     set: feedSets[layout.set],
     *rows(warnings, read) {
-      let names = layout.header ? null : lowered(gdeltColumns(layout.set === 'gdelt2'))
-      let places = placesOf(names ?? [])
+      let known = layout.header ? null : by(lowered(gdeltColumns(layout.set === 'gdelt2')))
       const dateOf = datesOf(warnings)
-      let cells: readonly string[] = []
-      const cell: Cell = name => {
-        const value = (cells[places.get(name) ?? -1] ?? '').trim()
-        return value === 'NA' && format === 'icews' ? '' : value
-      }
-      for (const row of rowsOf(text, warnings, read)) {
-        const { line } = row
-        cells = row.cells
-        if (names === null) {
-          names = lowered(cells)
-          places = placesOf(names)
+      for (const { line, cells } of rowsOf(text, warnings, read)) {
+        if (known === null) {
+          known = by(lowered(cells))
           continue
         }
+        const { names, reader } = known
         // The last column of GDELT, the address of the report, is missing in older files.
         const isWide = cells.length === names.length || cells.length === names.length - 1
-        const problem = !isWide ? `The row has ${cells.length} columns instead of ${names.length}` : format === 'gdelt' ? gdeltProblem(cell) : icewsProblem(cell)
+        const problem = isWide ? reader.problem(cells) : `The row has ${cells.length} columns instead of ${names.length}`
         if (problem !== null) {
           warnings.add(`${problem}; it was left out.`, line)
           yield null
-        } else yield format === 'gdelt' ? gdeltEvent(line, cell, dateOf) : icewsEvent(line, cell, dateOf)
+        } else yield reader.event(line, cells, dateOf)
       }
     },
   }
 }
-
-const placesOf = (names: readonly string[]) => new Map(names.map((name, place) => [name, place]))
-
-type Cell = (name: string) => string
-type DateOf = (written: string, line: number, column: string) => DateSpan | null
 
 /** Tab-separated rows have no quotation: a mark in them is a letter. */
 function* rowsOf(text: LongText, warnings: WarningList, read?: (bytes: number) => void): Generator<TableRow> {
@@ -136,88 +130,3 @@ function datesOf(warnings: WarningList): DateOf {
     return span
   }
 }
-
-const number = (text: string, least: number, most: number): number | null => {
-  const value = text === '' ? Number.NaN : Number(text)
-  return Number.isFinite(value) && value >= least && value <= most ? value : null
-}
-
-const codePattern = /^\d{2,4}$/u
-
-function gdeltProblem(cell: Cell): string | null {
-  if (!/^\d+$/u.test(cell('globaleventid'))) return 'The row has no GLOBALEVENTID'
-  return codePattern.test(cell('eventcode')) ? null : `“${cell('eventcode').slice(0, 20)}” is no CAMEO code`
-}
-
-function icewsProblem(cell: Cell): string | null {
-  if (cell('event id') === '') return 'The row has no Event ID'
-  return codePattern.test(cell('cameo code')) ? null : `“${cell('cameo code').slice(0, 20)}” is no CAMEO code`
-}
-
-function gdeltEvent(line: number, cell: Cell, dateOf: DateOf): FeedEvent {
-  const added = cell('dateadded')
-  const date = dateOf(cell('sqldate'), line, 'SQLDATE')
-  const counts = [['NumMentions', 'mentions'], ['NumSources', 'sources'], ['NumArticles', 'articles']]
-    .flatMap(([column = '', word]) => (cell(column.toLowerCase()) === '' ? [] : [`${cell(column.toLowerCase())} ${word}`])).join(', ')
-  return {
-    line, key: cell('globaleventid'), date, reportDate: /^\d{8}/u.test(added) ? dateOf(added, line, 'DATEADDED') : null,
-    source: gdeltSide(cell, 'actor1'), target: gdeltSide(cell, 'actor2'), code: cell('eventcode'), text: '', goldstein: number(cell('goldsteinscale'), -10, 10),
-    ...placeOf(cell('actiongeo_fullname'), cell('actiongeo_lat'), cell('actiongeo_long')),
-    description: described([
-      ['Source', cell('sourceurl')], ['Actor 1', [cell('actor1code'), cell('actor1name')].filter(Boolean).join(' ')], ['Actor 2', [cell('actor2code'), cell('actor2name')].filter(Boolean).join(' ')],
-      ['Average tone', cell('avgtone')], ['Reported in', counts],
-    ]),
-  }
-}
-
-function gdeltSide(cell: Cell, actor: 'actor1' | 'actor2'): FeedSide | null {
-  const code = cell(`${actor}code`)
-  const name = cell(`${actor}name`)
-  if (code === '' && name === '') return null
-  const countryCode = cell(`${actor}countrycode`)
-  const roles = [1, 2, 3].map(place => cell(`${actor}type${place}code`)).filter(Boolean)
-  const words = (name || code).toLowerCase().replaceAll(/(?<=^|[\s(-])\p{L}/gu, letter => letter.toUpperCase())
-  return { code, name: words, country: countryCode === '' ? null : countryOfCode(countryCode), isCountry: code !== '' && code === countryCode, kind: kindOfRoles(roles) }
-}
-
-/** Kinds by CAMEO's role codes (codebook, chapter 3): international and non-governmental organisations, armed groups, organs of state, everyone else. */
-function kindOfRoles(roles: readonly string[]): ActorKind {
-  const has = (...codes: string[]) => roles.some(role => codes.includes(role))
-  if (has('IGO', 'NGO', 'MNC', 'NGM', 'IMG')) return 'organisation'
-  if (has('REB', 'INS', 'SEP', 'UAF', 'IRG')) return 'armed-group'
-  return has('GOV', 'MIL', 'JUD', 'SPY', 'COP', 'LEG') ? 'state-body' : 'society'
-}
-
-function icewsEvent(line: number, cell: Cell, dateOf: DateOf): FeedEvent {
-  const place = [cell('city'), cell('district'), cell('province'), cell('country')].filter((part, index, parts) => part !== '' && parts.indexOf(part) === index).join(', ')
-  return {
-    // An Event ID alone comes twice in some years, with two dates.
-    line, key: `${cell('event id')} ${cell('event date')}`, date: dateOf(cell('event date'), line, 'Event Date'), reportDate: null,
-    source: icewsSide(cell, 'source'), target: icewsSide(cell, 'target'), code: cell('cameo code'), text: cell('event text'), goldstein: number(cell('intensity'), -10, 10),
-    ...placeOf(place, cell('latitude'), cell('longitude')),
-    description: described([
-      ['Publisher', cell('publisher')], ['Story', [cell('story id'), cell('sentence number') && `sentence ${cell('sentence number')}`].filter(Boolean).join(', ')],
-      ['Source actor', cell('source name')], ['Target actor', cell('target name')],
-    ]),
-  }
-}
-
-function icewsSide(cell: Cell, side: 'source' | 'target'): FeedSide | null {
-  const name = cell(`${side} name`)
-  const countryName = cell(`${side} country`)
-  if (name === '' && countryName === '') return null
-  const country = countryName === '' ? null : countryOfName(countryName)
-  const sectors = cell(`${side} sectors`).toLowerCase()
-  const kind = /rebel|insurgent|separatist|unidentified forces|militant|radicals/u.test(sectors) ? 'armed-group'
-    : /international|nongovernmental|multinational/u.test(sectors) ? 'organisation'
-      : /government|military|judicial|police|executive|legislative/u.test(sectors) ? 'state-body' : 'society'
-  return { code: '', name: name || countryName, country, isCountry: country !== null && (name === countryName || name === ''), kind }
-}
-
-function placeOf(place: string, latitude: string, longitude: string): Pick<FeedEvent, 'place' | 'latitude' | 'longitude'> {
-  const north = number(latitude, -90, 90)
-  const east = number(longitude, -180, 180)
-  return { place: place.slice(0, 2_000), latitude: east === null ? null : north, longitude: north === null ? null : east }
-}
-
-const described = (parts: readonly (readonly [string, string])[]) => parts.filter(([, text]) => text !== '').map(([what, text]) => `${what}: ${text.slice(0, 2_000)}`).join('\n')
