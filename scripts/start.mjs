@@ -35,21 +35,23 @@ async function start(args) {
     }
   }
   const file = options.file === null ? null : resolve(options.file)
-  const why = whyNotElectron(options) ?? await tryElectron(node, file, options)
+  const passphraseFile = options.passphraseFile === null ? null : resolve(options.passphraseFile)
+  const named = { ...options, file, passphraseFile }
+  const why = whyNotElectron(options) ?? await tryElectron(node, named)
   if (typeof why === 'number') return why
   if (options.shell === 'electron') {
     say(`Electron does not run: ${why}.`)
     return 1
   }
   if (options.shell !== 'browser') say(`The browser shell runs instead of Electron: ${why}.`)
-  return await runBrowserShell(root, node, { ...options, file })
+  return await runBrowserShell(root, node, named)
 }
 
 /** Runs Electron to its end and returns the exit code, or returns why it did not run. */
-async function tryElectron(node, file, { retryElectron }) {
+async function tryElectron(node, { retryElectron, ...named }) {
   const { binary, reason } = await obtainElectron(root, node, { say, retry: retryElectron })
   if (!binary) return reason
-  const { code, failed } = await runElectron(root, binary, file)
+  const { code, failed } = await runElectron(root, binary, named)
   return failed ? `it ended at once (${failed})` : code
 }
 

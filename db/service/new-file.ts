@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { WritableDatabase } from '../sqlite/database.ts'
+import type { FileKey } from '../sqlite/file-key.ts'
+import { forgetKey, holdKey } from '../sqlite/keyring.ts'
 import { createProjectFile } from '../sqlite/open.ts'
 import { ProjectFileError } from '../sqlite/project-file-error.ts'
 import { putInPlace, sync } from '../sqlite/put-in-place.ts'
 
 /**
  * Makes a project file: whole, or not at all (it is written beside under another name, then given its own). An existing file is never touched.
- * Returns its path and what `fill` returned. Throws a ProjectFileError (`exists`, `no-access`), or what `fill` throws.
+ * With a key it is locked from its first byte on, and the key is held for it afterwards. Returns its path and what `fill` returned. Throws a
+ * ProjectFileError (`exists`, `no-access`), or what `fill` throws.
  */
-export function writeNewProject<T>(file: string, fill: (db: WritableDatabase) => T): { file: string; result: T } {
+export function writeNewProject<T>(file: string, fill: (db: WritableDatabase) => T, key: FileKey | null = null): { file: string; result: T } {
   const wanted = refuseTaken(file)
   const folder = dirname(wanted)
   try {
@@ -18,9 +21,11 @@ export function writeNewProject<T>(file: string, fill: (db: WritableDatabase) =>
   } catch (error) {
     throw new ProjectFileError('no-access', wanted, `“${wanted}” cannot be made: the folder “${folder}” is not there or cannot be written.`, { cause: error })
   }
-  const draft = join(folder, `.${basename(wanted)}.${randomBytes(6).toString('hex')}.draft`)
+  const place = realpathSync(folder)
+  const draft = join(place, `.${basename(wanted)}.${randomBytes(6).toString('hex')}.draft`)
   let result: T
   try {
+    if (key) holdKey(draft, key)
     const opened = createDraft(draft, wanted)
     try {
       result = fill(opened.db)
@@ -29,7 +34,9 @@ export function writeNewProject<T>(file: string, fill: (db: WritableDatabase) =>
     }
     sync(draft)
     putInPlace(draft, wanted)
+    if (key) holdKey(join(place, basename(wanted)), key)
   } finally {
+    forgetKey(draft)
     for (const side of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${side}`, { force: true })
   }
   sync(folder)

@@ -8,6 +8,7 @@ import { parseCaseDocument } from '../formats/case-document.ts'
 import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'json' }
 import { sql, type WritableDatabase } from '../sqlite/database.ts'
 import { placeOf } from '../sqlite/in-place.ts'
+import type { FileKey } from '../sqlite/file-key.ts'
 import { atOneMoment } from '../sqlite/moment.ts'
 import { historyState } from '../sqlite/undo.ts'
 import { openProjectFile } from '../sqlite/open.ts'
@@ -63,11 +64,12 @@ export type NewProject = { title: string; studyPeriod?: string } | { sample: tru
 
 /**
  * Makes a project file: whole, or not at all (it is written beside under another name, then given its own). An existing file is never touched.
+ * With a key it is locked from its first byte on, and the key is held for it.
  * Throws a ProjectFileError (`exists`, `no-access`), or an EntenteError (`bad_request`) for a title or a study period that cannot be taken.
  */
-export function createProject(file: string, project: NewProject, now: Date = new Date()): void {
+export function createProject(file: string, project: NewProject, now: Date = new Date(), key: FileKey | null = null): void {
   refuseTaken(file)
-  writeNewProject(file, 'sample' in project ? fillWithSample : 'document' in project ? filledFrom(project.document) : filledWith(project, now))
+  writeNewProject(file, 'sample' in project ? fillWithSample : 'document' in project ? filledFrom(project.document) : filledWith(project, now), key)
 }
 
 function fillWithSample(db: WritableDatabase): void {

@@ -34,3 +34,24 @@ export function keysOf(files: readonly string[]): { file: string; key: FileKey }
     return key ? [{ file, key }] : []
   })
 }
+
+/**
+ * Runs something that looks into a file which is not open here, and forgets its key afterwards where it was not held before: a copy's key is that of its
+ * project, which would otherwise open without a passphrase once it was locked.
+ */
+export function borrowingKey<T>(file: string, body: () => T): T {
+  const wasHeld = keys.has(file)
+  const giveBack = () => {
+    if (!wasHeld) forgetKey(file)
+  }
+  let result: T
+  try {
+    result = body()
+  } catch (error) {
+    giveBack()
+    throw error
+  }
+  if (result instanceof Promise) return result.finally(giveBack) as T
+  giveBack()
+  return result
+}

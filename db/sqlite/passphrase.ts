@@ -54,7 +54,10 @@ function opens(file: string, key: FileKey): boolean {
       db.close()
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') return false
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'SQLITE_NOTADB') return false
+    // The first page proved itself, so the key is right; a page behind it is damaged, and whoever opens the file is told.
+    if (code.startsWith('SQLITE_CORRUPT')) return true
     throw error
   }
 }

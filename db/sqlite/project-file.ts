@@ -48,7 +48,7 @@ export function createFile(path: string, connect: Connect, steps: readonly Migra
     throw new ProjectFileError('no-access', wanted, `“${wanted}” cannot be made: the folder “${folder}” is not there or cannot be written.`, { cause: error })
   }
   try {
-    const db = connect(draft, { readOnly: false, create: true })
+    const db = connect(draft, { readOnly: false, create: true, key: keyOf(wanted) })
     try {
       db.execute(`PRAGMA application_id = ${APPLICATION_ID}`)
       migrate(db, steps)

@@ -25,6 +25,20 @@ export function rewriteWithKey(path: string, key: FileKey | null): void {
   if (existsSync(`${file}-wal`)) throw new ProjectFileError('locked', file, `“${basename(file)}” is still being read by another program, so its lock was not changed. Try again in a moment.`)
   const { lock } = acquireLock(file, connect)
   if (!lock) throw new ProjectFileError('locked', file, `“${basename(file)}” is open in another window or program, so its lock was not changed. Close it there and try again.`)
+  try {
+    writeAnew(file, key)
+    if (key) holdKey(file, key)
+    else forgetKey(file)
+  } catch (error) {
+    if (error instanceof ProjectFileError) throw error
+    throw new ProjectFileError('no-access', file, `The lock of “${basename(file)}” was not changed: its folder cannot be written, or the disk is full. The project is as it was.`, { cause: error })
+  } finally {
+    lock.release()
+  }
+}
+
+/** Writes a closed file anew beside itself, looks it through, and puts it in its place; the old bytes are overwritten where they were plain. */
+export function writeAnew(file: string, key: FileKey | null): void {
   const stem = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}`)
   const [draft, carrier] = [`${stem}.draft`, `${stem}.key`]
   try {
@@ -39,17 +53,11 @@ export function rewriteWithKey(path: string, key: FileKey | null): void {
     chmodSync(draft, statSync(file).mode)
     sync(draft)
     replace(file, draft, before === null)
-    if (key) holdKey(file, key)
-    else forgetKey(file)
-  } catch (error) {
-    if (error instanceof ProjectFileError) throw error
-    throw new ProjectFileError('no-access', file, `The lock of “${basename(file)}” was not changed: its folder cannot be written, or the disk is full. The project is as it was.`, { cause: error })
   } finally {
     for (const side of ['', '-wal', '-shm', '-journal']) {
       rmSync(`${draft}${side}`, { force: true })
       rmSync(`${carrier}${side}`, { force: true })
     }
-    lock.release()
   }
 }
 
@@ -78,6 +86,19 @@ function replace(file: string, draft: string, isPlain: boolean): void {
   } finally {
     if (old !== null) closeSync(old)
   }
+}
+
+/** Overwrites a plain file with nothing and removes it, with its log; one with a second name keeps its bytes under that. */
+export function removeOverwritten(file: string): void {
+  if (statSync(file).nlink === 1) {
+    const descriptor = openSync(file, constants.O_WRONLY)
+    try {
+      overwrite(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+  }
+  for (const side of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${side}`, { force: true })
 }
 
 /** Overwrites what the descriptor leads to. Best effort: drives that move what is written keep the old bytes for a while. */

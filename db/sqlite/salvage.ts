@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { rebuildPairs } from '../queries/event-pairs.ts'
 import { tableOf } from '../queries/keys.ts'
@@ -10,7 +10,10 @@ import { latestVersion, migrate, versionOf, type Migration } from '../schema/mig
 import { checkDatabase } from './check.ts'
 import type { Connect, Connection } from './connection.ts'
 import { identifier, sql } from './database.ts'
+import type { FileKey } from './file-key.ts'
 import { APPLICATION_ID } from './header.ts'
+import { needsPassphrase, saltOfFile } from './inspect-file.ts'
+import { keyOf } from './keyring.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { putInPlace, sync } from './put-in-place.ts'
 import { readableRows } from './salvage-rows.ts'
@@ -38,11 +41,12 @@ const leftOut = /^(?:sqlite_|undo_|search_|note_search|event_pair$)/u
 
 /**
  * Reads all that can be read from a damaged project, table by table, into a new file. The damaged file is copied first, and only the copy is ever
- * opened. The undo history is left behind. Throws a ProjectFileError (`corrupt`) where not even the beginning can be read, `exists` or `no-access`.
+ * opened. The undo history is left behind. What is saved of a locked project has the same lock; each of its damaged pages is lost whole. Throws a ProjectFileError (`corrupt`) where not even the beginning can be read, `exists`, `no-access` or `needs-passphrase`.
  */
 export function salvage(damaged: string, wanted: string, connect: Connect, steps: readonly Migration[]): Salvage {
   const out = resolve(wanted)
   if (existsSync(out)) throw new ProjectFileError('exists', out, `“${out}” is there already; it was left as it is. Choose another name.`)
+  const key = lockOf(damaged)
   const draft = join(dirname(out), `.${basename(out)}.${randomBytes(6).toString('hex')}.draft`)
   const folder = mkdtempSync(join(dirname(out), '.entente-salvage-'))
   let source: Connection | null = null
@@ -50,9 +54,9 @@ export function salvage(damaged: string, wanted: string, connect: Connect, steps
   try {
     const copy = join(folder, 'damaged')
     for (const side of ['', '-wal', '-journal']) if (side === '' || existsSync(`${damaged}${side}`)) copyFileSync(`${damaged}${side}`, `${copy}${side}`)
-    source = connect(copy, { readOnly: false, bare: true })
+    source = connect(copy, { readOnly: false, bare: true, key })
     const version = beginningOf(source, damaged, steps)
-    target = connect(draft, { readOnly: false, create: true })
+    target = connect(draft, { readOnly: false, create: true, key })
     target.execute(`PRAGMA application_id = ${APPLICATION_ID}`)
     migrate(target, steps, version)
     target.execute('PRAGMA foreign_keys = OFF')
@@ -77,6 +81,15 @@ export function salvage(damaged: string, wanted: string, connect: Connect, steps
     rmSync(folder, { recursive: true, force: true })
     for (const side of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${side}`, { force: true })
   }
+}
+
+/** The key of a locked file; null for a plain one. */
+function lockOf(damaged: string): FileKey | null {
+  if (!existsSync(damaged) || !saltOfFile(damaged)) return null
+  const file = realpathSync(damaged)
+  const key = keyOf(file)
+  if (!key) throw needsPassphrase(file)
+  return key
 }
 
 /** The version of a damaged file. Throws where its beginning, which names all tables, cannot be read. */

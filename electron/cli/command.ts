@@ -10,9 +10,15 @@ export interface Command {
   /** What follows its name, as the usage shows it. */
   usage: string
   summary: string
-  /** Runs with the arguments after its name; resolves with the exit code. Throws a UsageError for wrong usage. */
-  run(args: string[], output: Output): Promise<number>
+  /**
+   * Runs with the arguments after its name; resolves with the exit code. The locked projects among them are unlocked by then; the passphrase itself,
+   * where one was given, is for what is made anew and for windows. Throws a UsageError for wrong usage.
+   */
+  run(args: string[], output: Output, secret: Secret | null): Promise<number>
 }
+
+/** What `--passphrase-file` named, and what it held. */
+export interface Secret { readonly file: string; readonly passphrase: string }
 
 /** Where a command's answer goes; messages about failures go to standard error. */
 export interface Output {

@@ -1,4 +1,5 @@
 import { forgetKey } from '../../db/service/locks.ts'
+import { readPassphrase } from '../host/passphrase-file.ts'
 import { projectRefusal } from '../host/refusals.ts'
 import { UsageError } from '../host/usage-error.ts'
 import type { Command, Output } from './command.ts'
@@ -17,12 +18,15 @@ import { recoverCommand } from './commands/recover.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { searchCommand } from './commands/search.ts'
 import { textCommand } from './commands/text.ts'
-import { readPassphrase, takePassphraseFile, unlockNamed } from './passphrase-file.ts'
+import { takePassphraseFile, unlockNamed } from './passphrase-file.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, text: textCommand, export: exportCommand,
   backup: backupCommand, restore: restoreCommand, recover: recoverCommand, lock: lockCommand, bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand,
 }
+
+/** The commands there are, in the order of the usage. */
+export const commandNames: readonly string[] = Object.keys(commands)
 
 const standardOutput: Output = {
   text: line => void process.stdout.write(`${line}\n`),
@@ -49,8 +53,9 @@ export async function main(args: string[], output: Output = standardOutput): Pro
   const unlocked: string[] = []
   try {
     const { rest: given, file } = takePassphraseFile(rest)
-    if (file !== null) unlocked.push(...await unlockNamed(given, readPassphrase(file)))
-    return await command.run(given, output)
+    const secret = file === null ? null : { file, passphrase: readPassphrase(file) }
+    if (secret) unlocked.push(...await unlockNamed(given, secret.passphrase))
+    return await command.run(given, output, secret)
   } catch (error) {
     output.error(projectRefusal(error))
     if (!(error instanceof UsageError)) return 1

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { NewPassphrase } from '../../db/contract/methods/locks.ts'
 import { unlockFile } from '../../db/service/locks.ts'
 import { realPath } from '../host/project-pool.ts'
 import { UsageError } from '../host/usage-error.ts'
@@ -16,26 +17,18 @@ export function takePassphraseFile(args: readonly string[]): { rest: string[]; f
   return { rest: args.filter((_, index) => index !== at && !(given === option && index === at + 1)), file }
 }
 
-/** The passphrase that a file holds: its content without the end of the line. Throws a UsageError where there is none, or others may read it. */
-export function readPassphrase(file: string): string {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch {
-    throw new UsageError(`The passphrase cannot be read from “${file}”.`)
-  }
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new UsageError(`“${file}” holds a passphrase and others may read it: chmod 600 it first.`)
-  const passphrase = text.replace(/\r?\n$/u, '')
-  if (passphrase === '') throw new UsageError(`“${file}” is empty: there is no passphrase in it.`)
-  return passphrase
+/** Throws a UsageError where a passphrase is too short or too long for a new lock. */
+export function refuseWeak(passphrase: string): void {
+  if (!NewPassphrase.safeParse(passphrase).success) throw new UsageError('A passphrase has 8 to 1,000 characters.')
 }
 
-/** Unlocks each locked project that the arguments name, and returns their paths. Throws a ProjectFileError (`wrong-passphrase`). */
+/** Unlocks each locked project that the arguments name, as words of their own or as `--option=FILE`, and returns their paths. Throws a ProjectFileError (`wrong-passphrase`). */
 export async function unlockNamed(args: readonly string[], passphrase: string): Promise<string[]> {
   const unlocked: string[] = []
   for (const argument of args) {
-    const file = realPath(resolve(argument))
-    if (!argument.startsWith('-') && existsSync(file) && !unlocked.includes(file) && await unlockFile(file, passphrase)) unlocked.push(file)
+    const named = argument.startsWith('-') ? /^--[a-z-]+=(.+)$/u.exec(argument)?.[1] : argument
+    const file = realPath(resolve(named ?? ''))
+    if (named !== undefined && existsSync(file) && !unlocked.includes(file) && await unlockFile(file, passphrase)) unlocked.push(file)
   }
   return unlocked
 }

@@ -6,6 +6,7 @@ import type { NewFile } from '../../db/contract/methods/files.ts'
 import { createProject, ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
 import { putWhereItWas } from '../../db/service/backup-tasks.ts'
 import { forgetKey } from '../../db/service/locks.ts'
+import { listBackups } from './backup-files.ts'
 import { createBackupRunner } from './backup-runner.ts'
 import { backupsService } from './backups-service.ts'
 import { copiesService } from './copies-service.ts'
@@ -59,6 +60,7 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
     await told(next)
     return { file: next.file }
   }
+  const backupsOf = (file: string) => listBackups(file, preferences.get().backups).map(backup => backup.file)
   const current = () => {
     if (!session.project) throw new EntenteError('no_project', 'No project is open in this window, so nothing was done.')
     return session.project
@@ -99,8 +101,8 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
     },
     'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
     ...copiesService({ current, newPath, namedPath }),
-    ...backupsService({ session, pool, runner: createBackupRunner(workerFile), preferences, now, namedPath, current }),
-    ...locksService({ pool, session, vault: vault ?? null, lockCost, current, namedPath: file => (file === session.waiting ? file : namedPath(file)), told }),
+    ...backupsService({ session, pool, runner: createBackupRunner(workerFile), workerFile, preferences, now, namedPath, current }),
+    ...locksService({ pool, session, vault: vault ?? null, lockCost, current, namedPath: file => (file === session.waiting ? file : namedPath(file)), backupsOf, told }),
   })
 }
 

@@ -1,7 +1,8 @@
+import { basename } from 'node:path'
 import type { Service } from '../../db/contract/api.ts'
 import { EntenteError } from '../../db/contract/errors.ts'
 import type { lockMethods } from '../../db/contract/methods/locks.ts'
-import { confirmPassphrase, forgetKey, holdKeys, keyForNewLock, keyOf, unlockFile, type FileKey } from '../../db/service/locks.ts'
+import { confirmPassphrase, forgetKey, holdKeys, keyForNewLock, keyOf, unlockFile, type EarlierCopies, type FileKey } from '../../db/service/locks.ts'
 import { ProjectFileError } from '../../db/service/open-project.ts'
 import type { KeyVault } from './key-vault.ts'
 import { realPath, type ProjectPool } from './project-pool.ts'
@@ -18,12 +19,14 @@ interface LocksOptions {
   current(): OpenWorkbench
   /** The path of a file that the window may name. Throws `forbidden`. */
   namedPath(file: string): string
+  /** The backups of a project. */
+  backupsOf(file: string): readonly string[]
   /** What the list of recent projects may say of a project from now on. */
   told(project: OpenWorkbench): Promise<void>
 }
 
 /** The contract's methods of locks, for one window. */
-export function locksService({ pool, session, vault, lockCost, current, namedPath, told }: LocksOptions): Pick<Service, keyof typeof lockMethods> {
+export function locksService({ pool, session, vault, lockCost, current, namedPath, backupsOf, told }: LocksOptions): Pick<Service, keyof typeof lockMethods> {
   const writable = () => {
     const project = current()
     if (project.readOnly) throw new EntenteError('read_only', `This project is open read-only, so its lock was not changed. ${project.readOnlyReason}`)
@@ -55,6 +58,12 @@ export function locksService({ pool, session, vault, lockCost, current, namedPat
     if (session.project) await told(session.project)
   }
 
+  const changeBackups = async (project: OpenWorkbench, what: EarlierCopies, before: FileKey | null, key: FileKey) => {
+    if (what === 'keep') return { changed: 0, left: [] }
+    const { changed, left } = await project.changeEarlierCopies({ paths: backupsOf(project.file), what, before, key })
+    return { changed, left: left.map(path => basename(path)) }
+  }
+
   return {
     'files.unlock': async ({ file: asked, passphrase, remember }) => {
       const file = realPath(namedPath(asked))
@@ -64,18 +73,27 @@ export function locksService({ pool, session, vault, lockCost, current, namedPat
       if (remember && key) vault?.keep(key)
       return { file: opened.file }
     },
-    'files.lock': async ({ passphrase }) => {
+    'files.lock': async ({ passphrase, backups }) => {
       const project = writable()
       if (project.locked) throw new EntenteError('conflict', 'This project is locked already. Change its passphrase instead.')
-      await rewrite(project, await keyForNewLock(passphrase, lockCost))
-      return {}
+      const key = await keyForNewLock(passphrase, lockCost)
+      await rewrite(project, key)
+      return await changeBackups(project, backups, null, key)
     },
-    'files.changePassphrase': async ({ current: given, passphrase }) => {
+    'files.changePassphrase': async ({ current: given, passphrase, backups }) => {
       const project = lockedProject()
       await patiently(project.file, () => confirmPassphrase(project.file, given))
       forgetKept(project.file)
-      await rewrite(project, await keyForNewLock(passphrase, lockCost))
-      return {}
+      // A copy: changing the lock overwrites the one that is held.
+      const held = keyOf(project.file)
+      const before = held && { salt: held.salt, key: Uint8Array.from(held.key) }
+      const key = await keyForNewLock(passphrase, lockCost)
+      await rewrite(project, key)
+      try {
+        return await changeBackups(project, backups, before, key)
+      } finally {
+        before?.key.fill(0)
+      }
     },
     'files.removeLock': async ({ current: given }) => {
       const project = lockedProject()

@@ -1,10 +1,15 @@
 import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
-import type { FileKey } from '../../db/service/locks.ts'
+import type { CopiesChanged, EarlierCopies, FileKey } from '../../db/service/locks.ts'
 import { ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
 import { runWorker } from './run-worker.ts'
 
 /** Writing a closed project anew with another key, or none. */
 export interface RewriteTask { kind: 'rewrite'; file: string; key: FileKey | null }
+
+/** Copies of a project that were made before its lock was changed, and what is to become of them. */
+export interface EarlierCopiesAsked { paths: readonly string[]; what: Exclude<EarlierCopies, 'keep'>; before: FileKey | null; key: FileKey }
+export interface EarlierCopiesTask extends EarlierCopiesAsked { kind: 'earlier-copies' }
+
 export type RewriteAnswer =
   | { ok: true }
   | { ok: false; file: { kind: ProjectFileErrorKind; file: string; message: string } }
@@ -21,4 +26,11 @@ export async function rewriteProject(workerFile: string | URL, file: string, key
   if (answer.ok) return
   if ('file' in answer) throw new ProjectFileError(answer.file.kind, answer.file.file, answer.file.message)
   throw new EntenteError(answer.error.code, answer.error.message, answer.error.issues)
+}
+
+/** Locks or deletes copies in a worker thread; see `changeEarlierCopies`. */
+export async function changeCopies(workerFile: string | URL, asked: EarlierCopiesAsked): Promise<CopiesChanged> {
+  return await runWorker<EarlierCopiesTask, CopiesChanged>(workerFile, { kind: 'earlier-copies', ...asked }, {
+    signal: new AbortController().signal, cancelled, lost: () => new EntenteError('too_large', 'The project is locked. Its backups take more memory than there is: some are as they were.'),
+  })
 }

@@ -4,7 +4,7 @@ import type { Client } from '../../db/contract/api.ts'
 import type { BundleManifest, BundleOptions, CopyMergeOptions, CopyMergeReport } from '../../db/contract/entities/copies.ts'
 import type { ShareManifest, ShareOptions } from '../../db/contract/entities/sharing.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
-import type { FileKey } from '../../db/service/locks.ts'
+import type { CopiesChanged, FileKey } from '../../db/service/locks.ts'
 import { openProject } from '../../db/service/open-project.ts'
 import { newBackupPath } from './backup-files.ts'
 import { createBackupRunner } from './backup-runner.ts'
@@ -15,7 +15,7 @@ import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Log } from './log.ts'
 import { createPorts, type Ports } from './ports.ts'
 import { writeBundle, type BundleForm } from './share-bundle.ts'
-import { rewriteProject } from './rewrite-runner.ts'
+import { changeCopies, rewriteProject, type EarlierCopiesAsked } from './rewrite-runner.ts'
 
 /** An open project behind its dispatcher, as every shell holds it. */
 export interface OpenWorkbench {
@@ -44,6 +44,8 @@ export interface OpenWorkbench {
   hold(path: string): string
   /** Writes the project anew with another key, or none, off the main thread, once it is closed; see `rewriteWithKey`. */
   rewrite(key: FileKey | null): Promise<void>
+  /** Locks or deletes copies that were made before, off the main thread; see `changeEarlierCopies`. */
+  changeEarlierCopies(asked: EarlierCopiesAsked): Promise<CopiesChanged>
   /**
    * Ends the worker and closes the file; may be called twice. A project whose file was taken away goes to its backups before, unless it `isKept` elsewhere.
    */
@@ -115,6 +117,8 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     backups,
     rewrite: key => rewriteProject(workerFile, handle.file, key),
     close({ isKept } = { isKept: false }) {
+    changeEarlierCopies: asked => changeCopies(workerFile, asked),
+    close() {
       if (closed) return
       closed = true
       clearInterval(watch)

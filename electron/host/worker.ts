@@ -7,12 +7,12 @@ import type { FigureAnswer, FigureTask } from './figure-renderer.ts'
 import type { ImportTask } from './import-runner.ts'
 import type { LayoutAnswer, LayoutTask } from './layout-runner.ts'
 import type { ReadTask } from './project-reader.ts'
-import type { RewriteAnswer, RewriteTask } from './rewrite-runner.ts'
+import type { EarlierCopiesTask, RewriteAnswer, RewriteTask } from './rewrite-runner.ts'
 import type { WorkerProgress, WorkerStart } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const { task, keys } = workerData as WorkerStart<FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask | RewriteTask | BackupTask>
+const { task, keys } = workerData as WorkerStart<FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask | RewriteTask | EarlierCopiesTask | BackupTask>
 if (keys.length > 0) (await import('../../db/service/locks.ts')).holdKeys(keys)
 switch (task.kind) {
   case 'png':
@@ -44,6 +44,11 @@ switch (task.kind) {
   case 'rewrite':
     parentPort?.postMessage(await rewrite(task), [])
     break
+  case 'earlier-copies': {
+    const { changeEarlierCopies } = await import('../../db/service/locks.ts')
+    parentPort?.postMessage(changeEarlierCopies(task.paths, task.what, task.before, task.key), [])
+    break
+  }
   case 'blind-copy':
   case 'shared-copy':
   case 'pack-bundle':

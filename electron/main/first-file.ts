@@ -20,6 +20,13 @@ function pathOf(argument: string, cwd: string): string {
   }
 }
 
+/** The file that holds the passphrase of the project that a start names, as an absolute path; null where its window is to ask. */
+export function passphraseFileInArguments(argv: readonly string[], cwd: string): string | null {
+  const option = '--passphrase-file='
+  const given = argv.findLast(argument => argument.startsWith(option))?.slice(option.length)
+  return given ? resolve(cwd, given) : null
+}
+
 /** The file that another start sent along; null for the sample or for anything that is not of this form. */
 export function fileInMessage(message: unknown): string | null {
   return typeof message === 'object' && message !== null && 'file' in message && typeof message.file === 'string' ? message.file : null

@@ -4,7 +4,9 @@ import type { Dispatch } from '../host/dispatch.ts'
 import { createAutoLock } from '../host/auto-lock.ts'
 import { createKeyVault } from '../host/key-vault.ts'
 import { createLog } from '../host/log.ts'
+import { readPassphrase } from '../host/passphrase-file.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
+import { unlockFile } from '../../db/service/locks.ts'
 import { createPreferenceStore } from '../host/preferences.ts'
 import { createProjectPool } from '../host/project-pool.ts'
 import { createRecentProjects } from '../host/recent-projects.ts'
@@ -14,7 +16,7 @@ import { createDevelopmentHandler, createStaticHandler } from '../host/static.ts
 import { createWindowSession } from '../host/window-session.ts'
 import { openWorkbench } from '../host/workbench.ts'
 import { watchPages } from './failures.ts'
-import { fileInArguments, followOtherStarts } from './first-file.ts'
+import { fileInArguments, followOtherStarts, passphraseFileInArguments } from './first-file.ts'
 import { connectWindows, sendCommand, sendPush } from './ipc.ts'
 import { createMenu } from './menu.ts'
 import { restrictNavigation } from './navigation.ts'
@@ -44,6 +46,7 @@ registerPageScheme()
 silenceNetwork(app, developmentServer)
 
 const askedFile = fileInArguments(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
+const passphraseFile = passphraseFileInArguments(process.argv, process.cwd())
 
 const checkOutputs = developmentServer !== undefined
 const workerFile = join(import.meta.dirname, 'worker.js')
@@ -83,9 +86,10 @@ function followedByMenu(dispatch: Dispatch): Dispatch {
   }
 }
 
-/** Opens a file (null: the sample) and says which; a refusal is shown and returned as false. */
-async function open(file: string | null): Promise<boolean> {
+/** Opens a file (null: the sample) and says which, with the passphrase that the file `secret` holds; a refusal is shown and returned as false. */
+async function open(file: string | null, secret: string | null = null): Promise<boolean> {
   try {
+    if (file !== null && secret !== null) await unlockFile(file, readPassphrase(secret))
     const project = await windows.open(file ?? sampleProject(folder).file)
     menu.refresh()
     if (!project) {
@@ -121,7 +125,8 @@ async function start(fileFromSystem: () => string | null): Promise<void> {
   menu.install()
   const autoLock = createAutoLock({ pool, minutes: () => preferences.get().autoLockMinutes })
   for (const event of ['suspend', 'lock-screen'] as const) powerMonitor.on(event as 'suspend', () => void autoLock.lockAll())
-  if (!await open(fileFromSystem() ?? askedFile)) app.exit(refusedExitCode)
+  const fromSystem = fileFromSystem()
+  if (!await open(fromSystem ?? askedFile, fromSystem === null ? passphraseFile : null)) app.exit(refusedExitCode)
 }
 
 if (!app.requestSingleInstanceLock({ file: askedFile })) {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createAutoLock } from '../host/auto-lock.ts'
 import { createLog } from '../host/log.ts'
+import { readPassphrase } from '../host/passphrase-file.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
 import { projectRefusal } from '../host/refusals.ts'
 import { sampleProject } from '../host/sample.ts'
@@ -10,6 +11,7 @@ import { createPreferenceStore } from '../host/preferences.ts'
 import { createProjectPool } from '../host/project-pool.ts'
 import { createRecentProjects } from '../host/recent-projects.ts'
 import { createWindowSession, type WindowSession } from '../host/window-session.ts'
+import { unlockFile } from '../../db/service/locks.ts'
 import { ProjectFileError } from '../../db/service/open-project.ts'
 import { openWorkbench, type OpenWorkbench } from '../host/workbench.ts'
 import { openBrowserWindow, type BrowserWindow } from './browser-window.ts'
@@ -22,7 +24,7 @@ import { startLoopbackServer, type LoopbackServer } from './server.ts'
 const workerFile = new URL(import.meta.filename.endsWith('.ts') ? '../host/worker.ts' : './worker.js', import.meta.url)
 
 /** The browser shell's composition root: opens the project, serves it to this user's own windows, and ends with the last of them. */
-async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
+async function serve({ file, noOpen, keep, passphraseFile }: ServeOptions): Promise<void> {
   const folder = privateFolder(dataFolder())
   const log = createLog(join(folder, 'log'))
   const development = process.env['ENTENTE_DEV_SERVER']
@@ -47,6 +49,7 @@ async function serve({ file, noOpen, keep }: ServeOptions): Promise<void> {
   }
   // Opened before anything is served, so that a refusal ends the start; the first window takes it over.
   let first: WindowSession | null = createSession()
+  if (file !== null && passphraseFile !== null) await unlockFile(resolve(file), readPassphrase(passphraseFile))
   const project = await openOrAsk(first, file === null ? sampleProject(folder).file : resolve(file))
   latest = project?.file ?? resolve(file ?? '')
   say(`Entente in the browser shell · ${latest}`)

@@ -1,4 +1,4 @@
-export interface StartOptions { file: string | null; shell: 'electron' | 'browser' | undefined; noOpen: boolean; keep: boolean; retryElectron: boolean; help: boolean }
+export interface StartOptions { file: string | null; shell: 'electron' | 'browser' | undefined; noOpen: boolean; keep: boolean; passphraseFile: string | null; retryElectron: boolean; help: boolean }
 export const usage: string
 /** The arguments of a start. Throws an Error with a message for people for any that are not of this form. */
 export function parseStart(args: string[], env?: Record<string, string | undefined>): StartOptions

@@ -31,17 +31,20 @@ function run(program, args, options) {
   })
 }
 
+// The path goes on, the words never do: command lines can be read by every user of the machine.
+const withPassphrase = path => (path === null ? [] : [`--passphrase-file=${path}`])
+
 /** Runs Electron; resolves with its exit code, or with why it cannot run here. */
-export async function runElectron(root, binary, file) {
+export async function runElectron(root, binary, { file, passphraseFile }) {
   // Electron refuses to start its sandbox for root on Linux; the pages stay isolated and without rights all the same.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
-  const { code, why, soon } = await run(binary, [...(asRoot ? ['--no-sandbox'] : []), root, ...(file === null ? [] : [file])], {})
+  const { code, why, soon } = await run(binary, [...(asRoot ? ['--no-sandbox'] : []), root, ...withPassphrase(passphraseFile), ...(file === null ? [] : [file])], {})
   return soon && code !== 0 && code !== refusedExitCode ? { failed: why } : { code: code === refusedExitCode ? 1 : code }
 }
 
 /** Runs the browser shell; resolves with its exit code. */
-export async function runBrowserShell(root, node, { file, noOpen, keep }) {
-  const flags = [...(noOpen ? ['--no-open'] : []), ...(keep ? ['--keep'] : [])]
+export async function runBrowserShell(root, node, { file, noOpen, keep, passphraseFile }) {
+  const flags = [...(noOpen ? ['--no-open'] : []), ...(keep ? ['--keep'] : []), ...withPassphrase(passphraseFile)]
   const { code } = await run(node, [join(root, 'out', 'main', 'serve.js'), ...flags, '--', ...(file === null ? [] : [file])], {})
   return code
 }

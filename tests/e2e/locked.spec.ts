@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { makeSample, startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
 import { accessibilityFaults } from './support/axe.ts'
@@ -13,6 +14,11 @@ test('a project is locked with a passphrase, locked now, and opens with the pass
     await page.goto(shell.link)
     await expect(page.getByRole('main')).toBeVisible()
 
+    await command(page, 'backups')
+    const backups = page.getByRole('dialog', { name: 'Backups' })
+    await backups.getByRole('button', { name: 'Back up now' }).click()
+    await expect(backups.getByRole('option')).toHaveCount(1, { timeout: 30_000 })
+    await page.keyboard.press('Escape')
     await command(page, 'lock with a passphrase')
     const locking = page.getByRole('dialog', { name: 'Lock with a passphrase' })
     await expect(locking.getByLabel('Passphrase', { exact: true })).toBeFocused()
@@ -22,11 +28,15 @@ test('a project is locked with a passphrase, locked now, and opens with the pass
     await expect(locking).toContainText('These two are not the same.')
     await page.keyboard.press('Backspace')
     await page.keyboard.type('s')
+    // What becomes of the backup that anybody could read is asked.
+    await expect(locking.getByRole('radiogroup', { name: 'The backup made before is readable without it' }).getByRole('radio', { name: 'Lock them too' })).toBeChecked()
     expect(await accessibilityFaults(page, { within: '.dialog' })).toEqual([])
     await page.keyboard.press('Enter')
     await expect(locking).toBeHidden({ timeout: 30_000 })
     await expect(page.getByRole('main')).toBeVisible()
     expect(readFileSync(file).subarray(0, 3).toString()).toBe('ENL')
+    const folder = `${file.replace(/\.entente$/u, '')} backups`
+    for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name)).subarray(0, 3).toString()).toBe('ENL')
 
     await page.keyboard.press('Control+Shift+L')
     const asking = page.getByRole('dialog', { name: 'This project is locked' })

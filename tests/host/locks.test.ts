@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { PushEvent } from '../../db/contract/push.ts'
-import { keyOf } from '../../db/service/locks.ts'
+import { keyOf, saltOfFile } from '../../db/service/locks.ts'
 import { createProject } from '../../db/service/open-project.ts'
 import { createAutoLock } from '../../electron/host/auto-lock.ts'
 import { createKeyVault, type SystemSecrets } from '../../electron/host/key-vault.ts'
@@ -61,7 +61,7 @@ test('a project is locked, worked on, given another passphrase and unlocked for 
   const events = heard(other)
   // What other windows ask meanwhile waits for the end of it.
   const [locked, title] = await Promise.all([call(one, 'files.lock', { passphrase: 'open sesame' }), call(other, 'project.get')])
-  expect(locked).toEqual({})
+  expect(locked).toEqual({ changed: 0, left: [] })
   expect(title).toMatchObject({ title: `The ${canary} case` })
   expect(events).toEqual(['project-opened'])
   expect(await call(other, 'files.state')).toMatchObject({ open: { file, locked: true }, waiting: null, recent: [{ file, title: '' }] })
@@ -73,6 +73,8 @@ test('a project is locked, worked on, given another passphrase and unlocked for 
   expect(await call(other, 'search.query', { query: canary, private: true })).toMatchObject({ hits: expect.arrayContaining([expect.objectContaining({ uid })]) })
   expect(await call(one, 'files.saveCopy', { where: { folder, name: 'copy' } })).toMatchObject({ file: join(folder, 'copy.entente') })
   expect(await call(one, 'files.previewMerge', { file: join(folder, 'copy.entente') })).toMatchObject({})
+  // What was merged by its key leaves no key behind: locked below, the project asks again.
+  expect(await call(one, 'files.mergeCopy', { file: join(folder, 'copy.entente') })).toMatchObject({ label: null })
   const { backups } = one.project ?? {}
   expect(await backups?.take('asked')).toMatchObject({})
   expect(existsSync(`${file}-wal`)).toBe(true)
@@ -83,7 +85,7 @@ test('a project is locked, worked on, given another passphrase and unlocked for 
   // Only who knows the passphrase changes it.
   expect(await call(one, 'files.changePassphrase', { current: 'open sesam', passphrase: 'another one' })).toBe('wrong_passphrase')
   expect(await call(one, 'files.removeLock', { current: 'opensesame' })).toBe('wrong_passphrase')
-  expect(await call(one, 'files.changePassphrase', { current: 'open sesame', passphrase: 'another one' })).toEqual({})
+  expect(await call(one, 'files.changePassphrase', { current: 'open sesame', passphrase: 'another one', backups: 'lock' })).toEqual({ changed: 1, left: [] })
   expect(await call(one, 'files.lockNow')).toEqual({})
   expect(keyOf(file)).toBeNull()
   for (const session of [one, other]) {
@@ -153,4 +155,45 @@ test('a key is remembered only where it was asked for, by the system alone, and 
   expect(await call(session, 'files.open', { file })).toEqual({ file })
   await call(session, 'files.removeLock', { current: 'open sesame' })
   expect(readFileSync(join(data, 'remembered-keys.json'), 'utf8').trim()).toBe('{}')
+})
+
+test('backups from before a lock are locked, deleted or left, as asked; a plain one that is restored comes back locked', { timeout: 60_000 }, async () => {
+  const { window, file, folder } = program()
+  const session = window()
+  await session.open(file)
+  const backUp = async () => (await call(session, 'files.backUp') as { file: string }).file
+  const [first, second] = [await backUp(), await backUp()]
+  utimesSync(first, new Date('2026-01-02'), new Date('2026-01-02'))
+  expect(await call(session, 'files.lock', { passphrase: 'open sesame', backups: 'lock' })).toEqual({ changed: 2, left: [] })
+  for (const backup of [first, second]) expect(saltOfFile(backup)).toEqual(keyOf(file)?.salt)
+  expect(statSync(first).mtime).toEqual(new Date('2026-01-02'))
+  expect(filesWith(folder, canary)).toEqual([])
+  // They follow the next passphrase as well, are compared with and restored.
+  expect(await call(session, 'files.changePassphrase', { current: 'open sesame', passphrase: 'another one', backups: 'lock' })).toEqual({ changed: 2, left: [] })
+  await call(session, 'project.update', { changes: { summary: 'After the backup' } })
+  expect(await call(session, 'files.compareBackup', { backup: first, with: null })).toMatchObject({ types: expect.anything() })
+  expect(await call(session, 'files.restoreBackup', { backup: first, as: 'replace' })).toMatchObject({ file })
+  expect(await call(session, 'project.get')).toMatchObject({ summary: '' })
+  expect(filesWith(folder, canary)).toEqual([])
+
+  // One from before the lock that was left, and one with the passphrase of another time.
+  await call(session, 'files.removeLock', { current: 'another one' })
+  const plain = await backUp()
+  expect(await call(session, 'files.lock', { passphrase: 'third time', backups: 'keep' })).toEqual({ changed: 0, left: [] })
+  expect(saltOfFile(plain)).toBeNull()
+  expect(await call(session, 'files.restoreBackup', { backup: first, as: 'replace' })).toBe('conflict')
+  expect(await call(session, 'files.compareBackup', { backup: first, with: null })).toBe('conflict')
+  const { file: copy } = await call(session, 'files.restoreBackup', { backup: plain, as: 'copy' }) as { file: string }
+  expect(await call(session, 'files.restoreBackup', { backup: plain, as: 'replace' })).toMatchObject({ file })
+  for (const path of [copy, file]) expect(readFileSync(path).subarray(0, 3).toString()).toBe('ENL')
+  expect(await call(session, 'files.state')).toMatchObject({ open: { locked: true } })
+  // Only plain ones and those with the lock of before are touched; the rest are told of by nothing.
+  writeFileSync(plain, 'no project at all')
+  const more = await backUp()
+  expect(await call(session, 'files.changePassphrase', { current: 'third time', passphrase: 'fourth time', backups: 'lock' })).toMatchObject({ left: [basename(plain)] })
+  expect(saltOfFile(more)).toEqual(keyOf(file)?.salt)
+  expect(await call(session, 'files.changePassphrase', { current: 'fourth time', passphrase: 'fifth time', backups: 'delete' })).toMatchObject({ left: [] })
+  expect(existsSync(more)).toBe(false)
+  expect(existsSync(first)).toBe(true)
+  session.close()
 })

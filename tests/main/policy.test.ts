@@ -15,7 +15,7 @@ import { registerPageScheme, servePages } from '../../electron/main/protocol.ts'
 import { askToOpen, createShellFunctions, plainFileName } from '../../electron/main/shell-functions.ts'
 import { disableSpellChecking } from '../../electron/main/spell-checking.ts'
 import { windowOptions } from '../../electron/main/window.ts'
-import { fileInArguments, fileInMessage, followOtherStarts } from '../../electron/main/first-file.ts'
+import { fileInArguments, fileInMessage, followOtherStarts, passphraseFileInArguments } from '../../electron/main/first-file.ts'
 import type { OpenWorkbench } from '../../electron/host/workbench.ts'
 import { menuCommands } from '../../db/contract/shell.ts'
 import { temporaryFolder } from '../support/temporary.ts'
@@ -317,6 +317,9 @@ test('the file of a start is found among the arguments, and in another start\'s 
   // Desktops of Linux send what was double-clicked as an address.
   expect(fileInArguments(['/opt/Entente', 'file:///a/%D7%A9%20case.entente'], { isPackaged: true, cwd })).toBe('/a/ש case.entente')
   expect(fileInArguments(['/opt/Entente', 'file://server/a.entente'], { isPackaged: true, cwd })).toBe('file://server/a.entente')
+  expect(fileInArguments(['electron', '/app', '--passphrase-file=words', 'case.entente'], { isPackaged: false, cwd })).toBe('/work/case.entente')
+  expect(passphraseFileInArguments(['electron', '/app', '--passphrase-file=words', 'case.entente'], cwd)).toBe('/work/words')
+  expect(passphraseFileInArguments(['electron', '/app', 'case.entente'], cwd)).toBeNull()
   expect([fileInMessage({ file: '/a' }), fileInMessage({ file: 5 }), fileInMessage(null), fileInMessage('/a')]).toEqual(['/a', null, null, null])
 })
 

@@ -85,8 +85,8 @@ test('whether there is a display', () => {
 })
 
 test('the arguments of the browser shell', () => {
-  expect(parseServeOptions([])).toEqual({ file: null, noOpen: false, keep: false })
-  expect(parseServeOptions(['--no-open', '--keep', '--', 'a.entente'])).toEqual({ file: 'a.entente', noOpen: true, keep: true })
+  expect(parseServeOptions([])).toEqual({ file: null, noOpen: false, keep: false, passphraseFile: null })
+  expect(parseServeOptions(['--no-open', '--keep', '--passphrase-file=words', '--', 'a.entente'])).toEqual({ file: 'a.entente', noOpen: true, keep: true, passphraseFile: 'words' })
   expect(() => parseServeOptions(['--port', '1'])).toThrow(/--port/u)
   expect(() => parseServeOptions(['a', 'b'])).toThrow('One project at a time')
 })

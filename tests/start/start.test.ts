@@ -10,10 +10,11 @@ import { temporaryFolder } from '../support/temporary.ts'
 const root = resolve(import.meta.dirname, '../..')
 
 test('the arguments of a start', () => {
-  const none = { file: null, shell: undefined, noOpen: false, keep: false, retryElectron: false, help: false }
+  const none = { file: null, shell: undefined, noOpen: false, keep: false, passphraseFile: null, retryElectron: false, help: false }
   expect(parseStart([], {})).toEqual(none)
   expect(parseStart(['case.entente', '--shell', 'browser', '--no-open', '--keep', '--retry-electron'], {}))
     .toEqual({ ...none, file: 'case.entente', shell: 'browser', noOpen: true, keep: true, retryElectron: true })
+  expect(parseStart(['--passphrase-file', 'words'], {}).passphraseFile).toBe('words')
   expect(parseStart([], { ENTENTE_SHELL: 'browser' }).shell).toBe('browser')
   expect(parseStart(['--shell', 'electron'], { ENTENTE_SHELL: 'browser' }).shell).toBe('electron')
   for (const wrong of [['--shell', 'tty'], ['--frob'], ['a', 'b']]) expect(() => parseStart(wrong, {})).toThrow()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { CopyOrigin } from '../../contract/entities/copies.ts'
 import { CslItem } from '../../contract/entities/sources.ts'
@@ -11,6 +11,7 @@ import { tableOf } from '../../queries/keys.ts'
 import { getProject } from '../../queries/project.ts'
 import { checkDatabase } from '../../sqlite/check.ts'
 import { identifier, sql, type ReadableDatabase } from '../../sqlite/database.ts'
+import { borrowingKey } from '../../sqlite/keyring.ts'
 import { openProjectFile } from '../../sqlite/open.ts'
 import { ProjectFileError } from '../../sqlite/project-file-error.ts'
 
@@ -32,6 +33,10 @@ const mattering = ['integrity', 'foreign-keys', 'links', 'dates'] as const
  * nothing in it is ever run. Throws a ProjectFileError where it is no sound project, an EntenteError where its rows do not say what rows of ours say.
  */
 export function withOtherCopy<T>(path: string, use: (other: OtherCopy) => T): T {
+  return borrowingKey(existsSync(path) ? realpathSync(path) : path, () => withOpenedCopy(path, use))
+}
+
+function withOpenedCopy<T>(path: string, use: (other: OtherCopy) => T): T {
   const sha256 = digestOf(path)
   const opened = openProjectFile(path, { access: 'read' })
   try {

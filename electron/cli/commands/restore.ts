@@ -3,6 +3,7 @@ import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { MomentDifference } from '../../../db/contract/entities/backups.ts'
 import { backUp, compareFiles, restoreOver } from '../../../db/service/backup-tasks.ts'
+import { sameLock, writeAnew } from '../../../db/service/locks.ts'
 import { newBackupPath } from '../../host/backup-files.ts'
 import { dataFolder } from '../../host/paths.ts'
 import { createPreferenceStore } from '../../host/preferences.ts'
@@ -22,6 +23,8 @@ export const restoreCommand: Command = {
     if (from === undefined) throw new UsageError('--from BACKUP is missing: entente backup FILE --list names them.')
     if (dryRun && out !== undefined) throw new UsageError('--dry-run writes nothing: leave -o out.')
     const [file, backup] = [existsSync(given) ? realpathSync(given) : resolve(given), resolve(from)]
+    const isPlain = sameLock(backup) === null
+    const lock = sameLock(file)
     if (dryRun) {
       const difference = compareFiles(backup, { file, writable: false })
       if (json) output.json(difference)
@@ -30,6 +33,7 @@ export const restoreCommand: Command = {
     }
     if (out !== undefined) {
       const { file: made } = await backUp(backup, resolve(out))
+      if (lock && isPlain) writeAnew(made, lock)
       if (json) output.json({ file: made, kept: null })
       else output.text(`Restored as ${made}; ${file} is as it was.`)
       return 0
@@ -37,6 +41,8 @@ export const restoreCommand: Command = {
     const draft = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.draft`)
     try {
       await backUp(backup, draft)
+      // A backup from before the lock comes back locked.
+      if (lock && isPlain) writeAnew(draft, lock)
       const kept = newBackupPath(file, createPreferenceStore(dataFolder()).get().backups, 'restore', new Date())
       restoreOver(file, draft, kept)
       const had = existsSync(kept)

@@ -1,13 +1,17 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { EntenteError } from '../../../db/contract/errors.ts'
+import { earlierBackups } from '../../../db/contract/methods/locks.ts'
 import type { LockChange } from '../../state/project-window.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { announceAfterDialog } from './commands.ts'
 import { useProjectWindow } from './context.ts'
+import { backupsNote, earlierBackupWords, earlierBackupsText, leftText } from './earlier-backups.ts'
 import { useFileTask } from './useFileTask.ts'
 import './files.css'
 
@@ -36,7 +40,18 @@ function LockForm({ change, onClose }: { change: LockChange; onClose: () => void
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const [minutes, setMinutes] = useState<string>(String(kept))
+  const [earlier, setEarlier] = useState<(typeof earlierBackups)[number]>('lock')
+  const [count, setCount] = useState(0)
   const { busy, refusal, run, forgive } = useFileTask()
+  const { client } = projectWindow
+  useEffect(() => {
+    let current = true
+    // Without a list there is nothing to ask about; whoever locks is not to be kept from it.
+    client.call('files.listBackups', {}).then(({ backups }) => current && setCount(backups.length), () => undefined)
+    return () => {
+      current = false
+    }
+  }, [client])
   const isTooShort = passphrase !== '' && passphrase.length < leastLength
   const differs = again !== '' && again !== passphrase
   const isNewSound = change === 'remove' || (passphrase.length >= leastLength && again === passphrase)
@@ -45,14 +60,20 @@ function LockForm({ change, onClose }: { change: LockChange; onClose: () => void
     set(text)
     forgive()
   }
+  const applied = async (backups: (typeof earlierBackups)[number]) => {
+    if (change === 'set') return await projectWindow.change('files.lock', { passphrase, backups })
+    if (change === 'change') return await projectWindow.change('files.changePassphrase', { current, passphrase, backups })
+    await projectWindow.change('files.removeLock', { current })
+    return null
+  }
   const apply = async () => {
     if (change !== 'remove' && 'workbench' in view) view.workbench.setPreferences({ autoLockMinutes: Number(minutes) })
-    if (change === 'set') await projectWindow.change('files.lock', { passphrase })
-    if (change === 'change') await projectWindow.change('files.changePassphrase', { current, passphrase })
-    if (change === 'remove') await projectWindow.change('files.removeLock', { current })
+    const backups = count === 0 ? 'keep' : earlier
+    const changed = await applied(backups)
     onClose()
     const { view: now } = projectWindow.state.getState()
-    if ('workbench' in now) announceAfterDialog(now.workbench, words[change].done)
+    if ('workbench' in now) announceAfterDialog(now.workbench, `${words[change].done}${changed ? backupsNote(changed, backups) : ''}`)
+    if (changed && changed.left.length > 0) projectWindow.refuse('Some backups are as they were', new EntenteError('disk_error', leftText(changed.left)))
   }
   return (
     <form
@@ -68,7 +89,7 @@ function LockForm({ change, onClose }: { change: LockChange; onClose: () => void
           it down where it is safe.
         </p>
       )}
-      {change === 'remove' && <p>Afterwards whoever has the file can read all that is in it.</p>}
+      {change === 'remove' && <p>Afterwards whoever has the file can read all that is in it.{count > 0 && ' Backups keep their lock and open with the passphrase of now.'}</p>}
       {change !== 'set' && <Field label="Passphrase now" type="password" value={current} autoFocus onChange={typed(setCurrent)} />}
       {change !== 'remove' && (
         <>
@@ -83,9 +104,15 @@ function LockForm({ change, onClose }: { change: LockChange; onClose: () => void
           />
         </>
       )}
+      {change !== 'remove' && count > 0 && (
+        <SegmentedControl
+          label={earlierBackupsText(change, count)} hideLabel={false} value={earlier} onChange={setEarlier}
+          segments={earlierBackups.map(value => ({ value, text: earlierBackupWords[change][value] }))}
+        />
+      )}
       {change !== 'remove' && (
         <p className="quiet">
-          {change === 'set' ? 'Copies, backups and exports made before stay readable; delete those that nobody should read. ' : 'Copies and backups made before open with the passphrase of then. '}
+          {change === 'set' ? 'Copies and exports made before stay readable; delete those that nobody should read. ' : 'Copies made before open with the passphrase of then. '}
           Exports and blind copies are never locked.
         </p>
       )}
