@@ -6,7 +6,7 @@ import { selectByName } from './support/select.ts'
 import { accessibilityFaults } from './support/axe.ts'
 import { command } from './support/command.ts'
 
-test('a backup is made and compared; a deleted actor comes back from the history', async ({ page }) => {
+test('a backup is made, compared and restored; a deleted actor comes back from the history', async ({ page }) => {
   test.setTimeout(180_000)
   const { file } = makeSample()
   const shell = await startShell({ file })
@@ -41,6 +41,28 @@ test('a backup is made and compared; a deleted actor comes back from the history
     await page.keyboard.press('Enter')
     await expect(history.getByRole('list', { name: 'Steps, the latest first' })).toContainText('Bring back the actor')
     expect(await accessibilityFaults(page, { within: '.dialog' })).toEqual([])
+    await page.keyboard.press('Escape')
+
+    // Put back to the backup: what was there is kept as one more, and work goes on.
+    await selectByName(page, 'Hezbollah')
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('region', { name: 'Deleted' })).toContainText('Hezbollah deleted')
+    await command(page, 'Backups')
+    await backups.getByRole('option').first().click()
+    await expect(backups.getByRole('region', { name: 'What differs' })).toContainText('gone Hezbollah')
+    await backups.getByRole('button', { name: 'Restore' }).click()
+    await expect(backups).toBeHidden({ timeout: 20_000 })
+    await expect(page.getByRole('button', { name: '20 actors', exact: true })).toBeVisible()
+    await selectByName(page, 'Hezbollah')
+    await command(page, 'History')
+    await expect(history).toContainText('No steps are known')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('region', { name: 'Deleted' })).toContainText('Hezbollah deleted')
+    await command(page, 'Backups')
+    await expect(backups.getByRole('option')).toHaveCount(2)
+    await expect(backups.getByRole('option').first()).toContainText('before restoring')
+    await page.keyboard.press('Escape')
     expect(faults).toEqual([])
   } finally {
     await shell.stop()
