@@ -46,4 +46,4 @@ do {
     }
   }
 } while (Atomics.wait(stopped, 0, 0, 5) === 'timed-out')
-parentPort?.postMessage({ found: [...found].toSorted(), rounds, files })
+parentPort?.postMessage({ found: [...found].toSorted(), rounds, files }, [])

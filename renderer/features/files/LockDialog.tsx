@@ -45,11 +45,11 @@ function LockForm({ change, onClose }: { change: LockChange; onClose: () => void
   const { busy, refusal, run, forgive } = useFileTask()
   const { client } = projectWindow
   useEffect(() => {
-    let current = true
+    let isHere = true
     // Without a list there is nothing to ask about; whoever locks is not to be kept from it.
-    client.call('files.listBackups', {}).then(({ backups }) => current && setCount(backups.length), () => undefined)
+    client.call('files.listBackups', {}).then(({ backups }) => isHere && setCount(backups.length), () => undefined)
     return () => {
-      current = false
+      isHere = false
     }
   }, [client])
   const isTooShort = passphrase !== '' && passphrase.length < leastLength
