@@ -116,9 +116,8 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     mergeCopy: (other, options) => handle.mergeCopy(other, options),
     backups,
     rewrite: key => rewriteProject(workerFile, handle.file, key),
-    close({ isKept } = { isKept: false }) {
     changeEarlierCopies: asked => changeCopies(workerFile, asked),
-    close() {
+    close({ isKept } = { isKept: false }) {
       if (closed) return
       closed = true
       clearInterval(watch)
