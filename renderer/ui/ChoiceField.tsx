@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { Popover } from 'react-aria-components'
 import { moves } from './pointer.ts'
+import { keepRowInSight } from './row-in-sight.ts'
 import './controls.css'
 import './entity-picker.css'
 
@@ -49,13 +50,7 @@ export function ChoiceField({ label, value, onChange, choicesFor, onActive, onEn
     onActive?.(activeKey)
     // oxlint-disable-next-line react/exhaustive-deps -- told when the row changes, not when the listener does
   }, [activeKey])
-  useEffect(() => {
-    const row = document.getElementById(`${id}-${current}`)
-    const scroller = list.current
-    if (!row || !scroller) return
-    if (row.offsetTop < scroller.scrollTop) scroller.scrollTop = row.offsetTop
-    else if (row.offsetTop + row.offsetHeight > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = row.offsetTop + row.offsetHeight - scroller.clientHeight
-  }, [id, current])
+  useEffect(() => keepRowInSight(list.current, `${id}-${current}`), [id, current])
 
   const open = () => {
     setOpen(true)

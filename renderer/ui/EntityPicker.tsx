@@ -8,6 +8,7 @@ import { moves } from './pointer.ts'
 import { useEntityChoices } from './useEntityChoices.ts'
 import { entityWords } from './words.ts'
 import { shownTitle } from './titles.ts'
+import { keepRowInSight } from './row-in-sight.ts'
 import './entity-picker.css'
 
 /** A way to make what is not there yet, offered last in the list. */
@@ -111,14 +112,7 @@ export function EntityPicker({ label, hideLabel, value, onChange, types, exclude
     if (count === 0 && !leaves) return
     queueMicrotask(() => (leaves ? takeKnown(0) : take(0, submits)))
   })
-  useEffect(() => {
-    // Within the list alone: the window around must not move.
-    const row = document.getElementById(`${id}-${current}`)
-    const scroller = list.current
-    if (!row || !scroller) return
-    if (row.offsetTop < scroller.scrollTop) scroller.scrollTop = row.offsetTop
-    else if (row.offsetTop + row.offsetHeight > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = row.offsetTop + row.offsetHeight - scroller.clientHeight
-  }, [id, current])
+  useEffect(() => keepRowInSight(list.current, `${id}-${current}`), [id, current])
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
