@@ -15,8 +15,8 @@ export const PushEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('project-opened'), open: z.boolean() }),
   /** The project locks itself in a moment: save what is not saved, and call `files.lockNow`. */
   z.strictObject({ type: z.literal('locking') }),
-  /** How far a run that a caller named has come. */
-  z.strictObject({ type: z.literal('progress'), job: Uid, done: z.int().min(0), total: z.int().min(0) }),
+  /** How far a run that a caller named has come; while a file is `reading`, in bytes, with the rows so far. */
+  z.strictObject({ type: z.literal('progress'), job: Uid, done: z.int().min(0), total: z.int().min(0), reading: z.strictObject({ rows: z.int().min(0) }).optional() }),
   /** The project closes or its process ends; what was acknowledged is on disk. */
   z.strictObject({ type: z.literal('closing'), reason: z.string() }),
 ])

@@ -13,6 +13,11 @@ export function findDataSet(db: ReadableDatabase, name: string, version: string)
   return db.get<{ id: number }>(sql`SELECT id FROM data_set WHERE name = ${name} AND version = ${version} ORDER BY id`)?.id
 }
 
+/** The data set of this name, whatever its version; the first of several. Undefined where the project has none. */
+export function dataSetNamed(db: ReadableDatabase, name: string): number | undefined {
+  return db.get<{ id: number }>(sql`SELECT id FROM data_set WHERE name = ${name} ORDER BY id`)?.id
+}
+
 export interface DataSetRow {
   name?: string | undefined; version?: string | undefined; licence?: string | undefined; url?: string | undefined; restricted?: boolean | undefined
 }

@@ -52,6 +52,11 @@ export function knownEventKeys(db: ReadableDatabase, scheme: string): Iterable<{
   return db.iterate(sql`SELECT value FROM external_id WHERE scheme = ${scheme} AND entity_type = 'event'`)
 }
 
+/** What the events of a data set say, one at a time; dates as raw EDTF, empty where there is none. */
+export function eventContents(db: ReadableDatabase, dataSetId: number): Iterable<{ title: string; date: string; place: string; code: string; description: string }> {
+  return db.iterate(sql`SELECT title, coalesce(date, '') AS date, place, code, description FROM event WHERE data_set_id = ${dataSetId}`)
+}
+
 export function hasUid(db: ReadableDatabase, type: 'affiliation' | 'view' | 'tie-phase', uid: string): boolean {
   return db.get(sql`SELECT 1 FROM ${identifier(tableOf[type])} WHERE uid = ${uid}`) !== undefined
 }

@@ -1,6 +1,8 @@
 import type { ImportCounts, ImportDecision, ImportDuplicate, ImportSample, ReferenceFill } from '../contract/entities/imports.ts'
 import type { WritableDatabase } from '../sqlite/database.ts'
 
+export { tieTitle } from '../formats/import/tie-title.ts'
+
 /** What an import would do, and the doing of it. Made from the project as it is; to be run before anything else changes it. */
 export interface ImportPlan {
   readonly counts: ImportCounts
@@ -21,13 +23,3 @@ export const noCounts: ImportCounts = { sources: 0, notes: 0, actors: 0, affilia
 
 /** A plan that makes nothing. */
 export const nothingToImport = (skipped = 0): ImportPlan => ({ counts: { ...noCounts, skipped }, duplicates: [], samples: [], write: () => undefined })
-
-/**
- * A tie in words: its actors on both sides of an arrow or a dash. Where one is written from right to left, the whole stays from left to right (marks of
- * direction, Unicode Standard Annex 9), so that the arrow points at the second.
- */
-export function tieTitle(from: string, to: string, directed: boolean): string {
-  const sign = directed ? '→' : '–'
-  if (!/[\u{590}-\u{8ff}\u{fb1d}-\u{fefc}]/u.test(from + to)) return `${from} ${sign} ${to}`
-  return `\u{200e}\u{2068}${from}\u{2069} ${sign} \u{2068}${to}\u{2069}`
-}

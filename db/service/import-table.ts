@@ -89,7 +89,7 @@ export function planTable(
 }
 
 /** Numbers such as 1,234 are read, but may have been meant otherwise. */
-function warnOfUnclearNumbers({ rows }: TableData, mapping: TableMapping, warnings: WarningList): void {
+export function warnOfUnclearNumbers({ rows }: TableData, mapping: TableMapping, warnings: WarningList): void {
   const used = new Set(Object.values(mapping.columns))
   describeColumns(rows.slice(0, 500), mapping.header).forEach(({ name, decimal, samples }, index) => {
     if (decimal !== 'unclear' || !(used.has(name) || used.has(`#${index + 1}`))) return

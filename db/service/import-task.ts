@@ -5,6 +5,7 @@ import { createContext } from './context.ts'
 import { translateError } from './errors.ts'
 import { previewImport, runImport } from './imports.ts'
 import { importDocument, previewDocument } from './project-document/import-document.ts'
+import type { JobControl } from './jobs.ts'
 import type { ServicePorts } from './ports.ts'
 
 export type ImportWork =
@@ -21,7 +22,7 @@ const cache = 64 * 1024
 
 /** What importing answers, or what it would do; the label of a step taken back or done again. Throws an EntenteError, with nothing written. */
 export function workOnImport(
-  work: ImportWork, ports: ServicePorts, progress: (done: number, total: number) => void,
+  work: ImportWork, ports: ServicePorts, progress: JobControl['progress'],
 ): Output<Exclude<ImportWork['method'], 'history.undo' | 'history.redo'>> | { label: string | null } {
   try {
     const db = connect(work.file, { readOnly: work.method.endsWith('.preview') })
@@ -29,7 +30,7 @@ export function workOnImport(
     try {
       if (!work.method.endsWith('.preview')) db.execute(`PRAGMA cache_size = -${cache}`)
       switch (work.method) {
-        case 'imports.preview': return previewImport({ db, ports }, work.input, work.held)
+        case 'imports.preview': return previewImport({ db, ports }, work.input, progress, work.held)
         case 'projectDocument.preview': return previewDocument({ db }, work.input)
         case 'imports.run': return runImport(writing(), work.input, progress, work.held)
         case 'projectDocument.import': return importDocument(writing(), work.input, progress)

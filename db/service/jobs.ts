@@ -3,7 +3,11 @@ import { EntenteError } from '../contract/errors.ts'
 import type { ServiceContext } from './context.ts'
 
 /** What a long run is given: to know that it was ended, and to tell how far it is. */
-export interface JobControl { readonly signal: AbortSignal; progress(done: number, total: number): void }
+export interface JobControl {
+  readonly signal: AbortSignal
+  /** `reading`: a file is being read, in bytes, and these rows of it are. */
+  progress(done: number, total: number, reading?: { rows: number }): void
+}
 
 /** Long runs that callers named, so that they can be watched and ended. */
 export interface Jobs {
@@ -28,11 +32,11 @@ export function createJobs({ push }: Pick<ServiceContext, 'push'>): Jobs {
       try {
         return await body({
           signal: controller.signal,
-          progress(done, total) {
+          progress(done, total, reading) {
             const now = performance.now()
             if (done < total && now - told < tellEvery) return
             told = now
-            push({ type: 'progress', job, done, total })
+            push({ type: 'progress', job, done, total, ...(reading ? { reading } : {}) })
           },
         })
       } finally {

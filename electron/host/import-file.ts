@@ -1,6 +1,7 @@
 import { EntenteError } from '../../db/contract/errors.ts'
 import { Preferences } from '../../db/contract/methods/preferences.ts'
 import { workOnImport } from '../../db/service/import-task.ts'
+import type { JobControl } from '../../db/service/jobs.ts'
 import type { ServicePorts } from '../../db/service/ports.ts'
 import { errorBody } from './dispatch.ts'
 import type { ImportAnswer, ImportTask } from './import-runner.ts'
@@ -15,7 +16,7 @@ const ports: ServicePorts = {
 }
 
 /** Does the work and answers; errors in the words that leave the program. */
-export function importFile({ work }: ImportTask, progress: (done: number, total: number) => void): ImportAnswer {
+export function importFile({ work }: ImportTask, progress: JobControl['progress']): ImportAnswer {
   try {
     return { ok: true, value: workOnImport(work, ports, progress) }
   } catch (error) {

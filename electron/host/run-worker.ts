@@ -6,7 +6,7 @@ import { refuseDisplaced } from '../../db/service/open-project.ts'
 export interface WorkerStart<Task> { readonly task: Task; readonly keys: readonly HeldKey[] }
 
 /** What a worker says before its answer. */
-export interface WorkerProgress { readonly progress: { readonly done: number; readonly total: number } }
+export interface WorkerProgress { readonly progress: { readonly done: number; readonly total: number; readonly reading?: { rows: number } } }
 
 interface RunOptions {
   signal: AbortSignal
@@ -18,7 +18,7 @@ interface RunOptions {
   transfer?: ArrayBuffer[]
   /** The project files that the task opens: their keys go with it. */
   files?: readonly string[]
-  progress?(done: number, total: number): void
+  progress?(done: number, total: number, reading?: { rows: number }): void
   /** Whether a run that the signal ended rejects only when its thread is gone, and with it the connections that it had open. */
   untilGone?: boolean
 }
@@ -44,7 +44,7 @@ export function runWorker<Task extends { kind: string }, Answer extends object>(
     }
     signal.addEventListener('abort', abort, { once: true })
     worker.on('message', (message: Answer | WorkerProgress) => {
-      if ('progress' in message) progress?.(message.progress.done, message.progress.total)
+      if ('progress' in message) progress?.(message.progress.done, message.progress.total, message.progress.reading)
       else settle(() => resolve(message))
     })
     worker.once('error', error => settle(() => reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? lost() : error)))

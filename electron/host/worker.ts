@@ -34,7 +34,7 @@ switch (task.kind) {
   }
   case 'import': {
     const { importFile } = await import('./import-file.ts')
-    parentPort?.postMessage(importFile(task, (done, total) => parentPort?.postMessage({ progress: { done, total } } satisfies WorkerProgress, [])), [])
+    parentPort?.postMessage(importFile(task, (done, total, reading) => parentPort?.postMessage({ progress: { done, total, ...(reading ? { reading } : {}) } } satisfies WorkerProgress, [])), [])
     break
   }
   case 'snapshot':

@@ -9,8 +9,10 @@ export type ImportFormat = (typeof importFormats)[number]
 
 /** Largest file that is read, in bytes. */
 export const maxImportBytes = 50 * 1024 * 1024
-/** Largest file of events that is read, in bytes: these are read in pieces. */
+/** Largest file of events that is read, in bytes: feeds and tables of events are read in pieces. */
 export const maxEventBytes = 4 * 1024 * 1024 * 1024
+/** Files of more bytes are handed over as files, not within a call; a table of events of more is one of a data set. */
+export const longImportBytes = 4 * 1024 * 1024
 
 /** What a row of a table becomes. */
 export const tableKinds = ['ties', 'actors', 'events', 'sources'] as const
@@ -20,11 +22,17 @@ export type TableKind = (typeof tableKinds)[number]
 export const tableFields = {
   ties: ['from', 'to', 'weight', 'kind', 'directed', 'label', 'certainty', 'dates', 'start', 'end', 'cooperation', 'conflict', 'summary', 'description'],
   actors: ['name', 'id', 'shortName', 'kind', 'aliases', 'iso3', 'cow', 'dates', 'start', 'end', 'description'],
-  events: ['title', 'date', 'end', 'place', 'latitude', 'longitude', 'code', 'initiator', 'target', 'participants', 'description'],
+  events: ['title', 'eventType', 'date', 'end', 'reportDate', 'place', 'latitude', 'longitude', 'code', 'goldstein', 'initiator', 'target', 'participants', 'source', 'description', 'id'],
   sources: ['title', 'authors', 'date', 'key', 'type', 'container', 'publisher', 'place', 'volume', 'issue', 'pages', 'doi', 'url', 'language', 'abstract', 'note'],
 } as const satisfies Record<TableKind, readonly string[]>
 export type TableField = (typeof tableFields)[TableKind][number]
 export const requiredFields: Readonly<Record<TableKind, readonly TableField[]>> = { ties: ['from', 'to'], actors: ['name'], events: ['title'], sources: ['title'] }
+/** Fields of which any makes up for a title: who did what is the title then. */
+const standIns: readonly TableField[] = ['eventType', 'code']
+
+/** Fields that a mapping needs and does not fill. */
+export const missingFields = ({ kind, columns }: Pick<TableMapping, 'kind' | 'columns'>): readonly TableField[] =>
+  requiredFields[kind].filter(field => columns[field] === undefined && !(kind === 'events' && standIns.some(each => columns[each] !== undefined)))
 
 /** How a day such as 03/04/2015 is read. */
 export const dateOrders = ['day-month', 'month-day'] as const
@@ -62,6 +70,8 @@ export const TableMapping = z.strictObject({
   sourceType: z.enum(sourceTypes).default('document'),
   /** Whether columns that fill no field are kept as attributes of the actors or ties; events and sources have none. */
   keepOthers: z.boolean().default(true),
+  /** The data set that the rows of a table of events belong to; null: none, unless the table is long. */
+  dataSet: z.string().trim().min(1).max(200).nullable().default(null),
   /** All headings of the table that it was made for, so that it can be offered for the next one with the same; null where it is not known. */
   headings: z.array(z.string().max(200)).max(1_000).nullable().default(null),
 })
@@ -164,6 +174,10 @@ export const ImportWarning = z.strictObject({
   error: z.literal(true).optional(),
 })
 export type ImportWarning = z.infer<typeof ImportWarning>
+
+/** How much of a long file was looked at: so many rows, in so many of its bytes. */
+export const ImportSampled = z.strictObject({ rows: count, bytes: count, of: count })
+export type ImportSampled = z.infer<typeof ImportSampled>
 
 /** Why something of the file is taken for something that the project has. */
 export const matchReasons = ['doi', 'citation-key', 'title', 'name', 'code', 'uid', 'reference', 'similar'] as const

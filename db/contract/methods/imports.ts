@@ -3,7 +3,7 @@ import { read, write } from '../method.ts'
 import { SavedMap } from './import-maps.ts'
 import { Uid } from '../values.ts'
 import {
-  FeedChoices, FeedSummary, GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportWarning, errorRules, maxImportBytes, ReferenceChoices, ReferenceFill, TableMapping, tableShapes,
+  FeedChoices, FeedSummary, GraphChoices, GraphField, ImportColumn, ImportCounts, importDecisions, ImportDuplicate, importFormats, ImportRecord, ImportSample, ImportSampled, ImportWarning, errorRules, maxImportBytes, ReferenceChoices, ReferenceFill, TableMapping, tableShapes,
 } from '../entities/imports.ts'
 
 const ImportFile = z.strictObject({
@@ -65,9 +65,16 @@ const Understood = z.strictObject({
 })
 
 export const importMethods = {
-  /** What importing a file would do; changes nothing. Throws `bad_request` where the file cannot be read as any format that is known. */
-  'imports.preview': read(ImportFile, Understood.extend({
+  /** What importing a file would do; changes nothing. Throws `bad_request` where the file cannot be read as any format that is known, `cancelled` after `jobs.cancel`. */
+  'imports.preview': read(ImportFile.extend({
+    /** A fresh uid that names this run: push events of type `progress` carry it, and `jobs.cancel` ends it. */
+    job: Uid.optional(),
+    /** `beginning`: of a file that is read in pieces, only how it begins, at once; counts and errors are those of its first rows then. */
+    extent: z.enum(['all', 'beginning']).default('all'),
+  }), Understood.extend({
     samples: z.array(ImportSample),
+    /** Where only the beginning of a long file was looked at; null where all of it was. */
+    sampled: ImportSampled.nullable(),
     /** Maps of the project that were made for a table of these headings, the latest first. */
     maps: z.array(SavedMap),
     /** The table as it stands in the file; null for bibliographies. */

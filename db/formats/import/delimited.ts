@@ -97,7 +97,7 @@ function readRow(text: string, from: number, delimiter: string, startLine: numbe
   for (;;) {
     let cell = ''
     // A space before a quotation mark does not keep it from opening a cell.
-    const opening = quotes ? /^ *"/u.exec(text.slice(at, at + 20))?.[0].length ?? 0 : 0
+    const opening = quotes ? openingOf(text, at) : 0
     if (opening > 0 && (opening === 1 || delimiter !== ' ')) {
       at += opening
       for (;;) {
@@ -121,7 +121,11 @@ function readRow(text: string, from: number, delimiter: string, startLine: numbe
       }
     } else {
       const start = at
-      while (at < text.length && !isEnd(text[at], delimiter)) at += 1
+      const mark = delimiter.charCodeAt(0)
+      for (; at < text.length; at += 1) {
+        const code = text.charCodeAt(at)
+        if (code === mark || code === 0x0a || code === 0x0d) break
+      }
       cell = text.slice(start, at)
     }
     cells.push(cell)
@@ -136,6 +140,15 @@ function readRow(text: string, from: number, delimiter: string, startLine: numbe
   }
 }
 
+/** How many letters open a quoted cell here: the mark and the spaces before it. */
+function openingOf(text: string, from: number): number {
+  const first = text.charCodeAt(from)
+  if (first === quotation) return 1
+  return first === 0x20 ? (/^ *"/u.exec(text.slice(from, from + 20))?.[0].length ?? 0) : 0
+}
+
+const quotation = 0x22
+
 function afterSpaces(text: string, from: number): number {
   let at = from
   while (text[at] === ' ') at += 1
@@ -143,7 +156,7 @@ function afterSpaces(text: string, from: number): number {
 }
 
 const isEnd = (sign: string | undefined, delimiter: string) => sign === undefined || sign === delimiter || sign === '\n' || sign === '\r'
-const countLines = (text: string) => (text.match(/\r\n?|\n/gu) ?? []).length
+const countLines = (text: string) => (text.includes('\n') || text.includes('\r') ? (text.match(/\r\n?|\n/gu) ?? []).length : 0)
 
 /**
  * The delimiter of a table: the one that parts the first rows into the same number of cells, the more the better. Comma where none does (a table of one

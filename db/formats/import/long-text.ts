@@ -1,6 +1,6 @@
 /** Texts that need not stand in memory at once: from a string, or from a file by pieces. They can be gone through again and again. */
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import iconv from 'iconv-lite'
 import { decodeText } from './decode.ts'
 import { ImportError, type WarningList } from './import-error.ts'
@@ -9,6 +9,9 @@ import { looksZipped } from '../zip.ts'
 export interface LongText {
   /** How it begins: some hundred thousand characters, or all of it. */
   readonly head: string
+  /** How many bytes the head is, and all of it. */
+  readonly headBytes: number
+  readonly bytes: number
   readonly encoding: string
   /** False where the encoding was told from the bytes alone and may be another one. */
   readonly certain: boolean
@@ -19,14 +22,26 @@ export interface LongText {
 const pieceLength = 1 << 20
 const headBytes = 256 * 1024
 
-export const textOf = (text: string): LongText => ({ head: text, encoding: 'UTF-8', certain: true, pieces: () => [text] })
+export const textOf = (text: string): LongText => ({ head: text, headBytes: text.length, bytes: text.length, encoding: 'UTF-8', certain: true, pieces: () => [text] })
+
+/** The beginning of a text as a text of its own, up to the end of its last whole line. */
+export function beginningOf(text: LongText): LongText {
+  const { head, headBytes } = text
+  return {
+    ...text, bytes: headBytes,
+    *pieces(_warnings, read = () => undefined) {
+      read(headBytes)
+      yield head
+    },
+  }
+}
 
 /** The text of a file, decoded as it is read. Throws an ImportError for what is no text, or an encoding that is not known. */
 export function textOfFile(path: string, wanted?: string): LongText {
   const beginning = firstBytes(path)
   const { text: head, encoding, certain } = decodeText(beginning, wanted)
   return {
-    head, encoding, certain,
+    head, headBytes: beginning.length, bytes: statSync(path).size, encoding, certain,
     *pieces(warnings, read = () => undefined) {
       const decoder = iconv.getDecoder(encoding, { stripBOM: true })
       const file = openSync(path, 'r')

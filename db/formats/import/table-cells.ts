@@ -1,11 +1,12 @@
 /** The cells of a table by what they mean, with every cell that cannot be understood named by line and column. */
-import { requiredFields, tableFields, type ErrorRule, type TableField, type TableMapping } from '../../contract/entities/imports.ts'
+import { missingFields, tableFields, type ErrorRule, type TableField, type TableMapping } from '../../contract/entities/imports.ts'
 import type { DateSpan } from '../../contract/values.ts'
 import { EdtfError, understandDate } from '../../domain/edtf.ts'
 import { isLoneMinus, signOf } from './column-types.ts'
 import { dayInOrder, withoutTime } from './date-order.ts'
 import { longestValue, type GraphAttribute } from './graph/graph-document.ts'
 import { ImportError, type WarningList } from './import-error.ts'
+import { ownText } from './long-text.ts'
 import type { TableRow } from './table-data.ts'
 
 export interface Cells {
@@ -42,7 +43,7 @@ export interface CellReader {
 
 /** Cells that hold nothing in the words of common programs. */
 export const isNothing = (cell: string): boolean => cell === '' || /^(?:NA|N\/A|null|none|-)$/iu.test(cell)
-export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
+export const oneLine = (text: string): string => (/[^\S ]|\s\s/u.test(text) ? text.replaceAll(/\s+/gu, ' ').trim() : text.trim())
 
 /** Whether a name is longer than names are, which is a fault. */
 export function isTooLong(row: TableRow, name: string, field: TableField, cells: Cells): boolean {
@@ -102,6 +103,7 @@ export function createCells(names: readonly string[], mapping: TableMapping, war
     }
     return value
   }
+  const lists = new Map<string, readonly string[]>()
   const cells: Cells = {
     text, date, column, fault,
     others: others.map(({ name }) => name),
@@ -111,7 +113,18 @@ export function createCells(names: readonly string[], mapping: TableMapping, war
       if (value.length > longestValue) warnings.add(`The cell has ${value.length.toLocaleString('en')} characters; the first ${longestValue.toLocaleString('en')} were kept.`, row.line, name)
       return [{ name, value: value.slice(0, longestValue) }]
     }),
-    list: (row, field, most) => text(row, field).split(separator).map(oneLine).filter(item => !isNothing(item) && item.length <= 500).slice(0, most),
+    list(row, field, most) {
+      const written = text(row, field)
+      if (written === '') return []
+      // The same actors come again and again.
+      let items = lists.get(written)
+      if (!items) {
+        items = written.split(separator).map(item => ownText(oneLine(item))).filter(item => !isNothing(item) && item.length <= 500)
+        if (lists.size === mostRemembered) lists.clear()
+        lists.set(ownText(written), items)
+      }
+      return items.slice(0, most)
+    },
     number,
     weight(row) {
       const written = text(row, 'weight')
@@ -170,10 +183,13 @@ function placesOf(mapping: TableMapping, names: readonly string[]): Map<string, 
     }
     places.set(field, place)
   }
-  const missing = requiredFields[mapping.kind].filter(field => !places.has(field))
+  const missing = missingFields(mapping)
   if (missing.length > 0) throw new ImportError(`The mapping does not say which column holds ${missing.join(' and ')}. Every one of the ${mapping.kind} needs it.`)
   return places
 }
+
+/** Dates, and lists, that are remembered. */
+const mostRemembered = 50_000
 
 /** A reader of dates that understands each text once: the date, or what is wrong with it. */
 function createDates({ dateOrder }: TableMapping): (written: string) => DateSpan | string {
@@ -188,7 +204,9 @@ function createDates({ dateOrder }: TableMapping): (written: string) => DateSpan
         if (!(error instanceof EdtfError)) throw error
         known = error.message
       }
-      understood.set(written, known)
+      // A long table may have as many as it has rows.
+      if (understood.size === mostRemembered) understood.clear()
+      understood.set(ownText(written), known)
     }
     return known
   }

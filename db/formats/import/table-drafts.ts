@@ -18,6 +18,9 @@ export interface TieDraft {
   readonly label: string; readonly description: string; readonly phases: readonly PhaseDraft[]; readonly attributes: readonly GraphAttribute[]
 }
 export interface EventDraft {
-  readonly line: number; readonly title: string; readonly date: DateSpan | null; readonly place: string; readonly latitude: number | null; readonly longitude: number | null
-  readonly code: string; readonly description: string; readonly participants: readonly { name: string; role: ParticipantRole }[]
+  readonly line: number; readonly title: string; readonly date: DateSpan | null; readonly reportDate: DateSpan | null; readonly place: string
+  readonly latitude: number | null; readonly longitude: number | null; readonly code: string; readonly goldstein: number | null; readonly description: string
+  readonly participants: readonly { name: string; role: ParticipantRole }[]
+  /** The id by which its data set knows it; empty where it has none. */
+  readonly key: string
 }

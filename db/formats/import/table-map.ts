@@ -5,7 +5,7 @@ import type { WarningList } from './import-error.ts'
 import type { SourceRecord } from './source-record.ts'
 import { actorOf } from './table-actors.ts'
 import { createCells } from './table-cells.ts'
-import type { TableData } from './table-data.ts'
+import { checkWidth, type TableData } from './table-data.ts'
 import type { ActorDraft, EventDraft, TieDraft } from './table-drafts.ts'
 import { eventOf } from './table-events.ts'
 import { sourceOf } from './table-sources.ts'
@@ -34,7 +34,7 @@ export function mapTable(table: TableData, mapping: TableMapping, warnings: Warn
   const ids = new Map<string, number>()
   let skipped = 0
   for (const row of table.rows.slice(mapping.header ? 1 : 0)) {
-    if (mapping.header && row.cells.length !== width) warnings.add(`This row has ${row.cells.length} cells, the headings are ${width}.`, row.line)
+    if (mapping.header) checkWidth(row, width, warnings)
     let isMade: boolean
     switch (mapping.kind) {
       case 'ties': isMade = put(drafts.ties, readRow(() => tieOf(row, cells, mapping, warnings))); break

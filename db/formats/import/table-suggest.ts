@@ -19,9 +19,13 @@ const headings: Readonly<Record<TableKind, Readonly<Partial<Record<TableField, r
     dates: ['dates', 'timeset', 'interval', 'existence'], start: ['start', 'begin', 'from', 'founded', 'startdate'], end: ['end', 'until', 'dissolved', 'enddate'], description: ['description', 'comment'],
   },
   events: {
-    title: ['title', 'event', 'eventname', 'headline', 'name'], date: ['date', 'eventdate', 'start', 'startdate', 'day', 'when', 'year'], end: ['end', 'enddate'], place: ['place', 'location', 'where'],
-    latitude: ['latitude', 'lat'], longitude: ['longitude', 'lon', 'lng', 'long'], code: ['code', 'cameo', 'eventcode', 'cameocode'], initiator: ['initiator', 'actor1', 'source', 'from', 'sender'],
-    target: ['target', 'actor2', 'to', 'receiver'], participants: ['participants', 'actors'], description: ['description', 'notes', 'comment', 'summary'],
+    title: ['title', 'event', 'eventname', 'headline', 'name'], eventType: ['eventtype', 'type', 'kind', 'typeofevent', 'typeofviolence', 'disordertype', 'action'],
+    date: ['date', 'eventdate', 'start', 'startdate', 'datestart', 'day', 'when', 'year'], end: ['end', 'enddate', 'dateend'], reportDate: ['reportdate', 'datereported', 'dateadded', 'published'],
+    place: ['place', 'location', 'where', 'wheredescription'], latitude: ['latitude', 'lat'], longitude: ['longitude', 'lon', 'lng', 'long'],
+    code: ['code', 'cameo', 'eventcode', 'cameocode'], goldstein: ['goldstein', 'goldsteinscale', 'intensity'],
+    initiator: ['initiator', 'actor1', 'source', 'from', 'sender', 'sidea', 'attacker'], target: ['target', 'actor2', 'to', 'receiver', 'sideb'], participants: ['participants', 'actors'],
+    source: ['source', 'sources', 'sourcearticle', 'sourceurl', 'publisher', 'url'], description: ['description', 'notes', 'comment', 'summary'],
+    id: ['eventid', 'eventidcnty', 'id', 'eventkey'],
   },
   sources: {
     title: ['title', 'sourcetitle', 'documenttitle'], authors: ['author', 'authors', 'creator', 'creators', 'authorfullnames'], date: ['date', 'year', 'publicationyear', 'publicationdate', 'issued', 'published'],
@@ -88,7 +92,15 @@ export function suggestMapping(rows: readonly TableRow[], header: boolean): Tabl
   if (says('title') && ties['from'] === undefined && (says('authors') || says('doi') || says('container') || (says('key') && says('type')))) return made('sources', sources)
   const events = found('events')
   const actors = found('actors')
-  if (events['title'] !== undefined && events['date'] !== undefined && ties['from'] === undefined) return made('events', events)
+  // “Source” is who began it only beside a target; else it is where it was reported.
+  if (events['initiator'] !== undefined && plain(events['initiator']) === 'source' && events['target'] === undefined) {
+    events['source'] ??= events['initiator']
+    delete events['initiator']
+  }
+  // Many tables have a type and a place; that it is of an event is plain by who did it, or by the heading itself.
+  const type = events['eventType']
+  const isWhat = events['title'] !== undefined || (type !== undefined && (events['initiator'] !== undefined || (events['place'] !== undefined && !/^(?:type|kind)$/u.test(plain(type)))))
+  if (isWhat && events['date'] !== undefined && ties['from'] === undefined) return made('events', events)
   if (ties['from'] !== undefined && ties['to'] !== undefined) {
     // A table of edges with weights that are no numbers (Gephi's dynamic ones) says so row by row.
     const times = columns.find(column => column.name === ties['dates'])

@@ -1,4 +1,4 @@
-import { requiredFields, tableFields, TableMapping, type ImportColumn, type TableField, type TableKind } from '../../../db/contract/entities/imports.ts'
+import { tableFields, TableMapping, type ImportColumn, type TableField, type TableKind } from '../../../db/contract/entities/imports.ts'
 
 /** Where nothing is known of a table: ties, with nothing said of the columns but how the numbers and days in them are written, where they all agree. */
 export function emptyMapping(header: boolean, columns: readonly ImportColumn[]): TableMapping {
@@ -39,9 +39,6 @@ export function withColumn(mapping: TableMapping, index: number, field: TableFie
   const others = Object.fromEntries(Object.entries(mapping.columns).filter(([name, column]) => column !== `#${index + 1}` && name !== field))
   return { ...mapping, columns: field === null ? others : { ...others, [field]: `#${index + 1}` } }
 }
-
-/** Fields that must be filled and are not. */
-export const missingFields = ({ kind, columns }: TableMapping): readonly TableField[] => requiredFields[kind].filter(field => columns[field] === undefined)
 
 /** The mapping for rows of another kind: fields that both have stay as they are. */
 export function withKind(mapping: TableMapping, kind: TableKind): TableMapping {
