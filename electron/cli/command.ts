@@ -26,6 +26,8 @@ export interface Output {
   /** The one document of `--json`. */
   json(document: unknown): void
   error(line: string): void
+  /** One line that each next one takes the place of, null takes it away. Absent where nobody looks on. */
+  status?: ((line: string | null) => void) | undefined
 }
 
 export type Options = NonNullable<ParseArgsConfig['options']>

@@ -32,6 +32,8 @@ const standardOutput: Output = {
   text: line => void process.stdout.write(`${line}\n`),
   json: document => void process.stdout.write(`${JSON.stringify(document, null, 2)}\n`),
   error: line => void process.stderr.write(`${line}\n`),
+  // The line goes back to its beginning and is cleared (ECMA-48: EL).
+  status: process.stderr.isTTY ? line => void process.stderr.write(`\r\u{1b}[K${line ?? ''}`) : undefined,
 }
 
 /** Runs the command line; resolves with its exit code: 0, 1 for a failure, 2 for wrong usage. */

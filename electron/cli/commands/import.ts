@@ -2,13 +2,14 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Input, Output as Answer } from '../../../db/contract/api.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
-import { errorRules, GraphChoices, importFormats, maxImportBytes, namedByHeadings, TableMapping, tableShapes, type ErrorRule } from '../../../db/contract/entities/imports.ts'
+import { errorRules, GraphChoices, importFormats, longImportBytes, maxImportBytes, namedByHeadings, TableMapping, tableShapes, type ErrorRule } from '../../../db/contract/entities/imports.ts'
 import { actorKinds, tieKinds } from '../../../db/contract/vocabulary.ts'
 import { decideByRule, matchRules, type MatchRule } from '../../../db/contract/match-rules.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import type { OpenWorkbench } from '../../host/workbench.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
 import { feedChoices, feedOptions } from '../feed-options.ts'
+import { importProgress } from '../import-progress.ts'
 import { importDocument, readProjectDocument } from '../import-document.ts'
 import { readInput } from '../read-input.ts'
 
@@ -45,16 +46,18 @@ export const importCommand: Command = {
     }
     const contentIn = contentOf(resolve(source))
     const rule = ruleOf(parsed.values.match)
+    const progress = importProgress(output)
+    const previewOf = () => withProject(target, project => project.client.call('imports.preview', { ...input, ...contentIn(project), ...progress.begin(project.client) })).finally(progress.end)
     // Opening a project for writing touches its file, so that what cannot be imported is found out before.
-    const first = await withProject(target, project => project.client.call('imports.preview', { ...input, ...contentIn(project) }))
+    const first = await previewOf()
     if (rule) input.decisions = decideByRule(first.duplicates, rule)
-    const preview = rule && first.duplicates.length > 0 ? await withProject(target, project => project.client.call('imports.preview', { ...input, ...contentIn(project) })) : first
+    const preview = rule && first.duplicates.length > 0 ? await previewOf() : first
     const isNothing = preview.counts.sources + preview.counts.actors + preview.counts.ties + preview.counts.events + preview.counts.affiliations === 0
     if (preview.shape === 'rows' && preview.table !== null && preview.mapping === null && !dryRun) {
       const names = preview.table.columns.slice(0, 20).map(column => `“${column.name}”`).join(', ')
       throw new EntenteError('bad_request', `Nothing in ${source} says what its columns are. Say which column holds what in a map (--map MAP.json, or the name of a map of the project); it has ${names}. Nothing was changed.`)
     }
-    const done = dryRun || isNothing ? null : await withProject(target, project => project.client.call('imports.run', { ...input, ...contentIn(project) }), 'write')
+    const done = dryRun || isNothing ? null : await withProject(target, project => project.client.call('imports.run', { ...input, ...contentIn(project), ...progress.begin(project.client) }), 'write').finally(progress.end)
     const answer = done ?? preview
     const label = done?.label ?? null
     if (saveMap !== undefined && !dryRun) await keepMap(target, saveMap, preview)
@@ -64,12 +67,9 @@ export const importCommand: Command = {
   },
 }
 
-/** Files of more bytes are read by the thread that imports them, instead of being handed on. */
-const largeFile = 4 * 1024 * 1024
-
 /** The content of a file as imports take it: its bytes, or where a project finds it. */
 function contentOf(source: string): (project: OpenWorkbench) => Pick<Input<'imports.run'>, 'base64' | 'held'> {
-  if (sizeOf(source) > largeFile) return project => ({ held: project.hold(source) })
+  if (sizeOf(source) > longImportBytes) return project => ({ held: project.hold(source) })
   const base64 = readInput(source, maxImportBytes, 'is imported at once').toString('base64')
   return () => ({ base64 })
 }

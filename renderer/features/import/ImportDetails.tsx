@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { sourceTypes, tableFields, type DateOrder, type ImportColumn, type TableMapping } from '../../../db/contract/entities/imports.ts'
 import { actorKinds, tieKinds } from '../../../db/contract/vocabulary.ts'
+import { Field } from '../../ui/Field.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { actorKindWords, tieKindWords } from '../../ui/words.ts'
@@ -60,6 +62,7 @@ export function ImportDetails({ mapping, columns, onChange }: Props) {
           options={actorKinds.map(value => ({ value, ...actorKindWords[value] }))}
         />
       )}
+      {kind === 'events' && <DataSetField key={mapping.dataSet} value={mapping.dataSet} onChange={dataSet => onChange({ ...mapping, dataSet })} />}
       {kind === 'sources' && (
         <Select
           label="Sources are, unless a column says" value={mapping.sourceType} onChange={sourceType => onChange({ ...mapping, sourceType })}
@@ -89,5 +92,20 @@ export function ImportDetails({ mapping, columns, onChange }: Props) {
         />
       )}
     </div>
+  )
+}
+
+/** The data set that events belong to; taken when the field is left or `Enter` is pressed. */
+function DataSetField({ value, onChange }: { value: string | null; onChange: (name: string | null) => void }) {
+  const [text, setText] = useState(value ?? '')
+  const take = () => {
+    const name = text.trim().slice(0, 200) || null
+    if (name !== value) onChange(name)
+  }
+  return (
+    <Field
+      label="Data set" placeholder="ACLED" hint="Empty: your own events; of a long table, those of a set named as the file" value={text} onChange={setText} onBlur={take}
+      onKeyDown={event => event.key === 'Enter' && take()}
+    />
   )
 }
