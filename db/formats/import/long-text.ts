@@ -20,7 +20,7 @@ export interface LongText {
 }
 
 const pieceLength = 1 << 20
-const headBytes = 256 * 1024
+const mostHeadBytes = 256 * 1024
 
 export const textOf = (text: string): LongText => ({ head: text, headBytes: text.length, bytes: text.length, encoding: 'UTF-8', certain: true, pieces: () => [text] })
 
@@ -77,7 +77,7 @@ function firstBytes(path: string): Uint8Array {
     throw new ImportError('The file is not there any more, or may not be read.')
   }
   try {
-    const buffer = Buffer.alloc(headBytes)
+    const buffer = Buffer.alloc(mostHeadBytes)
     const length = readSync(file, buffer)
     const bytes = buffer.subarray(0, length)
     if (length === fstatSync(file).size) return bytes
