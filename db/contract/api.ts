@@ -33,6 +33,7 @@ import { timelineMethods } from './methods/timeline.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
 import { referenceMethods } from './methods/reference.ts'
+import { reportMethods } from './methods/reports.ts'
 import { textMethods } from './methods/texts.ts'
 import { savedFilterMethods } from './methods/saved-filters.ts'
 import { sharingFileMethods, sharingMethods } from './methods/sharing.ts'
@@ -67,6 +68,7 @@ export const api = {
   ...exportMethods,
   ...figureMethods,
   ...planeMethods,
+  ...reportMethods,
   ...timelineMethods,
   ...layoutMethods,
   ...importMethods,

@@ -1,3 +1,4 @@
+import { pdfDate } from './pdf/dates.ts'
 import { SvgDrawing } from './pdf/draw.ts'
 import { pdfNumber, PdfObjects, textString } from './pdf/objects.ts'
 
@@ -33,9 +34,4 @@ export function renderPdf({ svg, widthMm, heightMm, title, created }: PdfInput, 
   objects.set(pages, `<< /Type /Pages /Kids [${page} 0 R] /Count 1 >>`)
   objects.set(root, `<< /Type /Catalog /Pages ${pages} 0 R /ViewerPreferences << /DisplayDocTitle true >> >>`)
   return new Uint8Array(objects.file(root, info))
-}
-
-/** A date as PDF writes it, in universal time (ISO 32000-1, 7.9.4). */
-function pdfDate(instant: string): string {
-  return `(D:${new Date(instant).toISOString().replaceAll(/[-:T]/gu, '').slice(0, 14)}Z)`
 }

@@ -43,6 +43,7 @@ import { projectService } from './project.ts'
 import { readingAnalysisService } from './reading-analysis.ts'
 import { readingService } from './readings.ts'
 import { referenceService } from './reference.ts'
+import { reportService } from './reports/reports.ts'
 import { savedFilterService } from './saved-filters.ts'
 import { sourceService } from './sources.ts'
 import { sharingService } from './sharing.ts'
@@ -94,6 +95,7 @@ export function createService(context: ServiceContext): ProjectService {
     ...bulkService(context),
     ...figureService(context),
     ...planeService(context),
+    ...reportService(context, jobs),
     ...timelineService(context),
     ...importService(context, jobs),
     ...importMapService(context),

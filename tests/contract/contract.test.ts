@@ -85,6 +85,8 @@ async function readEverything(client: Client): Promise<Record<string, unknown>> 
     'notes.list': () => client.call('notes.list', { query: 'a' }),
     'notes.mentions': () => client.call('notes.mentions', { type: 'actor', uid: actor }),
     'notes.quotation': () => client.call('notes.quotation', { excerpt }),
+    'reports.preview': () => client.call('reports.preview', { subject: { kind: 'tie', tie } }),
+    'reports.files': () => client.call('reports.files', { subject: { kind: 'project' }, format: 'md', packed: true }),
     'figures.plane': () => client.call('figures.plane', { widthMm: 60, dpi: 72 }),
     'figures.planePdf': () => client.call('figures.planePdf', { widthMm: 60 }),
     'figures.matrix': () => client.call('figures.matrix', { widthMm: 60 }),

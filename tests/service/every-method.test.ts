@@ -146,6 +146,8 @@ describe('every method of the contract', () => {
     expect(await call('balance.get', {})).toMatchObject({ rule: 'net', dating: 'possibly' })
     expect(await call('balance.centrality', {})).toMatchObject({ ties: 'all', dating: 'possibly', seed: 1 })
     const { from, to } = (await call('ties.get', { uid: tie })).tie
+    expect((await call('reports.preview', { subject: { kind: 'tie', tie } })).document.title).toBe('Russia – Israel')
+    expect((await call('reports.files', { subject: { kind: 'dyad', actors: [from, to] }, format: 'pdf', sections: ['summary'] })).pages).toBe(1)
     expect((await call('dyad.get', { actors: [from, to] })).ties.map(each => each.uid)).toContain(tie)
     expect((await call('balance.triads', { type: '++-' })).type).toBe('++-')
     expect((await call('balance.centralityTimeline', { by: 'period', actors: [from] })).actors).toHaveLength(1)

@@ -38,7 +38,7 @@ const n = (...values: number[]) => values.map((value) => pdfNumber(value)).join(
 export class SvgDrawing {
   readonly fonts: PdfFonts
   private readonly objects: PdfObjects
-  private readonly out: string[] = []
+  private out: string[] = []
   private readonly clips = new Map<string, string>()
   private readonly states = new Map<string, number>()
   private readonly outlines = new Map<string, { name: string; object: number }>()
@@ -48,7 +48,10 @@ export class SvgDrawing {
     this.fonts = new PdfFonts(objects, fontFolder)
   }
 
+  /** Draws one figure; several of one document share its fonts. */
   draw(svg: string): { operators: string; viewBox: readonly [number, number, number, number] } {
+    this.out = []
+    this.clips.clear()
     const parser = new SaxesParser({})
     const styles: Style[] = [{ fill: '#000000', 'font-size': '16', 'font-weight': '400', 'font-family': 'Noto Sans' }]
     const closers: string[] = []

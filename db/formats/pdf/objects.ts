@@ -31,6 +31,14 @@ export class PdfObjects {
     return number
   }
 
+  /** A stream of metadata (ISO 32000-1, 14.3.2), left as text so that other programs find it. */
+  addMetadata(xml: string): number {
+    const data = Buffer.from(xml, 'utf8')
+    const number = this.reserve()
+    this.bodies[number - 1] = Buffer.concat([Buffer.from(`<< /Type /Metadata /Subtype /XML /Length ${data.length} >>\nstream\n`, 'latin1'), data, Buffer.from('\nendstream', 'latin1')])
+    return number
+  }
+
   /** The whole file. Its identifier is made from its content: the same content gives the same bytes. */
   file(root: number, info: number): Buffer {
     // The comment of bytes above 127 tells programs that copy files that this one is not text.
