@@ -8,7 +8,7 @@ import { countSigns } from '../../domain/signed/signed-graph.ts'
 import { pairKey } from '../../domain/signed/signed-network.ts'
 import { strainShare, triadsOver } from '../../domain/signed/strain.ts'
 import { balancedShare, triadCensus } from '../../domain/signed/triads.ts'
-import { chartWidth, renderChart } from '../../formats/svg-chart.ts'
+import { chartWidth, renderCharts } from '../../formats/svg-chart.ts'
 import type { ReportData, ReportFigure } from '../../formats/report/types.ts'
 import { dyadEvents } from '../../queries/dyad-events.ts'
 import type { ReadableDatabase } from '../../sqlite/database.ts'
@@ -52,7 +52,7 @@ export async function lineFigure(db: ReadableDatabase, source: SignedSource, { p
   const scene = lineChart({
     theme: 'light', width: chartWidth({ widthMm: figureWidthMm, letteringPt: 7.5 }), points: stretches.map(({ label, range }) => ({ label, from: range.from, to: range.to })), panels, events, periods,
   })
-  const { svg, widthMm, heightMm } = await renderChart(scene, { title: '', source: '', legend: true, widthMm: figureWidthMm, sourceLine: false }, { lines: [], notes: [] })
+  const { svg, widthMm, heightMm } = await renderCharts([scene], { title: '', source: '', legend: true, widthMm: figureWidthMm, sourceLine: false }, { lines: [], notes: [] })
   return { svg, widthMm, heightMm, description: describe(panels, stretches.map(({ label }) => label)) }
 }
 
