@@ -116,8 +116,8 @@ export const pageWords = (pages: string): string => (pages === '' ? '' : /[–,;
 /** A place in a source: pages told apart from everything else. */
 export type Locator = { readonly kind: 'none' } | { readonly kind: 'pages'; readonly pages: string } | { readonly kind: 'other'; readonly text: string }
 
-export function locatorOf(written: string): Locator {
-  const text = written.replaceAll(/\s+/gu, ' ').trim()
+export function locatorOf(asWritten: string): Locator {
+  const text = asWritten.replaceAll(/\s+/gu, ' ').trim()
   if (text === '') return { kind: 'none' }
   const pages = /^(?:pp?\.?|pages?)?\s*(\d+\s*(?:[-–—]\s*\d+)?(?:\s*[,;]\s*\d+\s*(?:[-–—]\s*\d+)?)*)$/iu.exec(text)?.[1]
   return pages === undefined ? { kind: 'other', text } : { kind: 'pages', pages: pages.replaceAll(/\s*[-–—]\s*/gu, '–').replaceAll(/\s*([,;])\s*/gu, '$1 ').trim() }
