@@ -5,30 +5,33 @@ import type { Stance } from '../contract/vocabulary.ts'
 import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
 import { keySet, spanOf, type SpanColumns } from './rows.ts'
 
-/** Events and the ties that they are of: both actors take part, or evidence on the tie rests on the event or on a passage that it cites. Of these ties; null for all. */
-function tieEvents(ties: readonly number[] | null): Sql {
-  const among = (column: Sql) => (ties === null ? sql`1` : sql`${column} IN ${keySet(ties)}`)
-  return sql`
-    SELECT t.id AS lane, p.event_id AS event FROM tie t
-      JOIN event_participant p ON p.actor_id = t.from_actor_id
-      JOIN event_participant q ON q.event_id = p.event_id AND q.actor_id = t.to_actor_id
-      WHERE ${among(sql`t.id`)}
-    UNION SELECT v.tie_id, v.event_id FROM evidence v WHERE v.event_id IS NOT NULL AND ${among(sql`v.tie_id`)}
-    UNION SELECT v.tie_id, c.event_id FROM evidence v JOIN citation c ON c.excerpt_id = v.excerpt_id WHERE c.event_id IS NOT NULL AND ${among(sql`v.tie_id`)}`
-}
-
-/** Rows of a lane (key of the actor or tie; 0 for the one lane of all) and an event. */
-function laneEvents(by: LaneKind, ids: readonly number[] | null): Sql {
-  if (by === 'all') return sql`SELECT 0 AS lane, e.id AS event FROM event e`
-  if (by === 'tie') return tieEvents(ids)
-  return sql`SELECT DISTINCT p.actor_id AS lane, p.event_id AS event FROM event_participant p WHERE ${ids === null ? sql`1` : sql`p.actor_id IN ${keySet(ids)}`}`
+/**
+ * Events and their lanes (key of the actor or tie; 0 for the one lane of all), each pair once, with the middle of the days on which the event may begin.
+ * `near` picks the events `e`, `ids` the lanes (null: every one). A tie has the events in which both its actors take part, and those that evidence on it
+ * rests on, itself or by a passage that the event cites. The order of joins is said, since a file has no statistics to choose one by: from events, read in the
+ * order in which they lie, to their participants; the index of beginnings would jump from page to page for every one of them.
+ */
+function laneEvents(by: LaneKind, ids: readonly number[] | null, near: Sql): Sql {
+  const some = sql`near AS MATERIALIZED (SELECT e.id, (e.start_earliest + e.start_latest) / 2 AS middle FROM event e NOT INDEXED WHERE ${near})`
+  if (by === 'all') return sql`WITH ${some}, placed AS (SELECT 0 AS lane, id AS event, middle FROM near)`
+  if (by === 'actor') {
+    return sql`WITH ${some}, placed AS MATERIALIZED (
+      SELECT DISTINCT p.actor_id AS lane, n.id AS event, n.middle FROM near n CROSS JOIN event_participant p ON p.event_id = n.id WHERE ${ids === null ? sql`1` : sql`p.actor_id IN ${keySet(ids)}`})`
+  }
+  return sql`WITH ${some}, wanted AS MATERIALIZED (SELECT id, from_actor_id, to_actor_id FROM tie WHERE ${ids === null ? sql`1` : sql`id IN ${keySet(ids)}`}),
+    rests AS MATERIALIZED (
+      SELECT w.id AS lane, v.event_id AS event FROM wanted w CROSS JOIN evidence v ON v.tie_id = w.id WHERE v.event_id IS NOT NULL
+      UNION SELECT w.id, c.event_id FROM wanted w CROSS JOIN evidence v ON v.tie_id = w.id CROSS JOIN citation c ON c.excerpt_id = v.excerpt_id WHERE c.event_id IS NOT NULL),
+    placed AS MATERIALIZED (
+      SELECT w.id AS lane, n.id AS event, n.middle FROM near n
+        CROSS JOIN event_participant p ON p.event_id = n.id AND p.actor_id IN (SELECT from_actor_id FROM wanted)
+        CROSS JOIN event_participant q ON q.event_id = n.id CROSS JOIN wanted w ON w.from_actor_id = p.actor_id AND w.to_actor_id = q.actor_id
+      UNION SELECT r.lane, e.id, (e.start_earliest + e.start_latest) / 2 FROM rests r CROSS JOIN event e ON e.id = r.event WHERE ${near})`
 }
 
 /** How many dated events each lane has, those with most first, then by key. */
 export function laneCounts(db: ReadableDatabase, by: 'actor' | 'tie'): { lane: number; events: number }[] {
-  return db.all(sql`
-    SELECT l.lane, count(*) AS events FROM (${laneEvents(by, null)}) l JOIN event e ON e.id = l.event WHERE e.start_earliest IS NOT NULL
-    GROUP BY l.lane ORDER BY events DESC, l.lane`)
+  return db.all(sql`${laneEvents(by, null, sql`e.start_earliest IS NOT NULL`)} SELECT lane, count(*) AS events FROM placed GROUP BY lane ORDER BY events DESC, lane`)
 }
 
 /** First and last day that any event names, open and unknown ends aside, and how many events have a date. */
@@ -46,24 +49,20 @@ export function countEvents(db: ReadableDatabase): number {
 
 const within = (from: Day, to: Day): Sql => sql`e.start_earliest <= ${to} AND e.end_latest >= ${from}`
 
-/** How many events may lie in a range, once for each of their lanes. */
-export function countInLanes(db: ReadableDatabase, by: LaneKind, ids: readonly number[], from: Day, to: Day): number {
-  return db.get<{ count: number }>(sql`SELECT count(*) AS count FROM (${laneEvents(by, ids)}) l JOIN event e ON e.id = l.event WHERE ${within(from, to)}`)?.count ?? 0
-}
-
-/** How many events begin in each of so many parts of a range, lane by lane. */
-export function countsInLanes(db: ReadableDatabase, by: LaneKind, ids: readonly number[], { from, to, parts }: { from: Day; to: Day; parts: number }): number[][] {
+/** How many events may lie in a range, once for each of their lanes, and how many begin in each of so many parts of it, lane by lane. */
+export function countsInLanes(db: ReadableDatabase, by: LaneKind, ids: readonly number[], { from, to, parts }: { from: Day; to: Day; parts: number }): { total: number; counts: number[][] } {
   const lanes = by === 'all' ? [0] : ids
   const place = new Map(lanes.map((id, lane) => [id, lane]))
   const counts = lanes.map(() => Array.from({ length: parts }, () => 0))
-  const middle = sql`((e.start_earliest + e.start_latest) / 2)`
+  let total = 0
   for (const { lane, part, count } of db.iterate<{ lane: number; part: number; count: number }>(sql`
-    SELECT l.lane, CAST((${middle} - ${from}) * ${parts} / ${to - from + 1} AS INTEGER) AS part, count(*) AS count FROM (${laneEvents(by, ids)}) l JOIN event e ON e.id = l.event
-    WHERE ${middle} BETWEEN ${from} AND ${to} GROUP BY 1, 2`)) {
+    ${laneEvents(by, ids, within(from, to))}
+    SELECT lane, CASE WHEN middle BETWEEN ${from} AND ${to} THEN CAST((middle - ${from}) * ${parts} / ${to - from + 1} AS INTEGER) ELSE -1 END AS part, count(*) AS count FROM placed GROUP BY 1, 2`)) {
+    total += count
     const row = counts[place.get(lane) ?? -1]
-    if (row) row[part] = count
+    if (row && part >= 0) row[part] = count
   }
-  return counts
+  return { total, counts }
 }
 
 /** The events of lanes in a range, in the order of time, with the evidence that rests on them. */
@@ -72,8 +71,8 @@ export function rowsInLanes(db: ReadableDatabase, by: LaneKind, ids: readonly nu
   const rows: TimelineRows = { uid: [], title: [], dates: [], startEarliest: [], startLatest: [], endEarliest: [], endLatest: [], lane: [], evidence: { row: [], aspect: [], stance: [] } }
   const rowsOf = new Map<number, { row: number; lane: number }[]>()
   for (const each of db.iterate<SpanColumns & { lane: number; id: number; uid: string; title: string }>(sql`
-    SELECT l.lane, e.id, e.uid, e.title, ${spanOf('e', 'date')} FROM (${laneEvents(by, ids)}) l JOIN event e ON e.id = l.event
-    WHERE ${within(from, to)} ORDER BY e.start_earliest, e.end_latest, e.id, l.lane`)) {
+    ${laneEvents(by, ids, within(from, to))}
+    SELECT l.lane, e.id, e.uid, e.title, ${spanOf('e', 'date')} FROM placed l CROSS JOIN event e ON e.id = l.event ORDER BY e.start_earliest, e.end_latest, e.id, l.lane`)) {
     const known = rowsOf.get(each.id) ?? []
     rowsOf.set(each.id, known)
     known.push({ row: rows.uid.length, lane: each.lane })

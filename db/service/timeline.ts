@@ -1,6 +1,6 @@
 import type { MethodName, Output, ParsedInput, ProjectService } from '../contract/api.ts'
 import { EntenteError } from '../contract/errors.ts'
-import { countEvents, countInLanes, countsInLanes, eventExtent, laneCounts, rowsInLanes } from '../queries/timeline.ts'
+import { countEvents, countsInLanes, eventExtent, laneCounts, rowsInLanes } from '../queries/timeline.ts'
 import { refsOf } from '../queries/titles.ts'
 import type { ReadableDatabase } from '../sqlite/database.ts'
 import type { ServiceContext } from './context.ts'
@@ -39,7 +39,7 @@ export function lanesOf(db: ReadableDatabase, { by, limit }: ParsedInput<'timeli
 export function eventsOf(db: ReadableDatabase, { by, lanes, from, to, most, parts }: ParsedInput<'timeline.events'>): Output<'timeline.events'> {
   if (to < from) throw new EntenteError('bad_request', 'The range ends before it begins. Nothing was read; give the earlier day first.')
   const ids = by === 'all' ? [] : idsOf(db, by, [...new Set(lanes)], by === 'actor' ? 'actors' : 'ties')
-  const total = countInLanes(db, by, ids, from, to)
+  const { total, counts } = countsInLanes(db, by, ids, { from, to, parts })
   if (total <= most) return { from, to, total, rows: rowsInLanes(db, by, ids, from, to), counts: null }
-  return { from, to, total, rows: null, counts: countsInLanes(db, by, ids, { from, to, parts }) }
+  return { from, to, total, rows: null, counts }
 }
