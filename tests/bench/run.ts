@@ -13,6 +13,8 @@ import { table } from './measure.ts'
 import { benchOpening } from './opening-bench.ts'
 import { benchSigned } from './signed-bench.ts'
 import { benchTexts } from './text-bench.ts'
+import { makeLarge } from './large-project.ts'
+import { benchTimeline } from './timeline-bench.ts'
 import { benchLarger, benchService, makeSynthetic } from './service-bench.ts'
 import { benchWindow } from './window-bench.ts'
 
@@ -39,6 +41,8 @@ try {
   console.log(`Networks of other programs (${graphs.reference}; ${graphs.memory})\n${table(graphs.measurements)}\n`)
   const feed = await benchFeed(folder)
   console.log(`A feed of events\n${feed.text}\n${table(feed.measurements)}\n`)
+  console.log('The timeline of 100,000 events between 200 actors with 600 ties; frames as fast as they come, software rendering')
+  console.log(`${table(await benchTimeline(folder, makeLarge(mkdtempSync(join(folder, 'timeline-')), { actors: 200, ties: 600, events: 100_000 }), '100,000 events'))}\n`)
   console.log('10,000 actors, 50,000 ties, 100,000 events')
   console.log(table(await benchLargeLists(folder)))
 } finally {

@@ -163,6 +163,8 @@ function marksOf(rows: TimelineRows, inLane: readonly number[], signs: readonly 
   const ends: number[] = []
   const last: (number | undefined)[] = []
   const marks: (EventMark & { title: string; more: number })[] = []
+  // As much room as the title of each mark has; cut once, when the mark behind it is known.
+  const rooms: number[] = []
   for (const { row, days, x } of at) {
     const free = ends.findIndex(end => end <= x - markBreadth / 2)
     const line = free >= 0 ? free : ends.length < mostRows ? ends.length : -1
@@ -175,18 +177,22 @@ function marksOf(rows: TimelineRows, inLane: readonly number[], signs: readonly 
     const text = rows.title[row] ?? ''
     const isIn = x >= -markBreadth && x <= width
     const own = signs[row] ?? { p1: null, p2: null }
-    const before = marks[last[line] ?? -1]
+    const before = last[line]
     // The title before ends where this mark begins.
-    if (before) before.title = cutTo(before.title, x - markBreadth / 2 - before.x - 12)
+    if (before !== undefined) rooms[before] = Math.min(rooms[before] ?? 0, x - markBreadth / 2 - (marks[before]?.x ?? 0) - 12)
     marks.push({
       row, uid: rows.uid[row] ?? '', x, y: top + line * timelineSizes.row + timelineSizes.row / 2, ...own, more: 0,
       possible: possible && possible.width > markBreadth ? possible : null,
       certain: days.startLatest <= days.endEarliest ? stretch(days.startLatest, days.endEarliest) : null,
-      title: isIn ? cutTo(text, Math.min(mostTitle, width - x - 14)) : '',
+      title: isIn ? text : '',
     })
+    rooms.push(Math.min(mostTitle, width - x - 14))
     last[line] = marks.length - 1
     ends[line] = x + markBreadth / 2 + Math.min(leastTitle, textWidth(text, 'regular') * timelineSizes.text)
   }
+  marks.forEach((mark, index) => {
+    mark.title = cutTo(mark.title, rooms[index] ?? 0)
+  })
   return { marks, used: Math.max(1, ends.length) }
 }
 
@@ -194,7 +200,14 @@ function marksOf(rows: TimelineRows, inLane: readonly number[], signs: readonly 
 export function cutTo(text: string, width: number): string {
   const breadth = (part: string) => textWidth(part, 'regular') * timelineSizes.text
   if (text === '' || breadth(text) <= width) return text
-  let left = text.endsWith('…') ? text.slice(0, -1) : text
-  while (left.length > 0 && breadth(`${left}…`) > width) left = left.slice(0, -1)
-  return left.trimEnd().length < 3 ? '' : `${left.trimEnd()}…`
+  const whole = text.endsWith('…') ? text.slice(0, -1) : text
+  // A longer part is never narrower, so that halving finds the longest that fits.
+  let [fits, over] = [0, whole.length]
+  while (over - fits > 1) {
+    const middle = (fits + over) >> 1
+    if (breadth(`${whole.slice(0, middle)}…`) <= width) fits = middle
+    else over = middle
+  }
+  const left = whole.slice(0, fits).toWellFormed().replace(/\uFFFD$/u, '').trimEnd()
+  return left.length < 3 ? '' : `${left}…`
 }

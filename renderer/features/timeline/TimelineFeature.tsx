@@ -20,7 +20,7 @@ export function TimelineFeature() {
   const workbench = useWorkbench()
   const { by, how } = useStoreValue(workbench.timelineView, state => state)
   const timeline = useTimeline()
-  const { lanes, events, network, window, whole, error } = timeline
+  const { lanes, events, network, window, whole, error, isSettled } = timeline
   const stage = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
   useLayoutEffect(() => {
@@ -36,7 +36,7 @@ export function TimelineFeature() {
     [size, lanes, network, events, phases, window],
   )
   return (
-    <div className="timeline">
+    <div className="timeline" data-settled={isSettled || undefined}>
       {error && <ErrorNotice title="The timeline could not be read" error={error} onRetry={() => workbench.queries.invalidate('everything')} />}
       <div className="timeline-stage" ref={stage}>
         {lanes?.lanes.length === 0 && <NoEvents hasEvents={lanes.dated > 0} />}
