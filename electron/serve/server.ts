@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { z } from 'zod'
 import { silentLog, type Log } from '../host/log.ts'
 import { securityHeaders } from '../host/security-headers.ts'
@@ -50,8 +50,11 @@ export async function startLoopbackServer(options: ServerOptions): Promise<Loopb
   const streams = createEventStreams(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs })
   const server: Guarded & { port: number } = { host: '', origin: '', port: 0, accepts: token => sessions.of(token) !== null }
 
+  const ended = new WeakSet<Socket>()
   const refuse = (request: IncomingMessage, response: ServerResponse, { status }: Refusal) => {
     log.warn('request refused', { status })
+    // A request that was given up in its body has let go of its socket.
+    if (response.socket) ended.add(response.socket)
     // What is left of a body is not read: the connection ends with the answer.
     response.writeHead(status, { ...securityHeaders, connection: 'close', 'content-length': 0 })
     response.end(() => request.destroy())
@@ -90,6 +93,8 @@ export async function startLoopbackServer(options: ServerOptions): Promise<Loopb
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    // What was sent right behind a refused request is not heard, whatever it says.
+    if (ended.has(request.socket)) return void request.destroy()
     const misdirected = checkHost(request, server)
     if (misdirected) return refuse(request, response, misdirected)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
