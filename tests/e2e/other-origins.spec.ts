@@ -20,7 +20,7 @@ function attack(origin: string): Promise<Record<string, unknown>> {
     await new Promise(done => setTimeout(done, 800))
     const reach = () => {
       try {
-        return opened === null || opened.closed ? 'severed' : String(opened.document.title)
+        return opened === null || opened.closed ? 'severed' : opened.document.title
       } catch {
         return 'refused'
       }
