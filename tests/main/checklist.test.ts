@@ -21,7 +21,7 @@ vi.mock('electron', () => ({
   },
   webFrame: { setZoomFactor: () => undefined },
   webUtils: { getPathForFile: () => '/a.entente' },
-  BrowserWindow: class {},
+  BrowserWindow: vi.fn(),
   screen: {},
 }))
 
