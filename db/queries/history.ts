@@ -5,14 +5,15 @@ import { entityTypes, type EntityType } from '../contract/vocabulary.ts'
 import { identifier, join, sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
 import type { Row, RowChange } from '../sqlite/row-image.ts'
 import { netChanges } from '../sqlite/take-back.ts'
+import { createTeller, type Teller } from './history-told.ts'
+import { toldTables } from './history-words.ts'
 import { findEntity, tableOf } from './keys.ts'
-import { beginning, groupBy } from './rows.ts'
-import { noteTitle, refsOf, shortNameOf, tieTitle } from './titles.ts'
+import { groupBy } from './rows.ts'
+import { refsOf } from './titles.ts'
 import { linksToAny, ownerOfRow, partsOf } from './touched.ts'
 
 /** Changed rows of a step that are told one by one. */
 const listedChanges = 40
-const longestValue = 120
 
 interface StepRow { id: number; label: string; at: string; state: string; coderId: number | null }
 
@@ -42,6 +43,7 @@ export function differenceBetween(db: ReadableDatabase, after: number, upTo: num
       else net.set(key, { ...change })
     }
   }
+  const teller = createTeller(db, [...net.values()])
   const types: MomentDifference['types'] = []
   const entities: MomentDifference['entities'] = []
   let more = 0
@@ -57,7 +59,7 @@ export function differenceBetween(db: ReadableDatabase, after: number, upTo: num
       const image = change.after ?? change.before
       const uid = String(image?.['uid'])
       const ref = refs.get(change.rowId)
-      entities.push({ type, uid, change: kindOf(change), title: ref?.uid === uid ? ref.title : titleOfImage(type, image) })
+      entities.push({ type, uid, change: kindOf(change), title: ref?.uid === uid ? ref.title : teller.nameOfImage(type, image) })
     }
   }
   return { types, entities, more }
@@ -115,7 +117,8 @@ function stepOf(db: ReadableDatabase, row: StepRow, coders: ReadonlyMap<number, 
   // What it was done to comes before its parts.
   const isItself = ({ change, owner }: (typeof owned)[number]) => tableOf[owner.type] === change.table
   const listed = [...owned.filter(isItself), ...owned.filter(each => !isItself(each))].slice(0, listedChanges)
-  const titles = titlesOf(db, listed.map(({ owner }) => owner), all)
+  const teller = createTeller(db, all)
+  const titles = titlesOf(db, listed.map(({ owner }) => owner), all, teller)
   const coder = row.coderId === null ? null : coders.get(row.coderId) ?? null
   return {
     id: row.id, label: row.label, at: row.at, coder, undone: row.state === 'undone', more: Math.max(0, owned.length - listed.length),
@@ -125,8 +128,8 @@ function stepOf(db: ReadableDatabase, row: StepRow, coders: ReadonlyMap<number, 
       const { uid, title, gone } = titles(owner)
       const itself = tableOf[owner.type] === change.table
       return {
-        type: owner.type, uid, title, kind: kindOf(change), codedBy, fields: fieldsOf(change),
-        part: itself ? '' : change.table.replaceAll('_', ' '), gone: gone && itself && change.after === null,
+        type: owner.type, uid, title, kind: kindOf(change), codedBy, fields: teller.fieldsOf(change),
+        part: itself ? '' : toldTables[change.table]?.part ?? 'part', gone: gone && itself && change.after === null,
       }
     }).filter(({ uid }) => uid !== ''),
   }
@@ -141,25 +144,9 @@ function isOf({ table, before, after }: RowChange, { type, uid, lives }: Entity)
 
 const kindOf = ({ before, after }: Pick<RowChange, 'before' | 'after'>) => (before === null ? 'added' : after === null ? 'removed' : 'changed')
 
-/** Columns of which people are told nothing: keys, stamps, and days that follow from a date. */
-const untold = /^(?:id|uid|.*_id|created_at|updated_at|.*_(?:earliest|latest)|position)$/u
 const changedColumns = ({ before, after }: RowChange) => Object.keys(after ?? before ?? {}).filter(name => !/^(?:updated_at|created_at)$/u.test(name) && before?.[name] !== after?.[name])
-/** Tables whose words are not repeated: notes are private, and texts are long. */
-const wordless: ReadonlySet<string> = new Set(['note', 'note_attachment', 'note_link', 'source_text', 'assessment_version'])
 
-function fieldsOf(change: RowChange): HistoryChange['fields'] {
-  const { table, before, after } = change
-  if (before === null && after === null) return []
-  const told = changedColumns(change).filter(name => !untold.test(name))
-  const text = (value: string | number | null | undefined) => (value === null || value === undefined || value === '' ? null : beginning(String(value), longestValue))
-  return told
-    .map(name => (wordless.has(table) ? { name, before: null, after: null } : { name, before: text(before?.[name]), after: text(after?.[name]) }))
-    // Of what came or went, only what there is to tell.
-    .filter(field => kindOf(change) === 'changed' || field.before !== null || field.after !== null)
-    .slice(0, 12)
-}
-
-function titlesOf(db: ReadableDatabase, owners: readonly { type: EntityType; id: number }[], changes: readonly RowChange[]) {
+function titlesOf(db: ReadableDatabase, owners: readonly { type: EntityType; id: number }[], changes: readonly RowChange[], teller: Teller) {
   const byType = groupBy(owners, ({ type }) => type)
   const now = new Map([...byType].map(([type, list]) => [type, refsOf(db, type, list.map(({ id }) => id))]))
   return ({ type, id }: { type: EntityType; id: number }): { uid: string; title: string; gone: boolean } => {
@@ -167,27 +154,6 @@ function titlesOf(db: ReadableDatabase, owners: readonly { type: EntityType; id:
     const image = logged ? logged.after ?? logged.before : null
     const ref = now.get(type)?.get(id)
     if (ref && (image === null || ref.uid === image['uid'])) return { uid: ref.uid, title: ref.title, gone: false }
-    return { uid: typeof image?.['uid'] === 'string' ? image['uid'] : '', title: type === 'tie' && image ? tieOfImage(db, image, changes) : titleOfImage(type, image), gone: true }
+    return { uid: typeof image?.['uid'] === 'string' ? image['uid'] : '', title: teller.nameOfImage(type, image), gone: true }
   }
-}
-
-/** What a tie that is not there now was called: its actors may have gone with it. */
-function tieOfImage(db: ReadableDatabase, image: Row, changes: readonly RowChange[]): string {
-  const nameOf = (id: unknown) => {
-    if (typeof id !== 'number') return ''
-    const known = db.get<{ name: string; shortName: string }>(sql`SELECT name, short_name AS shortName FROM actor WHERE id = ${id}`)
-    const logged = changes.find(({ table, rowId }) => table === 'actor' && rowId === id)?.before
-    return logged ? shortNameOf(String(logged['name']), String(logged['short_name'])) : known ? shortNameOf(known.name, known.shortName) : ''
-  }
-  return tieTitle({ from: nameOf(image['from_actor_id']), to: nameOf(image['to_actor_id']), directed: image['directed'] === 1, label: String(image['label'] ?? '') })
-}
-
-/** What something that is not there now was called, as far as its row says. */
-function titleOfImage(type: EntityType, image: Row | null): string {
-  if (type === 'note') return noteTitle(String(image?.['title'] ?? ''))
-  for (const column of ['name', 'title', 'label', 'dates', 'code', 'text']) {
-    const value = image?.[column]
-    if (typeof value === 'string' && value !== '') return beginning(value, 90)
-  }
-  return ''
 }

@@ -42,7 +42,7 @@ describe('the history', () => {
     expect(brought.map(({ title }) => title).sort()).toEqual([expect.stringContaining('P1'), expect.stringContaining('P2')])
     // Our own coding stands with its two values, by us.
     const [mine] = history.filter(({ changes }) => changes.some(({ type, kind }) => type === 'assessment' && kind === 'changed'))
-    expect(mine?.changes.find(({ kind }) => kind === 'changed')).toMatchObject({ codedBy: null, fields: [{ name: 'level', before: '2', after: '1' }] })
+    expect(mine?.changes.find(({ kind }) => kind === 'changed')).toMatchObject({ codedBy: null, fields: [{ name: 'level', before: '+2 strong', after: '+1 some' }] })
     expect(history.at(-1)?.label).toMatch(/^Add tie Russia – Israel/u)
 
     // The first coding below the merge is taken back though the merge came after it; Ben's stays.

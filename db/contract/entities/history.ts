@@ -4,14 +4,14 @@ import { EntityTypeSchema, Instant, Uid } from '../values.ts'
 export const changeKinds = ['added', 'removed', 'changed'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
-/** A field that a step changed: the columns of the schema, with both values where they are short and nobody's private words. */
+/** A field that a step changed, in words for people: what it is, and both values where they are short and nobody's private words. */
 export const ChangedField = z.strictObject({ name: z.string(), before: z.string().nullable(), after: z.string().nullable() })
 export type ChangedField = z.infer<typeof ChangedField>
 
 /** What a step did to one row, told of the entity that the row is or belongs to. */
 export const HistoryChange = z.strictObject({
   type: EntityTypeSchema, uid: Uid, title: z.string(),
-  /** What of the entity: empty for itself, else the part (aliases, citations …). */
+  /** What of the entity, in words: empty for itself, else the part (other name, citation …). */
   part: z.string(),
   kind: z.enum(changeKinds),
   /** Whose coding it is, where that is somebody else than who made the step: a merge brings the codings of others. */

@@ -53,17 +53,20 @@ function Change({ change, onBringBack }: { change: HistoryChange; onBringBack?: 
   const isHidden = useStoreValue(preferences, state => state.privateHidden) && change.type === 'note'
   const { type, title, part, kind, codedBy, fields, gone, uid } = change
   const noun = entityWords[type].one.toLowerCase()
+  // Of a part that came or went its values say which one; a thing of its own is known by its name.
   const told = kind === 'changed' ? fields : []
+  const said = kind === 'changed' || part === '' ? [] : fields.map(({ before, after }) => after ?? before).filter(value => value !== null)
   return (
     <>
       <span className="quiet">{kindWords[kind]} {part === '' ? noun : `${part} of ${noun}`}</span> <bdi>{isHidden ? 'A note' : title || `Untitled ${noun}`}</bdi>
+      {said.length > 0 && <span>: <bdi>{said.join(' · ')}</bdi></span>}
       {codedBy !== null && <span className="quiet"> · coded by <bdi>{codedBy}</bdi></span>}
       {gone && onBringBack && <> <button type="button" className="link-button" onClick={() => onBringBack(uid)}>Bring back<span className="visually-hidden"> {isHidden ? 'the note' : title}</span></button></>}
       {told.length > 0 && (
         <span className="history-fields">
           {told.map(({ name, before, after }) => (
             <span key={name}>
-              <span className="quiet">{name.replaceAll('_', ' ')}</span>
+              <span className="quiet">{name}</span>
               {(before !== null || after !== null) && <> <del><bdi>{before ?? 'nothing'}</bdi></del> <span aria-hidden>→</span> <ins><bdi>{after ?? 'nothing'}</bdi></ins></>}
             </span>
           ))}
