@@ -60,7 +60,8 @@ export function createTeller(db: ReadableDatabase, changes: readonly RowChange[]
       case 'excerpt': return excerptTitle({ label: words('label'), text: words('text') })
       case 'source': return shortReference({ title: words('title'), authors: words('authors'), year: words('year') })
       case 'aspect': return joined(words('code')) + (words('name') === '' ? '' : ` ${words('name')}`)
-      default: return beginning(words('name') || words('title'), 90)
+      case 'project': case 'coder': case 'actor': case 'data-set': case 'event': case 'period': case 'framework': case 'indicator': case 'view':
+        return beginning(words('name') || words('title'), 90)
     }
   }
   const codeOf = (aspect: unknown) => (typeof aspect === 'number' ? db.get<{ code: string }>(sql`SELECT code FROM aspect WHERE id = ${aspect}`)?.code ?? '' : '')

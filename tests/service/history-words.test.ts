@@ -53,7 +53,7 @@ it('whatever changes in any table is told in words: no key, no column, no packed
   const opened = openProjectFile(project.file, { access: 'write' })
   const columnsTold = new Set<string>()
   const faults: string[] = []
-  let told = 0
+  let toldFields = 0
   try {
     for (const table of loggedTables) {
       for (const [column, told] of Object.entries(toldTables[table]?.columns ?? {})) {
@@ -75,7 +75,7 @@ it('whatever changes in any table is told in words: no key, no column, no packed
       const { steps, more } = historySteps(opened.db, { limit: 200, before })
       for (const { label, changes } of steps) {
         for (const { title, part, fields, kind } of changes) {
-          told += fields.length
+          toldFields += fields.length
           const lines = [title, part, ...fields.flatMap(({ name, before: was, after }) => [name, was ?? '', after ?? ''])]
           // Texts of people may hold whatever they like.
           faults.push(...lines.filter(line => raw.test(line) && !typedTexts.includes(line)).map(line => `${label}, ${kind} ${part}: ${line}`))
@@ -90,7 +90,7 @@ it('whatever changes in any table is told in words: no key, no column, no packed
   }
   expect(columnsTold.size).toBeGreaterThan(70)
   expect(faults).toEqual([])
-  expect(told).toBeGreaterThan(150)
+  expect(toldFields).toBeGreaterThan(150)
 })
 
 it('every logged row belongs to something that the history can name', () => {
