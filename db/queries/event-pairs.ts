@@ -30,6 +30,14 @@ export function pairTotals(db: ReadableDatabase, one: number, other: number): Pa
     GROUP BY first_month, last_month, direction, data_set_id`)
 }
 
+/** What happened between any two actors, by their keys and by month; only what lies in months of its own. Answered by the index alone. */
+export function* allPairTotals(db: ReadableDatabase): Iterable<{ low: number; high: number; first: number; last: number; events: number; cooperation: number; conflict: number; scoreSum: number; scored: number }> {
+  yield* db.iterate(sql`
+    SELECT low_actor_id AS low, high_actor_id AS high, first_month AS first, last_month AS last, count(*) AS events, sum(tone = 1) AS cooperation, sum(tone = -1) AS conflict,
+      total(goldstein) AS scoreSum, count(goldstein) AS scored
+    FROM event_pair WHERE first_month IS NOT NULL GROUP BY low_actor_id, high_actor_id, first_month, last_month`)
+}
+
 const ofEvents = eventPairRows(`e.id IN (SELECT value FROM json_each(?))`)
 const ofRange = eventPairRows('e.id BETWEEN ? AND ?')
 

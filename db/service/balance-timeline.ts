@@ -55,7 +55,7 @@ export async function timelineOf(db: ReadableDatabase, source: SignedSource, inp
   let weights: Timeline['weights'] = null
   for (const stretch of stretches) {
     const network = networkAt(source, stretch, input)
-    weights = network.weights === 'levels' || weights === null ? network.weights : weights
+    weights = network.weights === 'levels' || weights === null ? network.weights ?? weights : weights
     const { graph } = network
     const signs = countSigns(graph)
     const triads = triadCensus(graph)

@@ -1,5 +1,5 @@
 import type { Service } from '../contract/api.ts'
-import { ambivalentChoices, collapseRules, type ActorRef, type Balance, type SensitivityRow } from '../contract/entities/balance.ts'
+import { ambivalentChoices, collapseRules, signSources, type ActorRef, type Balance, type SensitivityRow } from '../contract/entities/balance.ts'
 import type { ParsedInput } from '../contract/api.ts'
 import { frustrationIndex, type Frustration, type FrustrationOptions } from '../domain/signed/frustration/frustration-index.ts'
 import { adjacencyOf, componentsOf, countSigns, type SignedGraph } from '../domain/signed/signed-graph.ts'
@@ -130,7 +130,12 @@ function variantsOf(asked: SignRule): SignRule[] {
     (rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? [asked.ambivalent] : tried).map(ambivalent => ({ ...asked, rule, ambivalent }))
   ))
   const others = rules.filter(({ rule, ambivalent }) => rule !== asked.rule || ambivalent !== asked.ambivalent)
-  return [asked, ...others, { ...asked, dating: asked.dating === 'certainly' ? 'possibly' : 'certainly' }]
+  // Where signs come from is tried as well once events have a part in them; ties alone say it in projects without events.
+  const { signs = 'ties', eventRule = 'goldstein' } = asked
+  const sources: SignRule[] = signs === 'ties' ? [] : [...signSources.filter(each => each !== signs).map(each => ({ ...asked, signs: each })), { ...asked, eventRule: eventRule === 'goldstein' ? 'counts' : 'goldstein' }]
+  // Rules about strands say nothing where events alone make signs.
+  const told = signs === 'events' ? others.filter(({ rule }) => rule === asked.rule) : others
+  return [asked, ...told, ...sources, { ...asked, dating: asked.dating === 'certainly' ? 'possibly' : 'certainly' }]
 }
 
 /** What the variants after the first say, and which of their results differ from the first. */
@@ -143,6 +148,7 @@ function sensitivityOf(source: SignedSource, looked: Looked, variants: readonly 
     const { value, exact } = frustrationIndex(graph)
     rows.push({
       rule: variant.rule, ambivalent: variant.ambivalent, threshold: variant.rule === 'threshold' ? variant.threshold : null, dating: variant.dating,
+      signs: variant.signs ?? 'ties', eventRule: (variant.signs ?? 'ties') === 'ties' ? null : variant.eventRule ?? 'goldstein',
       positiveEdges: positive, negativeEdges: negative, triads, balancedShare: balancedShare(triads), frustration: { value, exact },
     })
     progress(rows.length)

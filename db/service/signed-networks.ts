@@ -4,8 +4,11 @@ import { DAY_MAX, DAY_MIN, type Day } from '../contract/values.ts'
 import type { ReadingLabel } from '../contract/vocabulary.ts'
 import { formatDay } from '../domain/edtf.ts'
 import type { TimeRange } from '../domain/scene/holding.ts'
-import { ruleSentence } from '../domain/signed/collapse.ts'
+import { civilDate } from '../domain/day.ts'
+import { ruleSentence, type EventSigns } from '../domain/signed/collapse.ts'
+import { pairEvents, type EventTotals } from '../domain/signed/event-signs.ts'
 import { signedNetwork, type NetworkColumns, type SignedNetwork } from '../domain/signed/signed-network.ts'
+import { allPairTotals } from '../queries/event-pairs.ts'
 import { networkActors, networkPhases, networkTies, studyDays } from '../queries/network.ts'
 import { periodsWithIds, type PeriodWithId } from '../queries/periods.ts'
 import { phaseWeights } from '../queries/phase-weights.ts'
@@ -22,6 +25,8 @@ export interface SignedSource {
   readonly study: TimeRange
   actor(row: number): ActorRef
   tie(row: number): { uid: string; title: string }
+  /** What happened between actors, by rows and months. Read when first asked for. */
+  events(): EventTotals
   /** How ties, by row, read in a period. Read when first asked for. */
   labels(period: PeriodWithId): (tie: number) => ReadingLabel | null
 }
@@ -33,6 +38,7 @@ export function signedSource(db: ReadableDatabase): SignedSource {
   const weights = phaseWeights(db)
   const nameOf = (row: number) => shortNameOf(actors.name[row] ?? '', actors.shortName[row] ?? '')
   let readings: Map<string, ReadingLabel> | undefined
+  let happened: EventTotals | undefined
   return {
     columns: { actors, ties, phases, weight: phases.uid.map(uid => weights.get(uid) ?? null) },
     periods: periodsWithIds(db), study: studyDays(db),
@@ -41,12 +47,28 @@ export function signedSource(db: ReadableDatabase): SignedSource {
       uid: ties.uid[row] ?? '',
       title: tieTitle({ from: nameOf(ties.from[row] ?? 0), to: nameOf(ties.to[row] ?? 0), directed: ties.directed[row] ?? false, label: ties.label[row] ?? '' }),
     }),
+    events() {
+      happened ??= totalsOf(db, new Map(actorIds.map((id, row) => [id, row])))
+      return happened
+    },
     labels(period) {
       readings ??= new Map(readingsOf(db, tieIds).map(reading => [`${reading.tie} ${reading.period}`, reading.overrule?.label ?? reading.label]))
       const known = readings
       return tie => known.get(`${ties.uid[tie] ?? ''} ${period.uid}`) ?? null
     },
   }
+}
+
+function totalsOf(db: ReadableDatabase, rows: ReadonlyMap<number, number>): EventTotals {
+  const totals = { one: [] as number[], other: [] as number[], first: [] as number[], last: [] as number[], events: [] as number[], cooperation: [] as number[], conflict: [] as number[], scoreSum: [] as number[], scored: [] as number[] }
+  for (const { low, high, ...own } of allPairTotals(db)) {
+    const [one, other] = [rows.get(low), rows.get(high)]
+    if (one === undefined || other === undefined) continue
+    totals.one.push(one)
+    totals.other.push(other)
+    for (const name of ['first', 'last', 'events', 'cooperation', 'conflict', 'scoreSum', 'scored'] as const) totals[name].push(own[name])
+  }
+  return totals
 }
 
 export interface Looked { range: TimeRange; period: PeriodWithId | null }
@@ -85,16 +107,34 @@ function lastDay(written: string): Day {
 }
 
 /** The rule, dating and weighting of a request, without its time. */
-export type SignRule = Pick<SignedOptions, 'rule' | 'ambivalent' | 'threshold' | 'dating' | 'weighted'>
+export type SignRule = Pick<SignedOptions, 'rule' | 'ambivalent' | 'threshold' | 'dating' | 'weighted'> & Partial<Pick<SignedOptions, 'signs' | 'eventRule' | 'eventMonths' | 'eventLeast'>>
 
-export function networkAt(source: SignedSource, { range, period }: Looked, { rule, ambivalent, threshold, dating, weighted }: SignRule): SignedNetwork {
+/** How events make signs by a rule; null where ties alone do. */
+const eventSigns = ({ signs = 'ties', eventRule = 'goldstein', eventMonths = 12, eventLeast = 1 }: SignRule): EventSigns | null => (signs === 'ties' ? null : { signs, rule: eventRule, months: eventMonths, least: eventLeast })
+
+/** Months since the year 0. */
+const monthOf = (day: Day): number => {
+  const { year, month } = civilDate(day)
+  return year * 12 + month - 1
+}
+
+export function networkAt(source: SignedSource, { range, period }: Looked, asked: SignRule): SignedNetwork {
+  const { rule, ambivalent, threshold, dating, weighted } = asked
+  const events = eventSigns(asked)
+  const to = monthOf(range.to)
+  const happened = events && pairEvents(source.events(), { from: range.from === range.to ? to - events.months + 1 : monthOf(range.from), to, rule: events.rule, least: events.least })
   const labelOf = rule === 'reading' ? (period === null ? () => null : source.labels(period)) : undefined
-  return signedNetwork(source.columns, { range, dating, weighted, rule, ambivalent, threshold, ...(labelOf ? { labelOf } : {}) })
+  return signedNetwork(source.columns, { range, dating, weighted, rule, ambivalent, threshold, ...(labelOf ? { labelOf } : {}), ...(events && happened ? { events: { signs: events.signs, pairs: happened } } : {}) })
 }
 
 /** What every result carries about its rule. */
-export function ruleBasis({ rule, ambivalent, threshold, dating, weighted }: SignRule, weights: 'raw' | 'levels' | null): Omit<SignedBasis, 'asOf' | 'since' | 'period' | 'uncertainTies'> {
-  return { rule, ambivalent, threshold: rule === 'threshold' ? threshold : null, ruleSentence: ruleSentence({ rule, ambivalent, threshold }), dating, weighted, weights }
+export function ruleBasis(asked: SignRule, weights: SignedBasis['weights']): Omit<SignedBasis, 'asOf' | 'since' | 'period' | 'uncertainTies'> {
+  const { rule, ambivalent, threshold, dating, weighted } = asked
+  const events = eventSigns(asked)
+  return {
+    rule, ambivalent, threshold: rule === 'threshold' ? threshold : null, signs: asked.signs ?? 'ties', eventSigns: events && { rule: events.rule, months: events.months, least: events.least },
+    ruleSentence: ruleSentence({ rule, ambivalent, threshold }, events), dating, weighted, weights,
+  }
 }
 
 export function basisOf(network: SignedNetwork, { range, period }: Looked, options: SignRule): SignedBasis {

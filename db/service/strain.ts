@@ -15,10 +15,11 @@ type Side = Strain['own']
 
 function sideOf({ columns, tie }: SignedSource, network: SignedNetwork, one: number, other: number): Side {
   const pair = network.pairs.get(pairKey(one, other))
-  if (!pair) return { sign: 0, why: 'untied', cooperation: null, conflict: null, size: 0, ties: [], phases: [] }
+  if (!pair) return { sign: 0, why: 'untied', cooperation: null, conflict: null, size: 0, events: null, ties: [], phases: [] }
   const { phases } = columns
   return {
-    sign: pair.sign, why: pair.why, cooperation: pair.cooperation, conflict: pair.conflict, size: pair.sign === 0 ? 0 : sizeOf(network, pair), ties: pair.ties.map(tie),
+    sign: pair.sign, why: pair.why, cooperation: pair.cooperation, conflict: pair.conflict, size: pair.sign === 0 ? 0 : sizeOf(network, pair),
+    events: pair.events && { events: pair.events.events, cooperation: pair.events.cooperation, conflict: pair.events.conflict, goldstein: pair.events.goldstein }, ties: pair.ties.map(tie),
     phases: pair.phases.map(phase => ({ uid: phases.uid[phase] ?? '', dates: phases.dates[phase] ?? null, cooperation: phases.cooperation[phase] ?? null, conflict: phases.conflict[phase] ?? null })),
   }
 }

@@ -1,4 +1,4 @@
-import type { AmbivalentChoice, CollapseRule, TriadChoice } from '../../db/contract/entities/balance.ts'
+import type { AmbivalentChoice, CollapseRule, EventRule, SignSource, TriadChoice } from '../../db/contract/entities/balance.ts'
 import type { CentralityMeasure, TieChoice } from '../../db/contract/entities/centrality.ts'
 import type { Uid } from '../../db/contract/values.ts'
 
@@ -8,6 +8,9 @@ export interface SignRuleChoice {
   ambivalent: AmbivalentChoice
   threshold: number
   weighted: boolean
+  signs: SignSource
+  eventRule: EventRule
+  eventMonths: number
 }
 
 /** How balance is shown, kept while other tabs are. */
@@ -35,8 +38,8 @@ export interface BalanceViewState extends SignRuleChoice {
 }
 
 export const firstBalanceView: BalanceViewState = {
-  rule: 'net', ambivalent: 'positive', threshold: 2, weighted: false, part: 'now', type: '++-', triad: null, by: 'year', window: 4, tie: null, other: '', changes: false, lines: 'balance', measure: 'degree', ties: 'all',
+  rule: 'net', ambivalent: 'positive', threshold: 2, weighted: false, signs: 'ties', eventRule: 'goldstein', eventMonths: 12, part: 'now', type: '++-', triad: null, by: 'year', window: 4, tie: null, other: '', changes: false, lines: 'balance', measure: 'degree', ties: 'all',
 }
 
 /** The rule alone, as the methods take it. */
-export const ruleOf = ({ rule, ambivalent, threshold, weighted }: SignRuleChoice): SignRuleChoice => ({ rule, ambivalent, threshold, weighted })
+export const ruleOf = ({ rule, ambivalent, threshold, weighted, signs, eventRule, eventMonths }: SignRuleChoice): SignRuleChoice => ({ rule, ambivalent, threshold, weighted, signs, eventRule, eventMonths })

@@ -8,12 +8,25 @@ export type CollapseRule = (typeof collapseRules)[number]
 export const ambivalentChoices = ['positive', 'zero', 'left-out'] as const
 export type AmbivalentChoice = (typeof ambivalentChoices)[number]
 
+/** Where signs come from: coded ties, events in a window of months, or ties and where they say nothing events. */
+export const signSources = ['ties', 'events', 'both'] as const
+export type SignSource = (typeof signSources)[number]
+/** How events of a window make a sign: the mean of their scores, or whether more of them are cooperation than conflict by their codes. */
+export const eventRules = ['goldstein', 'counts'] as const
+export type EventRule = (typeof eventRules)[number]
+
 /** Which network is looked at, and how it gets its signs. */
 export const SignedOptions = z.strictObject({
   rule: z.enum(collapseRules).default('net'),
   ambivalent: z.enum(ambivalentChoices).default('positive'),
   /** From which level on a strand counts, by the rule "threshold". */
   threshold: z.int().min(1).max(3).default(2),
+  signs: z.enum(signSources).default('ties'),
+  eventRule: z.enum(eventRules).default('goldstein'),
+  /** Months of events that count, up to the month of the day looked at; of a range and a period, all of its months count. */
+  eventMonths: z.int().min(1).max(1_200).default(12),
+  /** So many events (with a score, or with a code) it takes at least for a sign. */
+  eventLeast: z.int().min(1).max(1_000_000).default(1),
   /** The day looked at, the last possible one of what is written; left out: the end of the study period. */
   asOf: EdtfText.optional(),
   /** The first day of a range that ends with `asOf`, of which everything counts that held at some time in it; never after it. */
@@ -31,6 +44,9 @@ export type SignedOptions = z.output<typeof SignedOptions>
 /** What every result carries: how it came about. */
 export const SignedBasis = z.strictObject({
   rule: z.enum(collapseRules), ambivalent: z.enum(ambivalentChoices), threshold: z.int().nullable(),
+  signs: z.enum(signSources),
+  /** How events count; null where only ties do. */
+  eventSigns: z.strictObject({ rule: z.enum(eventRules), months: z.int(), least: z.int() }).nullable(),
   /** The rule in words, with what is done about parallel and directed ties. */
   ruleSentence: z.string(),
   /** The last day looked at, as YYYY-MM-DD. */
@@ -42,7 +58,8 @@ export const SignedBasis = z.strictObject({
   /** Ties that hold only possibly then: they count, or not, by `dating`. */
   uncertainTies: z.int(),
   weighted: z.boolean(),
-  weights: z.enum(['raw', 'levels']).nullable(),
+  /** What sizes are: raw weights, levels, or of signs from events the distance from 0 of the mean score, or from a draw of the counts. */
+  weights: z.enum(['raw', 'levels', 'events']).nullable(),
 })
 export type SignedBasis = z.infer<typeof SignedBasis>
 
@@ -58,6 +75,7 @@ const PairCounts = z.strictObject({ signed: count, ambivalent: count, neutral: c
 /** Results that do not change with the rule, and those that do. */
 export const SensitivityRow = z.strictObject({
   rule: z.enum(collapseRules), ambivalent: z.enum(ambivalentChoices), threshold: z.int().nullable(), dating: z.enum(['certainly', 'possibly']),
+  signs: z.enum(signSources), eventRule: z.enum(eventRules).nullable(),
   positiveEdges: count, negativeEdges: count, triads: Triads, balancedShare: share,
   frustration: z.strictObject({ value: z.number(), exact: z.boolean() }),
   /** Which of the results differ from those asked for. */
@@ -96,6 +114,8 @@ export type Balance = z.infer<typeof Balance>
 export const unsignedReasons = ['not-coded', 'ambivalent-zero', 'ambivalent-left-out', 'neutral', 'untied'] as const
 export const StrainSide = z.strictObject({
   sign: z.int().min(-1).max(1), why: z.enum([...unsignedReasons, 'signed', 'ambivalent']), cooperation: z.int().nullable(), conflict: z.int().nullable(), size: z.number(),
+  /** What happened between them in the months that count; null where only ties do, or nothing did. `goldstein`: mean of the scored ones. */
+  events: z.strictObject({ events: count, cooperation: count, conflict: count, goldstein: z.number().nullable() }).nullable(),
   ties: z.array(z.strictObject({ uid: Uid, title: z.string() })),
   /** Phases of those ties that hold then. */
   phases: z.array(z.strictObject({ uid: Uid, dates: z.string().nullable(), cooperation: z.int().nullable(), conflict: z.int().nullable() })),

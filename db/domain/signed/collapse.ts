@@ -1,4 +1,4 @@
-import type { AmbivalentChoice, CollapseRule } from '../../contract/entities/balance.ts'
+import type { AmbivalentChoice, CollapseRule, EventRule, SignSource } from '../../contract/entities/balance.ts'
 import type { ReadingLabel } from '../../contract/vocabulary.ts'
 
 /** What one tie says while it holds: its highest levels, the raw weight of the phase that began last, and how it reads. */
@@ -21,6 +21,9 @@ export interface Collapsed {
   /** The size of the raw weights together; null where some tie has none or they say something else than the levels. */
   readonly rawSize: number | null
 }
+
+/** How events make signs. */
+export interface EventSigns { readonly signs: Exclude<SignSource, 'ties'>; readonly rule: EventRule; readonly months: number; readonly least: number }
 
 export interface CollapseOptions { readonly rule: CollapseRule; readonly ambivalent: AmbivalentChoice; readonly threshold: number }
 
@@ -72,8 +75,12 @@ function weightOf(ties: readonly TieThen[]): number | null {
   return sum
 }
 
+const ambivalentWords: Readonly<Record<AmbivalentChoice, string>> = {
+  'positive': ' An ambivalent pair counts as positive: the friendship stands.', 'zero': ' An ambivalent pair counts as 0: coded, without a sign.', 'left-out': ' An ambivalent pair is left out.',
+}
+
 /** The rule in words, for every result. */
-export function ruleSentence({ rule, ambivalent, threshold }: CollapseOptions): string {
+export function ruleSentence({ rule, ambivalent, threshold }: CollapseOptions, events: EventSigns | null = null): string {
   const words: Readonly<Record<CollapseRule, string>> = {
     'net': 'Positive where cooperation is higher than conflict, negative where conflict is higher; by the sum of raw weights where every tie of the pair has one',
     'threshold': `Positive where only cooperation, negative where only conflict reaches level ${threshold}; ambivalent where both do`,
@@ -81,8 +88,12 @@ export function ruleSentence({ rule, ambivalent, threshold }: CollapseOptions): 
     'cooperation-dominant': 'Positive where there is any cooperation, else negative where there is conflict',
     'reading': 'By the reading of the ties in the period: positive for balanced friendship, affinity without guard rails and untested, negative for ruptured, unbalanced and failing balance, ambivalent for managed rivalry',
   }
-  const equal = rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? '' : ({
-    'positive': ' An ambivalent pair counts as positive: the friendship stands.', 'zero': ' An ambivalent pair counts as 0: coded, without a sign.', 'left-out': ' An ambivalent pair is left out.',
-  } as const)[ambivalent]
+  const equal = rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? '' : ambivalentWords[ambivalent]
+  if (events !== null) {
+    const most = events.rule === 'goldstein' ? 'by the sign of the mean of their scores (Goldstein 1992; contested)' : 'by whether more of them are cooperation or conflict by their codes'
+    const span = `Events of the ${events.months === 1 ? 'month' : `${events.months} months`} that end with the month of the day, or of all months of a range, count ${most}, from ${events.least} on.`
+    if (events.signs === 'events') return `Signs come from events alone. ${span} A draw is ambivalent.${ambivalentWords[ambivalent]}`
+    return `Signs come from ties and events: of the ties where events do not contradict them, of events where ties say nothing; where they contradict each other the pair is ambivalent. Ties: ${ruleSentence({ rule, ambivalent, threshold })} ${span}`
+  }
   return `${words[rule]}.${equal} Parallel ties and both directions of a pair are taken together, each strand at its highest level among them; what is not coded says nothing.`
 }

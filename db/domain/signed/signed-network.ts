@@ -1,8 +1,9 @@
-import type { unsignedReasons } from '../../contract/entities/balance.ts'
+import type { SignSource, unsignedReasons } from '../../contract/entities/balance.ts'
 import type { NetworkData } from '../../contract/entities/views.ts'
 import type { ReadingLabel } from '../../contract/vocabulary.ts'
 import { holding, type TimeRange } from '../scene/holding.ts'
 import { collapse, type Collapsed, type CollapseOptions, type TieThen } from './collapse.ts'
+import type { PairEvents } from './event-signs.ts'
 import { signedGraph, type SignedGraph } from './signed-graph.ts'
 
 /** What a signed network is made from: actors, ties and phases as columns. */
@@ -20,6 +21,8 @@ export interface SignedNetworkOptions extends CollapseOptions {
   readonly weighted: boolean
   /** How a tie, by row, reads then; for the rule by reading. */
   readonly labelOf?: (tie: number) => ReadingLabel | null
+  /** Where signs come from, and what happened by `pairKey`, where events count. Absent: ties alone. */
+  readonly events?: { readonly signs: Exclude<SignSource, 'ties'>; readonly pairs: ReadonlyMap<string, PairEvents> } | undefined
 }
 
 /** Two actors with what stands between them then. */
@@ -30,6 +33,8 @@ export interface SignedPair extends Collapsed {
   /** Rows of the ties and phases that hold then. */
   readonly ties: readonly number[]
   readonly phases: readonly number[]
+  /** What happened between them, where events count. */
+  readonly events: PairEvents | null
 }
 
 export interface SignedNetwork {
@@ -38,10 +43,10 @@ export interface SignedNetwork {
   readonly graph: SignedGraph
   /** The pair that each edge is. */
   readonly edges: readonly SignedPair[]
-  /** All pairs with a tie that holds then, signed or not, by `pairKey`. */
+  /** All pairs with a tie that holds then, or with events where those count, signed or not, by `pairKey`. */
   readonly pairs: ReadonlyMap<string, SignedPair>
   /** What the weights of the graph are; null where each edge counts one. */
-  readonly weights: 'raw' | 'levels' | null
+  readonly weights: 'raw' | 'levels' | 'events' | null
   /** Ties that hold only possibly then. */
   readonly uncertainTies: number
 }
@@ -87,16 +92,41 @@ export function signedNetwork(data: NetworkColumns, options: SignedNetworkOption
     const last = counted.findLast(phase => (weight[phase] ?? null) !== null)
     pair.said.push({ cooperation: levels('cooperation'), conflict: levels('conflict'), weight: last === undefined ? null : (weight[last] ?? null), label: options.labelOf?.(tie) ?? null })
   }
-  const pairs = new Map([...gathered].map(([key, { said, ...pair }]): [string, SignedPair] => [key, { ...pair, ...collapse(said, options) }]))
+  const { events } = options
+  for (const [key, { one, other }] of events?.pairs ?? []) if (there[one] && there[other] && !gathered.has(key)) gathered.set(key, { one, other, ties: [], phases: [], said: [] })
+  const pairs = new Map([...gathered].map(([key, { said, ...pair }]): [string, SignedPair] => {
+    const own = events?.pairs.get(key) ?? null
+    const byTies = collapse(said, options)
+    return [key, { ...pair, events: own, ...(events ? withEvents(byTies, own, events.signs, options) : byTies) }]
+  }))
   const edges = [...pairs.values()].filter(({ sign }) => sign !== 0)
   const nodes = [...new Set(edges.flatMap(({ one, other }) => [one, other]))].sort((a, b) => a - b)
   const place = new Map(nodes.map((actor, node) => [actor, node]))
   const raw = edges.length > 0 && edges.every(({ rawSize }) => rawSize !== null)
   const sizeOf = ({ rawSize, size }: SignedPair) => (weighted ? (raw ? (rawSize ?? 1) : size) : 1)
   return {
-    actors: nodes, edges, pairs, uncertainTies, weights: weighted ? (raw ? 'raw' : 'levels') : null,
+    actors: nodes, edges, pairs, uncertainTies, weights: weighted ? (raw ? 'raw' : events?.signs === 'events' ? 'events' : 'levels') : null,
     graph: signedGraph(nodes.length, edges.map(pair => ({ from: place.get(pair.one) as number, to: place.get(pair.other) as number, sign: pair.sign > 0 ? 1 : -1, weight: sizeOf(pair) }))),
   }
+}
+
+/**
+ * The sign of a pair where events count. From events alone: theirs. From both: that of the ties where they have one and events do not contradict it, that of the events where
+ * ties say nothing, and ambivalent where the two contradict each other. A sign that only events make is of size 1 beside those of ties.
+ */
+function withEvents(byTies: Collapsed, events: PairEvents | null, signs: 'events' | 'both', { ambivalent }: CollapseOptions): Collapsed {
+  const { cooperation, conflict } = byTies
+  const draw = (size: number): Collapsed => (
+    ambivalent === 'positive' ? { sign: 1, why: 'ambivalent', cooperation, conflict, size, rawSize: null } : { sign: 0, why: `ambivalent-${ambivalent}`, cooperation, conflict, size: 0, rawSize: null }
+  )
+  const says = events?.says ?? null
+  if (signs === 'events') {
+    if (says === null || events === null) return { sign: 0, why: 'not-coded', cooperation, conflict, size: 0, rawSize: null }
+    return says === 'ambivalent' ? draw(1) : { sign: says, why: 'signed', cooperation, conflict, size: events.size, rawSize: null }
+  }
+  if (says === null || byTies.why.startsWith('ambivalent')) return byTies
+  if (byTies.sign === 0) return says === 'ambivalent' ? draw(1) : { sign: says, why: 'signed', cooperation, conflict, size: 1, rawSize: null }
+  return says === byTies.sign || says === 'ambivalent' ? byTies : draw(Math.max(1, byTies.size))
 }
 
 export type MissingSide = (typeof unsignedReasons)[number]

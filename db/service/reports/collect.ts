@@ -40,7 +40,7 @@ export async function collectReport(context: ServiceContext, options: Omit<Repor
   const sections = reportSections.filter(section => wanted.includes(section))
   const has = (section: ReportSection) => sections.includes(section)
   const signed: SignedOptions = {
-    rule: options.rule, ambivalent: 'positive', threshold: 2, dating: options.dating, weighted: false, allTime: false,
+    rule: options.rule, ambivalent: 'positive', threshold: 2, dating: options.dating, weighted: false, allTime: false, signs: 'ties', eventRule: 'goldstein', eventMonths: 12, eventLeast: 1,
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }), ...(options.period === undefined ? {} : { period: options.period }),
   }
   const { range, period } = lookedAt(source, signed)

@@ -6,7 +6,7 @@ export const analysisOptions = {
   'coder': { type: 'string', multiple: true }, 'as-of': { type: 'string' }, 'period': { type: 'string' }, 'rule': { type: 'string' }, 'ambivalent': { type: 'string' },
   'threshold': { type: 'string' }, 'weighted': { type: 'boolean' }, 'certainly': { type: 'boolean' }, 'possibly': { type: 'boolean' }, 'tie': { type: 'string' },
   'by': { type: 'string' }, 'window': { type: 'string' }, 'from': { type: 'string' }, 'to': { type: 'string' }, 'seconds': { type: 'string' },
-  'ties': { type: 'string' }, 'seed': { type: 'string' },
+  'signs': { type: 'string' }, 'event-rule': { type: 'string' }, 'event-months': { type: 'string' }, 'event-least': { type: 'string' }, 'ties': { type: 'string' }, 'seed': { type: 'string' },
 } as const
 export type AnalysisOption = keyof typeof analysisOptions
 

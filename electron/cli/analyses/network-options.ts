@@ -1,15 +1,15 @@
 import type { Client } from '../../../db/contract/api.ts'
-import { ambivalentChoices, collapseRules, type SignedBasis } from '../../../db/contract/entities/balance.ts'
+import { ambivalentChoices, collapseRules, eventRules, signSources, type SignedBasis } from '../../../db/contract/entities/balance.ts'
 import { UsageError } from '../../host/usage-error.ts'
 import type { Output } from '../command.ts'
 import type { AnalysisOption, AnalysisOptions, NetworkInput } from './analysis.ts'
 
 /** The options that say by which rule a network gets its signs. */
-export const ruleOptions: readonly AnalysisOption[] = ['rule', 'ambivalent', 'threshold', 'weighted', 'certainly', 'possibly']
+export const ruleOptions: readonly AnalysisOption[] = ['signs', 'event-rule', 'event-months', 'event-least', 'rule', 'ambivalent', 'threshold', 'weighted', 'certainly', 'possibly']
 /** Those, and which time is looked at. */
 export const networkOptions: readonly AnalysisOption[] = ['as-of', 'period', ...ruleOptions]
 
-export const ruleUsage = `[--rule ${collapseRules.join('|')}] [--ambivalent ${ambivalentChoices.join('|')}] [--threshold 1|2|3] [--weighted] [--certainly|--possibly]`
+export const ruleUsage = `[--rule ${collapseRules.join('|')}] [--ambivalent ${ambivalentChoices.join('|')}] [--threshold 1|2|3] [--signs ${signSources.join('|')}] [--event-rule ${eventRules.join('|')}] [--event-months N] [--event-least N] [--weighted] [--certainly|--possibly]`
 export const networkUsage = `[--as-of DATE | --period NAME] ${ruleUsage}`
 
 /** A whole number. Throws a UsageError for anything else. */
@@ -32,6 +32,10 @@ export function ruleInput(options: AnalysisOptions): Omit<NetworkInput, 'asOf' |
     ...(options.rule === undefined ? {} : { rule: oneOf('rule', collapseRules, options.rule) }),
     ...(options.ambivalent === undefined ? {} : { ambivalent: oneOf('ambivalent', ambivalentChoices, options.ambivalent) }),
     ...(options.threshold === undefined ? {} : { threshold: Number(oneOf('threshold', ['1', '2', '3'], options.threshold)) }),
+    ...(options.signs === undefined ? {} : { signs: oneOf('signs', signSources, options.signs) }),
+    ...(options['event-rule'] === undefined ? {} : { eventRule: oneOf('event-rule', eventRules, options['event-rule']) }),
+    ...(options['event-months'] === undefined ? {} : { eventMonths: wholeNumber('event-months', options['event-months']) }),
+    ...(options['event-least'] === undefined ? {} : { eventLeast: wholeNumber('event-least', options['event-least']) }),
     ...(options.certainly ? { dating: 'certainly' } : {}),
     ...(options.weighted ? { weighted: true } : {}),
   }
@@ -56,5 +60,5 @@ export function printBasis(basis: Omit<SignedBasis, 'asOf' | 'since' | 'period' 
     const time = basis.since ? `${basis.since} to ${basis.asOf}${basis.period ? ` (${basis.period.name})` : ''}` : basis.asOf
     output.text(`As of ${time}, ties that hold ${basis.dating} then${basis.uncertainTies ? ` (${basis.uncertainTies} of them hold only possibly)` : ''}.`)
   }
-  output.text(`Rule “${basis.rule}”: ${basis.ruleSentence}${basis.weights ? ` Ties count by their ${basis.weights === 'raw' ? 'raw weights' : 'levels'}.` : ''}\n`)
+  output.text(`Rule “${basis.rule}”: ${basis.ruleSentence}${basis.weights ? ` Ties count by their ${basis.weights === 'raw' ? 'raw weights' : basis.weights === 'events' ? 'events' : 'levels'}.` : ''}\n`)
 }

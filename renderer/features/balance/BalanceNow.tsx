@@ -26,7 +26,7 @@ export function BalanceNow() {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keys */}
           <div className="balance-results" role="region" aria-label="Balance" tabIndex={0}>
             <p>
-              {timeSentence(balance)} <span className="quiet">Rule: {ruleText(balance)}.{balance.weights ? ` The frustration index counts ties by their ${balance.weights === 'raw' ? 'raw weights' : 'levels'}.` : ''}</span>
+              {timeSentence(balance)} <span className="quiet">Rule: {ruleText(balance)}.{balance.weights ? ` The frustration index counts ties by their ${balance.weights === 'raw' ? 'raw weights' : balance.weights === 'events' ? 'events' : 'levels'}.` : ''}</span>
               {' '}<Meaning className="meaning-mark" label="The rule" meaning={balance.ruleSentence}>?</Meaning>
             </p>
             <p>{networkSentence(balance)}</p>

@@ -1,8 +1,9 @@
 import type { Balance, SensitivityRow } from '../../../db/contract/entities/balance.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
-import { ambivalentWords, isDecided, numberText, ruleWords, shareText } from './words.ts'
+import { ambivalentWords, eventRuleWords, isDecided, numberText, ruleWords, shareText, signSourceWords } from './words.ts'
 
-const titleOf = ({ rule, threshold, ambivalent, dating }: SensitivityRow, asked: Balance) => [
+const titleOf = ({ rule, threshold, ambivalent, dating, signs, eventRule }: SensitivityRow, asked: Balance) => [
+  ...(signs === asked.signs && eventRule === (asked.eventSigns?.rule ?? null) ? [] : [`${signSourceWords[signs].label}${eventRule === null ? '' : ` (${eventRuleWords[eventRule].label})`}`]),
   `${ruleWords[rule].label}${threshold === null ? '' : ` ${threshold}`}`, ...(isDecided(rule) ? [] : [`ambivalent ${ambivalentWords[ambivalent].label}`]), ...(dating === asked.dating ? [] : [`ties that hold ${dating}`]),
 ].join(', ')
 
@@ -32,7 +33,7 @@ export function Sensitivity({ balance }: { balance: Balance }) {
                       <button
                         type="button" className="link-button" title="Take this rule"
                         onClick={() => {
-                          balanceView.setState({ rule: row.rule, ambivalent: row.ambivalent, ...(row.threshold === null ? {} : { threshold: row.threshold }) })
+                          balanceView.setState({ rule: row.rule, ambivalent: row.ambivalent, signs: row.signs, ...(row.eventRule === null ? {} : { eventRule: row.eventRule }), ...(row.threshold === null ? {} : { threshold: row.threshold }) })
                           if (row.dating !== balance.dating) time.setState({ dating: row.dating })
                         }}
                       >

@@ -16,6 +16,11 @@ export function SideCard({ one, other, side }: { one: ActorRef; other: ActorRef;
   return (
     <div className="side-card" role="group" aria-label={`${one.name} – ${other.name}`}>
       <p className="side-names"><Sign sign={side.sign} /> <span><bdi>{one.name}</bdi> – <bdi>{other.name}</bdi></span>{side.why !== 'signed' && <span className="quiet">{whyWords[side.why]}</span>}</p>
+      {side.events && side.events.events > 0 && (
+        <p className="quiet">
+          {side.events.events.toLocaleString()} {side.events.events === 1 ? 'event' : 'events'}: {side.events.cooperation.toLocaleString()} cooperation, {side.events.conflict.toLocaleString()} conflict{side.events.goldstein === null ? '' : `; mean score ${side.events.goldstein.toLocaleString()}`}
+        </p>
+      )}
       {side.ties.length > 0 && (
         <ul className="side-ties">
           {side.ties.map(each => <li key={each.uid}><EntityLink entity={{ type: 'tie', ...each }} mark /></li>)}

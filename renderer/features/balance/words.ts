@@ -1,4 +1,4 @@
-import type { AmbivalentChoice, CollapseRule, PairStrain, SignedBasis, TriadChoice } from '../../../db/contract/entities/balance.ts'
+import type { AmbivalentChoice, CollapseRule, EventRule, PairStrain, SignedBasis, SignSource, TriadChoice } from '../../../db/contract/entities/balance.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
 import { dayText } from '../../ui/dates.ts'
 import type { Word } from '../../ui/words.ts'
@@ -17,9 +17,20 @@ export const ambivalentWords: Readonly<Record<AmbivalentChoice, Word>> = {
   'left-out': { label: 'are left out', definition: 'As if they were not there.' },
 }
 
+export const signSourceWords: Readonly<Record<SignSource, Word>> = {
+  ties: { label: 'Signs of ties', definition: 'By what is coded of the ties that hold then.' },
+  events: { label: 'Signs of events', definition: 'By what happened between two actors, whether they have a tie or not.' },
+  both: { label: 'Ties and events', definition: 'By ties; by events where ties say nothing; ambivalent where the two contradict each other.' },
+}
+
+export const eventRuleWords: Readonly<Record<EventRule, Word>> = {
+  goldstein: { label: 'mean Goldstein score', definition: 'The sign of the mean of the scores that data sets give (Goldstein 1992). Contested: they weigh the kind of an event, not the event.' },
+  counts: { label: 'more of either kind', definition: 'Whether more events are cooperation or conflict, by their codes.' },
+}
+
 /** The rule in a few words. */
-export const ruleText = ({ rule, threshold, ambivalent }: Pick<SignedBasis, 'rule' | 'threshold' | 'ambivalent'>): string => (
-  `${ruleWords[rule].label}${threshold === null ? '' : ` ${threshold}`}${rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? '' : `; ambivalent pairs ${ambivalentWords[ambivalent].label}`}`
+export const ruleText = ({ rule, threshold, ambivalent, signs, eventSigns }: Pick<SignedBasis, 'rule' | 'threshold' | 'ambivalent' | 'signs' | 'eventSigns'>): string => (
+  `${eventSigns === null ? '' : `${signSourceWords[signs].label}, ${eventRuleWords[eventSigns.rule].label}; `}${ruleWords[rule].label}${threshold === null ? '' : ` ${threshold}`}${rule === 'conflict-dominant' || rule === 'cooperation-dominant' ? '' : `; ambivalent pairs ${ambivalentWords[ambivalent].label}`}`
 )
 
 /** Rules under which no pair is ambivalent. */
