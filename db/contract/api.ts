@@ -32,6 +32,7 @@ import { planeMethods } from './methods/plane.ts'
 import { timelineMethods } from './methods/timeline.ts'
 import { preferenceMethods } from './methods/preferences.ts'
 import { projectMethods } from './methods/project.ts'
+import { recoveryMethods } from './methods/recovery.ts'
 import { referenceMethods } from './methods/reference.ts'
 import { reportMethods } from './methods/reports.ts'
 import { textMethods } from './methods/texts.ts'
@@ -86,6 +87,7 @@ export const api = {
   ...backupMethods,
   ...sharingFileMethods,
   ...lockMethods,
+  ...recoveryMethods,
 } as const satisfies Record<string, Method>
 
 export type Methods = typeof api
@@ -107,6 +109,6 @@ export interface Client {
 export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }
 
 /** The methods of the program around the project: they need none to be open. */
-export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods | keyof typeof sharingFileMethods | keyof typeof lockMethods
+export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods | keyof typeof sharingFileMethods | keyof typeof lockMethods | keyof typeof recoveryMethods
 /** What the service of an open project implements. */
 export type ProjectService = Omit<Service, HostMethodName>

@@ -13,7 +13,7 @@ import { identifier, sql } from './database.ts'
 import type { FileKey } from './file-key.ts'
 import { APPLICATION_ID } from './header.ts'
 import { needsPassphrase, saltOfFile } from './inspect-file.ts'
-import { keyOf } from './keyring.ts'
+import { holdKey, keyOf } from './keyring.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { putInPlace, sync } from './put-in-place.ts'
 import { readableRows } from './salvage-rows.ts'
@@ -71,6 +71,7 @@ export function salvage(damaged: string, wanted: string, connect: Connect, steps
     sync(draft)
     putInPlace(draft, out)
     sync(dirname(out))
+    if (key) holdKey(out, key)
     return { file: out, version, tables, problems }
   } catch (error) {
     if (error instanceof ProjectFileError) throw error
@@ -95,7 +96,7 @@ function lockOf(damaged: string): FileKey | null {
 /** The version of a damaged file. Throws where its beginning, which names all tables, cannot be read. */
 function beginningOf(source: Connection, file: string, steps: readonly Migration[]): number {
   try {
-    source.execute('PRAGMA trusted_schema = OFF')
+    source.execute('PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY')
     const version = versionOf(source)
     source.all(sql`SELECT name FROM sqlite_schema LIMIT 1`)
     if (Number(source.pragma('application_id')) === APPLICATION_ID && steps.some(step => step.version === version)) return version

@@ -14,6 +14,8 @@ import { documentsFolder, freeBeside, listFolder, newFilePath, usualPlaces } fro
 import { locksService } from './locks-service.ts'
 import { privateFolder } from './paths.ts'
 import { realPath } from './project-pool.ts'
+import { createRecoveryRunner } from './recovery-runner.ts'
+import { recoveryService } from './recovery-service.ts'
 import { resetSample, samplePath, sampleProject } from './sample.ts'
 import type { OpenWorkbench } from './workbench.ts'
 import type { SessionOptions, WindowSession } from './window-session.ts'
@@ -31,6 +33,7 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
     const file = session.project?.file ?? null
     return {
       open: file === null ? null : { file, name: basename(file), folder: dirname(file), isSampleCopy: isSampleCopy(file), locked: session.project?.locked === true },
+      damaged: session.damaged === null ? null : { file: session.damaged.file, name: basename(session.damaged.file), message: session.damaged.message },
       waiting: session.waiting === null ? null : { file: session.waiting, name: basename(session.waiting) }, canRemember: vault?.available === true,
       recent: recent.list(), folder: documentsFolder(),
     }
@@ -102,6 +105,7 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
     'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
     ...copiesService({ current, newPath, namedPath }),
     ...backupsService({ session, pool, runner: createBackupRunner(workerFile), workerFile, preferences, now, namedPath, current }),
+    ...recoveryService({ session, pool, runner: createRecoveryRunner(workerFile), preferences, now, namedPath }),
     ...locksService({ pool, session, vault: vault ?? null, lockCost, current, namedPath: file => (file === session.waiting ? file : namedPath(file)), backupsOf, told }),
   })
 }

@@ -20,6 +20,8 @@ export interface WindowSession {
   readonly project: OpenWorkbench | null
   /** The locked project that this window would show, did it have the passphrase. */
   readonly waiting: string | null
+  /** The damaged project that this window was to show; what opening it met. */
+  readonly damaged: { file: string; message: string } | null
   /** Shows the project of a file from now on. Throws the ProjectFileError that opening met; what was open then stays. */
   open(file: string): Promise<OpenWorkbench>
   /** Lets the window name this file: the user chose it in a dialog of the system. */
@@ -59,6 +61,7 @@ export function createWindowSession(options: SessionOptions): WindowSession {
   let project: OpenWorkbench | null = null
   let resting: string | null = null
   let waiting: string | null = null
+  let damaged: { file: string; message: string } | null = null
   /** Resolves when a change of the project's file has ended. */
   let changed: Promise<void> = Promise.resolve()
   /** A window that asked for nothing yet need not be told of a change. */
@@ -66,9 +69,15 @@ export function createWindowSession(options: SessionOptions): WindowSession {
   let unsubscribe: () => void = () => undefined
 
   const push = (event: PushEvent) => listeners.forEach(listener => listener(event))
+  const forgetDamaged = () => {
+    // The key of a locked one was held so that it could be read.
+    if (damaged && !pool.has(damaged.file)) forgetKey(damaged.file)
+    damaged = null
+  }
   const show = (next: OpenWorkbench) => {
     project = next
     waiting = null
+    forgetDamaged()
     unsubscribe = next.subscribe(push)
   }
   const letGo = () => {
@@ -115,6 +124,14 @@ export function createWindowSession(options: SessionOptions): WindowSession {
       return pool.acquire(file, holder)
     } catch (error) {
       if (error instanceof ProjectFileError && error.kind === 'needs-passphrase') waiting = error.file
+      if (error instanceof ProjectFileError && error.kind === 'corrupt' && project === null) {
+        damaged = { file: error.file, message: error.message }
+        waiting = null
+        // Whoever asked for it may look what can be saved of it.
+        allowed.add(error.file)
+      }
+      // A window that asked for something already, and was now told from outside to show this file.
+      if (asked && project === null && (damaged !== null || waiting !== null)) push({ type: 'project-opened', open: false })
       throw error
     }
   }
@@ -150,6 +167,9 @@ export function createWindowSession(options: SessionOptions): WindowSession {
     get project() {
       return project
     },
+    get damaged() {
+      return project === null ? damaged : null
+    },
     get waiting() {
       return project === null ? waiting : null
     },
@@ -171,6 +191,7 @@ export function createWindowSession(options: SessionOptions): WindowSession {
     leave() {
       resting = null
       waiting = null
+      forgetDamaged()
       letGo()
       push({ type: 'project-opened', open: false })
     },

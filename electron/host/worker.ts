@@ -7,12 +7,13 @@ import type { FigureAnswer, FigureTask } from './figure-renderer.ts'
 import type { ImportTask } from './import-runner.ts'
 import type { LayoutAnswer, LayoutTask } from './layout-runner.ts'
 import type { ReadTask } from './project-reader.ts'
+import type { RecoveryTask, SalvageAnswer } from './recovery-runner.ts'
 import type { EarlierCopiesTask, RewriteAnswer, RewriteTask } from './rewrite-runner.ts'
 import type { WorkerProgress, WorkerStart } from './run-worker.ts'
 import type { TextAnswer, TextTask } from './text-reader.ts'
 
 /** The worker's own composition root: does the one task it was started with and answers. What another task needs is not loaded. */
-const { task, keys } = workerData as WorkerStart<FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask | RewriteTask | EarlierCopiesTask | BackupTask>
+const { task, keys } = workerData as WorkerStart<FigureTask | TextTask | LayoutTask | ReadTask | CopyTask | ImportTask | RewriteTask | EarlierCopiesTask | BackupTask | RecoveryTask>
 if (keys.length > 0) (await import('../../db/service/locks.ts')).holdKeys(keys)
 switch (task.kind) {
   case 'png':
@@ -40,6 +41,10 @@ switch (task.kind) {
   case 'snapshot':
   case 'compare-moments':
     parentPort?.postMessage(await backupOf(task), [])
+    break
+  case 'sound-backup':
+  case 'salvage':
+    parentPort?.postMessage(await recoveryOf(task), [])
     break
   case 'rewrite':
     parentPort?.postMessage(await rewrite(task), [])
@@ -113,6 +118,21 @@ async function copyOf(input: CopyTask): Promise<CopyAnswer> {
       case 'pack-bundle': return { ok: true, value: (await import('../../db/service/bundle/pack-bundle.ts')).packBundle(input.packing) }
       case 'merge-preview': return { ok: true, value: mergePreviewOf(input.project, input.other, input.options) }
     }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    return 'file' in refusal ? { ok: false, file: refusal.file } : { ok: false, error: errorBody(refusal.error) }
+  }
+}
+
+async function recoveryOf(input: RecoveryTask): Promise<CopyAnswer> {
+  const [{ firstSound, recoverProject }, { compareFiles }, { refusalOf }, { errorBody }] = await Promise.all([
+    import('../../db/service/recover-project.ts'), import('../../db/service/backup-tasks.ts'), import('../../db/service/copy-tasks.ts'), import('./dispatch.ts'),
+  ])
+  try {
+    if (input.kind === 'sound-backup') return { ok: true, value: firstSound(input.backups) }
+    const salvage = recoverProject(input.file, input.wanted)
+    const sinceBackup = input.backup === null ? null : compareFiles(input.backup, { file: salvage.file, writable: false })
+    return { ok: true, value: { salvage, sinceBackup } satisfies SalvageAnswer }
   } catch (error) {
     const refusal = refusalOf(error)
     return 'file' in refusal ? { ok: false, file: refusal.file } : { ok: false, error: errorBody(refusal.error) }

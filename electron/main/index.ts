@@ -93,7 +93,7 @@ async function open(file: string | null, secret: string | null = null): Promise<
     const project = await windows.open(file ?? sampleProject(folder).file)
     menu.refresh()
     if (!project) {
-      process.stdout.write('Entente in Electron · the project is locked, its window asks for the passphrase\n')
+      process.stdout.write('Entente in Electron · the project is locked or damaged, its window says what to do\n')
       return true
     }
     process.stdout.write(`Entente in Electron · ${project.file}\n`)

@@ -24,7 +24,7 @@ interface WindowsOptions {
 export interface Windows {
   /**
    * Brings the window that shows the file to the front; else shows it in a window that is on the start screen, or in a new one. Rejects with
-   * the ProjectFileError that opening met, and makes no window then. Of a locked project the window asks for the passphrase (null).
+   * the ProjectFileError that opening met, and makes no window then. Of a locked project the window asks for the passphrase, of a damaged one it says what can be saved (null).
    */
   open(file: string): Promise<OpenWorkbench | null>
   /** A new window, on a project or on the start screen. */
@@ -32,12 +32,12 @@ export interface Windows {
   serviceOf(contents: WebContents): WindowService | null
 }
 
-/** Opens a project in a window; null where the window has to ask for its passphrase first. */
+/** Opens a project in a window; null where the window has to ask for its passphrase first, or to say what can be saved of a damaged one. */
 async function openOrAsk(session: WindowSession, file: string): Promise<OpenWorkbench | null> {
   try {
     return await session.open(file)
   } catch (error) {
-    if (error instanceof ProjectFileError && error.kind === 'needs-passphrase') return null
+    if (error instanceof ProjectFileError && (error.kind === 'needs-passphrase' || session.damaged !== null)) return null
     throw error
   }
 }

@@ -53,8 +53,9 @@ async function serve({ file, noOpen, keep, passphraseFile }: ServeOptions): Prom
   const project = await openOrAsk(first, file === null ? sampleProject(folder).file : resolve(file))
   latest = project?.file ?? resolve(file ?? '')
   say(`Entente in the browser shell · ${latest}`)
-  if (project === null) say('The project is locked: its window asks for the passphrase.')
-  else if (project.readOnly) say(`Open read-only: ${project.readOnlyReason}`)
+  if (first.damaged) say(`${first.damaged.message}\nIts window says what can be saved of it.`)
+  else if (project === null) say('The project is locked: its window asks for the passphrase.')
+  else if (project?.readOnly) say(`Open read-only: ${project.readOnlyReason}`)
 
   const pages = development ? createDevelopmentHandler(development) : createStaticHandler(join(import.meta.dirname, '../../out/renderer'))
   const openWindow = (path: string | null) => {
@@ -103,12 +104,12 @@ async function serve({ file, noOpen, keep, passphraseFile }: ServeOptions): Prom
   createInterface({ input: process.stdin }).on('line', printLink)
 }
 
-/** Opens the project; null where its window has to ask for the passphrase first. */
+/** Opens the project; null where its window has to ask for the passphrase first, or to say what can be saved of a damaged one. */
 async function openOrAsk(session: WindowSession, file: string): Promise<OpenWorkbench | null> {
   try {
     return await session.open(file)
   } catch (error) {
-    if (error instanceof ProjectFileError && error.kind === 'needs-passphrase') return null
+    if (error instanceof ProjectFileError && (error.kind === 'needs-passphrase' || session.damaged !== null)) return null
     throw error
   }
 }

@@ -33,6 +33,8 @@ export type FileDialog =
   /** Asks for the passphrase of a locked project that is to be opened. */
   | { kind: 'passphrase'; file: string; name: string }
   | { kind: 'lock'; change: LockChange }
+  /** What can be saved of a damaged project; `message` says what is wrong with it. */
+  | { kind: 'recover'; file: string; name: string; message: string }
 
 export interface ProjectWindowState {
   view: WindowView
@@ -40,6 +42,8 @@ export interface ProjectWindowState {
   locked: boolean
   /** On the start screen: the locked project that this window would show, did it have the passphrase. */
   waiting: { file: string; name: string } | null
+  /** On the start screen: the damaged project that this window was to show. */
+  damaged: { file: string; name: string; message: string } | null
   /** The system has a keychain that can remember passphrases. */
   canRemember: boolean
   dialog: FileDialog | null
@@ -87,7 +91,7 @@ const nameOf = (file: string) => file.split(/[/\\]/u).at(-1) ?? file
 
 export function createProjectWindow(client: Client, shell: Shell): ProjectWindow {
   const state = createStore<ProjectWindowState>(() => ({
-    view: { kind: 'opening' }, locked: false, waiting: null, canRemember: false, dialog: null, refusal: null, preferences: Preferences.parse({}),
+    view: { kind: 'opening' }, locked: false, waiting: null, damaged: null, canRemember: false, dialog: null, refusal: null, preferences: Preferences.parse({}),
   }))
   const show = (view: WindowView) => state.setState({ view })
   let changing = 0
@@ -97,11 +101,11 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
     const turn = ++shown
     const before = state.getState().view
     if ('workbench' in before) before.workbench.dispose()
-    const { open, waiting, canRemember } = await client.call('files.state', {})
-    if (turn === shown) state.setState({ locked: open?.locked === true, waiting, canRemember })
+    const { open, waiting, damaged, canRemember } = await client.call('files.state', {})
+    if (turn === shown) state.setState({ locked: open?.locked === true, waiting, damaged, canRemember })
     if (open === null) {
       const preferences = await client.call('preferences.get', {}).catch(() => Preferences.parse({}))
-      if (turn === shown) state.setState({ view: { kind: 'start' }, preferences, ...(waiting === null ? {} : { dialog: { kind: 'passphrase', ...waiting } }) })
+      if (turn === shown) state.setState({ view: { kind: 'start' }, preferences, ...(waiting !== null ? { dialog: { kind: 'passphrase', ...waiting } } : damaged !== null ? { dialog: { kind: 'recover', ...damaged } } : {}) })
       return
     }
     // A client of its own for each project: what belongs to a client, such as drafts of notes, must not outlive it.
@@ -109,6 +113,12 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
     await workbench.ready
     if (turn === shown) show({ kind: 'project', workbench })
     else workbench.dispose()
+  }
+
+  /** Whether a refused file is a damaged project of which, or of whose backups, something can be had. */
+  const isDamaged = async (error: unknown, file: string) => {
+    if (!(error instanceof EntenteError) || error.code !== 'corrupt') return false
+    return await client.call('files.examine', { file }).then(({ readable, backup }) => readable || backup !== null, () => false)
   }
 
   const stopListening = client.subscribe(event => {
@@ -136,6 +146,9 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
         return output
       } catch (error) {
         if (workbench && state.getState().view.kind === 'leaving') show({ kind: 'project', workbench })
+        if ((method === 'files.open' || method === 'files.unlock') && 'file' in input && await isDamaged(error, input.file)) {
+          state.setState({ dialog: { kind: 'recover', file: input.file, name: nameOf(input.file), message: messageOf(error, '') } })
+        }
         if (method === 'files.open' && 'file' in input && isLocked(error)) state.setState({ dialog: { kind: 'passphrase', file: input.file, name: nameOf(input.file) } })
         throw error
       } finally {
@@ -147,7 +160,9 @@ export function createProjectWindow(client: Client, shell: Shell): ProjectWindow
         await projectWindow.change(method, input)
         return true
       } catch (error) {
-        if (!isLocked(error)) projectWindow.refuse(title, error)
+        // Where another dialog opened, it says what was refused.
+        const { dialog } = state.getState()
+        if (!isLocked(error) && dialog?.kind !== 'recover') projectWindow.refuse(title, error)
         return false
       }
     },

@@ -1,38 +1,17 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { migrations } from '../../db/schema/migrate.ts'
 import { createProject } from '../../db/service/open-project.ts'
 import { checkProjectFile } from '../../db/sqlite/check.ts'
-import { sql } from '../../db/sqlite/database.ts'
 import { connect, openProjectFile } from '../../db/sqlite/open.ts'
 import { salvage } from '../../db/sqlite/salvage.ts'
 import { entente } from '../cli/in-process.ts'
+import { pagesOf, ruin } from './support/damage.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
-
-/** Pages of the file at which a table's rows stand, from its root down. */
-function pagesOf(file: string, table: string): number[] {
-  const db = connect(file, { readOnly: true })
-  const root = db.get<{ root: number }>(sql`SELECT rootpage AS root FROM sqlite_schema WHERE name = ${table}`)?.root ?? 0
-  const size = Number(db.pragma('page_size'))
-  db.close()
-  const bytes = readFileSync(file)
-  const start = (root - 1) * size
-  // An interior page (type 5) names its children; else the root is the one leaf.
-  if (bytes[start] !== 5) return [root]
-  const cells = bytes.readUInt16BE(start + 3)
-  return [...Array.from({ length: cells }, (_, index) => bytes.readUInt32BE(start + bytes.readUInt16BE(start + 12 + 2 * index))), bytes.readUInt32BE(start + 8)]
-}
-
-function ruin(file: string, pages: readonly number[]): void {
-  const bytes = readFileSync(file)
-  const size = bytes.readUInt16BE(16)
-  for (const page of pages) bytes.fill(0xA5, (page - 1) * size, page * size)
-  writeFileSync(file, bytes)
-}
 
 test('what can be read of a damaged project is saved into a sound one, with an account; the damaged file is left byte for byte', () => {
   const folder = temporaryFolder()

@@ -6,7 +6,7 @@ import { createProjectWindow } from '../../renderer/state/project-window.ts'
 import { fakeClient, fakeShell, settle, uid } from './support/fake-client.ts'
 
 const file = '/a/case.entente'
-const opened = { open: { file, name: 'case.entente', folder: '/a', isSampleCopy: false, locked: false }, waiting: null, canRemember: false, recent: [], folder: '/a' }
+const opened = { open: { file, name: 'case.entente', folder: '/a', isSampleCopy: false, locked: false }, waiting: null, damaged: null, canRemember: false, recent: [], folder: '/a' }
 const started = { ...opened, open: null }
 
 async function windowOn(answers: Parameters<typeof fakeClient>[0]) {

@@ -23,6 +23,8 @@ export const FilesState = z.strictObject({
   }).nullable(),
   /** The locked project that this window would show, did it have the passphrase. */
   waiting: z.strictObject({ file: z.string(), name: z.string() }).nullable(),
+  /** The damaged project that this window would show; `message` says what is wrong with it. */
+  damaged: z.strictObject({ file: z.string(), name: z.string(), message: z.string() }).nullable(),
   /** Whether the system has a keychain that can remember a passphrase. */
   canRemember: z.boolean(),
   recent: z.array(RecentProject),

@@ -8,6 +8,11 @@ const changeWords = { added: 'new', removed: 'gone', changed: 'changed' } as con
 export function Difference({ difference, since }: { difference: MomentDifference; since: string }) {
   const { preferences } = useWorkbench()
   const isHidden = useStoreValue(preferences, state => state.privateHidden)
+  return <DifferenceOf difference={difference} since={since} isHidden={isHidden} />
+}
+
+/** The same where no project is open. */
+export function DifferenceOf({ difference, since, isHidden }: { difference: MomentDifference; since: string; isHidden: boolean }) {
   const { types, entities, more } = difference
   if (types.length === 0) return <p>{since} nothing has changed.</p>
   return (

@@ -5,6 +5,7 @@ import { NewProjectDialog } from './NewProjectDialog.tsx'
 import { OpenDialog } from './OpenDialog.tsx'
 import { LockDialog } from './LockDialog.tsx'
 import { PassphraseDialog } from './PassphraseDialog.tsx'
+import { RecoverDialog } from '../recovery/RecoverDialog.tsx'
 import { RefusalDialog } from './RefusalDialog.tsx'
 import { ResetDialog } from './ResetDialog.tsx'
 
@@ -21,6 +22,7 @@ export function FileDialogs() {
       <ResetDialog isOpen={kind === 'reset'} />
       <PassphraseDialog isOpen={kind === 'passphrase'} />
       <LockDialog isOpen={kind === 'lock'} />
+      <RecoverDialog isOpen={kind === 'recover'} />
       <RefusalDialog />
     </>
   )

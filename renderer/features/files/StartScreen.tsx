@@ -17,6 +17,7 @@ export function StartScreen() {
   const projectWindow = useProjectWindow()
   const { shell, state } = projectWindow
   const waiting = useStore(state, held => held.waiting)
+  const damaged = useStore(state, held => held.damaged)
   const { theme, zoom } = useStore(state, held => held.preferences)
   const failed = (title: string) => (error: unknown) => projectWindow.refuse(title, error)
   const choose = () => void projectWindow.chooseProject().catch(failed('The project was not opened'))
@@ -64,8 +65,14 @@ export function StartScreen() {
             <span><bdi>{waiting.name}</bdi> is locked.</span>
           </p>
         )}
+        {damaged && (
+          <p className="start-screen-waiting">
+            <Button look="strong" autoFocus onPress={() => projectWindow.openDialog({ kind: 'recover', ...damaged })}>See what can be saved…</Button>
+            <span><bdi>{damaged.name}</bdi> is damaged and was left as it is.</span>
+          </p>
+        )}
         <div className="start-screen-ways">
-          <Button look={waiting ? 'plain' : 'strong'} autoFocus={waiting === null} onPress={() => projectWindow.openDialog({ kind: 'new' })}>New project…</Button>
+          <Button look={waiting || damaged ? 'plain' : 'strong'} autoFocus={waiting === null && damaged === null} onPress={() => projectWindow.openDialog({ kind: 'new' })}>New project…</Button>
           <Button onPress={choose}>Open project…</Button>
           <Button onPress={openSample}>Open the sample</Button>
           <FileTrigger

@@ -9,6 +9,8 @@ import { WarningIcon } from '../../ui/icons/view.tsx'
 /** Errors of the place where the project is: another place helps. */
 const faults: ReadonlySet<ErrorCode> = new Set(['disk_full', 'disk_error', 'read_only'])
 
+const nameOf = (file: string) => file.split(/[/\\]/u).at(-1) ?? file
+
 /** Says that the project's file is gone or that its disk does not take what is saved, what is safe, and leads to another place; null where nothing is wrong. */
 export function FaultNotice({ project }: { project: Pick<Project, 'file' | 'fileState'> }) {
   const projectWindow = useProjectWindow()
@@ -17,17 +19,26 @@ export function FaultNotice({ project }: { project: Pick<Project, 'file' | 'file
   const place = project.fileState
   const hidden = useStoreValue(workbench.preferences, state => state.privateHidden)
   const where = hidden ? null : <>: <bdi className="file-path">{project.file}</bdi></>
-  if (place === 'here' && !(error && faults.has(error.code))) return null
+  const isDamaged = place === 'here' && error?.code === 'corrupt'
+  if (place === 'here' && !isDamaged && !(error && faults.has(error.code))) return null
   const goOn = () => void askWhereToGoOn(projectWindow, workbench).catch((refusal: unknown) => projectWindow.refuse('The project was not saved as a new file', refusal))
+  const recover = async () => {
+    const file = project.file ?? ''
+    await projectWindow.client.call('files.close', {})
+    projectWindow.openDialog({ kind: 'recover', file, name: nameOf(file), message: error?.message ?? '' })
+  }
   return (
     <div className="notice notice-error" role="region" aria-label="What is wrong with the file">
       <WarningIcon />
       <p role="alert">
         {place === 'gone' && <><strong>The project’s file is gone from its place.</strong> It was moved, renamed or deleted while it was open, or its disk is not connected{where}. What you see here is still held by Entente, and what you type stays in this window: save it as a new file and go on there, or put the file back.</>}
         {place === 'replaced' && <><strong>Another file stands in the place of this project.</strong> Another program, perhaps one that syncs, put it there{where}. It is left alone. What you see here is still held by Entente, and what you type stays in this window: save it as a new file, go on there, and compare it with the other.</>}
-        {place === 'here' && <><strong>Not saved.</strong> {error?.message} What you type stays in this window and is saved as soon as that works; or go on in another place.</>}
+        {isDamaged && <><strong>The project file is damaged.</strong> {error.message} Copy what you typed and see as not saved, then close it and see what can be saved.</>}
+        {place === 'here' && !isDamaged && <><strong>Not saved.</strong> {error?.message} What you type stays in this window and is saved as soon as that works; or go on in another place.</>}
       </p>
-      <Button onPress={goOn}>Save as a new file…</Button>
+      {isDamaged
+        ? <Button onPress={() => void recover().catch((refusal: unknown) => projectWindow.refuse('The project was not closed', refusal))}>Close and see what can be saved…</Button>
+        : <Button onPress={goOn}>Save as a new file…</Button>}
     </div>
   )
 }
