@@ -1,24 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { ErrorCode } from '../../db/contract/errors.ts'
-import { ProjectWindowContext } from '../../renderer/features/files/context.ts'
 import { accountRows, lossText } from '../../renderer/features/recovery/words.ts'
-import { FaultNotice } from '../../renderer/features/status/FaultNotice.tsx'
-import { createProjectWindow } from '../../renderer/state/project-window.ts'
-import { createWorkbench } from '../../renderer/state/workbench.ts'
-import { WorkbenchContext } from '../../renderer/ui/hooks.ts'
-import { fakeClient, fakeShell } from './support/fake-client.ts'
+import { FaultNoticeOf } from '../../renderer/features/status/FaultNotice.tsx'
 
-function shown(fileState: 'here' | 'gone' | 'replaced', code: ErrorCode | null, { hidden = false } = {}): string {
-  const workbench = createWorkbench(fakeClient(), fakeShell())
-  if (code) workbench.saving.setState({ error: { code, message: 'The disk is full.' } })
-  workbench.preferences.setState({ privateHidden: hidden })
-  const projectWindow = createProjectWindow(fakeClient(), fakeShell())
-  return renderToStaticMarkup(
-    <ProjectWindowContext value={projectWindow}>
-      <WorkbenchContext value={workbench}><FaultNotice project={{ file: '/home/נועה/case.entente', fileState }} /></WorkbenchContext>
-    </ProjectWindowContext>,
-  )
+function shown(place: 'here' | 'gone' | 'replaced', code: ErrorCode | null, { hidden = false } = {}): string {
+  const error = code ? { code, message: 'The disk is full.' } : null
+  return renderToStaticMarkup(<FaultNoticeOf place={place} error={error} file={hidden ? null : '/home/נועה/case.entente'} onGoOn={() => undefined} onClose={() => undefined} />)
 }
 
 test('says what is wrong with the file, what is safe, and leads to another place; nothing where nothing is wrong', () => {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../db/contract/errors.ts'
+import type { ApiErrorBody, ErrorCode } from '../../../db/contract/errors.ts'
 import type { Project } from '../../../db/contract/methods/project.ts'
 import { useProjectWindow } from '../files/context.ts'
 import { askWhereToGoOn } from '../files/go-on.ts'
@@ -16,17 +16,32 @@ export function FaultNotice({ project }: { project: Pick<Project, 'file' | 'file
   const projectWindow = useProjectWindow()
   const workbench = useWorkbench()
   const error = useStoreValue(workbench.saving, state => state.error)
-  const place = project.fileState
   const hidden = useStoreValue(workbench.preferences, state => state.privateHidden)
-  const where = hidden ? null : <>: <bdi className="file-path">{project.file}</bdi></>
-  const isDamaged = place === 'here' && error?.code === 'corrupt'
-  if (place === 'here' && !isDamaged && !(error && faults.has(error.code))) return null
   const goOn = () => void askWhereToGoOn(projectWindow, workbench).catch((refusal: unknown) => projectWindow.refuse('The project was not saved as a new file', refusal))
   const recover = async () => {
     const file = project.file ?? ''
     await projectWindow.client.call('files.close', {})
     projectWindow.openDialog({ kind: 'recover', file, name: nameOf(file), message: error?.message ?? '' })
   }
+  const close = () => void recover().catch((refusal: unknown) => projectWindow.refuse('The project was not closed', refusal))
+  return <FaultNoticeOf place={project.fileState} error={error} file={hidden ? null : project.file} onGoOn={goOn} onClose={close} />
+}
+
+interface Props {
+  place: Project['fileState']
+  /** What the last change met. */
+  error: ApiErrorBody | null
+  /** Null where it is not to be shown. */
+  file: string | null
+  onGoOn: () => void
+  onClose: () => void
+}
+
+/** The notice itself. */
+export function FaultNoticeOf({ place, error, file, onGoOn, onClose }: Props) {
+  const isDamaged = place === 'here' && error?.code === 'corrupt'
+  if (place === 'here' && !isDamaged && !(error && faults.has(error.code))) return null
+  const where = file === null ? null : <>: <bdi className="file-path">{file}</bdi></>
   return (
     <div className="notice notice-error" role="region" aria-label="What is wrong with the file">
       <WarningIcon />
@@ -37,8 +52,8 @@ export function FaultNotice({ project }: { project: Pick<Project, 'file' | 'file
         {place === 'here' && !isDamaged && <><strong>Not saved.</strong> {error?.message} What you type stays in this window and is saved as soon as that works; or go on in another place.</>}
       </p>
       {isDamaged
-        ? <Button onPress={() => void recover().catch((refusal: unknown) => projectWindow.refuse('The project was not closed', refusal))}>Close and see what can be saved…</Button>
-        : <Button onPress={goOn}>Save as a new file…</Button>}
+        ? <Button onPress={onClose}>Close and see what can be saved…</Button>
+        : <Button onPress={onGoOn}>Save as a new file…</Button>}
     </div>
   )
 }
