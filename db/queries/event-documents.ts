@@ -1,7 +1,7 @@
 /** Names and search documents of events by ranges of their keys: where nothing but capitals needs folding, SQLite writes them by itself. */
 import { notPlainGlob } from '../domain/fold.ts'
 import { sql, type Sql, type WritableDatabase } from '../sqlite/database.ts'
-import { lastKey } from '../sqlite/undo-batch.ts'
+import { nextDocument } from './search-documents.ts'
 
 /** What FTS5 keeps in memory before it writes, and how many pieces it merges as it goes: while very many rows come, and as it stands otherwise. */
 const settings = { loading: { hashsize: 64 * 2 ** 20, automerge: 0 }, usual: { hashsize: 1_048_576, automerge: 4 } } as const
@@ -28,7 +28,8 @@ const spaces = ' \t\n'
 export function addEventDocuments(db: WritableDatabase, from: number, to: number): void {
   db.run(sql`INSERT INTO entity_name (entity_type, entity_id, main, folded) SELECT 'event', id, 1, ${foldedName} FROM event WHERE id BETWEEN ${from} AND ${to} ORDER BY id`)
   // Documents get keys as their events follow each other, so that both are written without looking anything up.
-  const shift = lastKey(db, 'search_document') + 1 - from
+  const isImported = db.get(sql`SELECT 1 FROM event WHERE id BETWEEN ${from} AND ${to} AND data_set_id IS NOT NULL LIMIT 1`) !== undefined
+  const shift = nextDocument(db, isImported) - from
   const hasText = sql`(title <> '' OR trim(concat(place, code, description, date_note), ${spaces}) <> '')`
   db.run(sql`
     INSERT INTO search_document (id, entity_type, entity_id, imported)

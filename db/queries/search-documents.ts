@@ -13,6 +13,18 @@ export const documentTypes = entityTypes.filter(type => type !== 'affiliation' &
 export type DocumentType = Exclude<EntityType, 'affiliation' | 'tie-phase' | 'note'>
 export const isDocumentType = (type: string): type is DocumentType => (documentTypes as readonly string[]).includes(type)
 
+/**
+ * Documents of what people wrote have keys from here on, those of what data sets brought below: so the index, from its end, gives first what people
+ * wrote and then the newest of a data set, without looking at the rest. Both halves fit into the same four bytes that the index takes for a key.
+ */
+export const firstWritten = 2 ** 27
+
+/** The next key for a document. */
+export function nextDocument(db: ReadableDatabase, isImported: boolean): number {
+  const { last } = db.get<{ last: number | null }>(sql`SELECT max(id) AS last FROM search_document WHERE id < ${isImported ? firstWritten : 2 * firstWritten}`) ?? { last: null }
+  return Math.max(last ?? 0, isImported ? 0 : firstWritten - 1) + 1
+}
+
 interface Plain { id: number; title: string; names: string | null; body: string | null }
 
 /** The text of these entities, for those that are there and have any. */

@@ -4,7 +4,7 @@ import { foldText } from '../domain/fold.ts'
 import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
 import type { Row, RowChange } from '../sqlite/undo.ts'
 import { keySet } from './rows.ts'
-import { documentTypes, idsOf, isDocumentType, searchTexts, type DocumentType, type SearchText } from './search-documents.ts'
+import { documentTypes, idsOf, isDocumentType, nextDocument, searchTexts, type DocumentType, type SearchText } from './search-documents.ts'
 
 const CHUNK = 2_000
 
@@ -76,23 +76,20 @@ function namedAfter(db: ReadableDatabase, actors: ReadonlySet<number>): { type: 
 }
 
 function writeDocuments(db: WritableDatabase, type: DocumentType, ids: readonly number[]): void {
-  const rows = new Map(db.all<{ id: number; entity: number }>(sql`
-    SELECT id, entity_id AS entity FROM search_document WHERE entity_type = ${type} AND entity_id IN ${keySet(ids)}`).map(row => [row.entity, row.id]))
+  const rows = new Map(db.all<{ id: number; entity: number; imported: number }>(sql`
+    SELECT id, entity_id AS entity, imported FROM search_document WHERE entity_type = ${type} AND entity_id IN ${keySet(ids)}`).map(row => [row.entity, row]))
   const imported = importedAmong(db, type, ids)
   const texts = searchTexts(db, type, ids)
   for (const id of ids) {
-    let row = rows.get(id)
+    const known = rows.get(id)
     const text = texts.get(id)
-    if (row !== undefined) db.run(sql`DELETE FROM search_index WHERE rowid = ${row}`)
-    if (!text) {
-      if (row !== undefined) db.run(sql`DELETE FROM search_document WHERE id = ${row}`)
-      continue
-    }
-    if (row === undefined) {
-      row = db.run(sql`INSERT INTO search_document (entity_type, entity_id, imported) VALUES (${type satisfies EntityType}, ${id}, ${imported.has(id)})`).lastInsertRowid
-    } else if (type === 'event') {
-      db.run(sql`UPDATE search_document SET imported = ${imported.has(id)} WHERE id = ${row} AND imported <> ${imported.has(id)}`)
-    }
+    // An event that came to a data set, or left it, is looked for in another place.
+    const stays = known !== undefined && text !== undefined && (known.imported === 1) === imported.has(id)
+    if (known) db.run(sql`DELETE FROM search_index WHERE rowid = ${known.id}`)
+    if (known && !stays) db.run(sql`DELETE FROM search_document WHERE id = ${known.id}`)
+    if (!text) continue
+    const row = stays ? known.id : nextDocument(db, imported.has(id))
+    if (!stays) db.run(sql`INSERT INTO search_document (id, entity_type, entity_id, imported) VALUES (${row}, ${type satisfies EntityType}, ${id}, ${imported.has(id)})`)
     const { title, names, body } = foldedColumns(text)
     db.run(sql`INSERT INTO search_index (rowid, title, names, body) VALUES (${row}, ${title}, ${names}, ${body})`)
   }

@@ -2,10 +2,10 @@
 import type { SearchHit } from '../contract/methods/project.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { foldText, tokens } from '../domain/fold.ts'
-import { sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
+import { sql, type ReadableDatabase } from '../sqlite/database.ts'
 import { foldName, namedTypes } from './names.ts'
 import { groupBy, keySet, one } from './rows.ts'
-import { isDocumentType, searchTexts, type SearchText } from './search-documents.ts'
+import { isDocumentType, nextDocument, searchTexts, type SearchText } from './search-documents.ts'
 import { noteTexts } from './search-index.ts'
 import { matchExpression, readQuery, type SearchTerm } from './search-query.ts'
 import { beginningOf, snippetOf, type Snippet } from './search-snippet.ts'
@@ -34,9 +34,12 @@ interface Candidate { type: EntityType; id: number; tier: Tier; rank: number; pr
 const NAME_CANDIDATES = 300
 /** Names of one type that begin with what is asked: the first of them in the alphabet. */
 const NAMES_OF_A_TYPE = 100
-/** More matches than this are not all ranked: what people wrote is, and the newest of what data sets brought. */
+/** More matches than this are not ranked: what people wrote comes before what data sets brought, each the newest first. */
 const ALL_RANKED = 3_000
-const NEWEST_RANKED = 1_000
+/** A word of more documents than this is taken as it stands, not as the beginning of longer ones, which would have to be put together first. */
+const COMMON = 20_000
+/** Such a word is looked for in the names of so many of the newest documents of data sets. */
+const NEWEST_SEARCHED = 200_000
 
 /** The best hits for a query; none for a query without a word. */
 export function searchProject(db: ReadableDatabase, options: SearchOptions): SearchHit[] {
@@ -89,25 +92,33 @@ function byName(db: ReadableDatabase, query: string): Candidate[] {
     .map((row): Candidate => ({ type, id: row.id, tier: row.exact ? 0 : 1, rank: 0, private: false }))))
 }
 
-function byText(db: ReadableDatabase, terms: readonly SearchTerm[], options: SearchOptions): Candidate[] {
+function byText(db: ReadableDatabase, asked: readonly SearchTerm[], options: SearchOptions): Candidate[] {
   const types = options.types ? sql`AND d.entity_type IN ${keySet(options.types)}` : sql``
-  const rank = sql`bm25(search_index, 10.0, 6.0, 1.0)`
-  const ranked = (expression: string, which: Sql, limit: number) => db.all<{ type: EntityType; id: number; rank: number }>(sql`
-    SELECT d.entity_type AS type, d.entity_id AS id, ${rank} AS rank FROM search_index JOIN search_document d ON d.id = search_index.rowid
-    WHERE search_index MATCH ${expression} ${types} ${which} ORDER BY rank LIMIT ${limit}`)
-  const newest = (expression: string, limit: number) => db.all<{ type: EntityType; id: number; rank: number }>(sql`
-    SELECT d.entity_type AS type, d.entity_id AS id, m.rank FROM (
-      SELECT rowid AS document, ${rank} AS rank FROM search_index WHERE search_index MATCH ${expression} ORDER BY rowid DESC LIMIT ${NEWEST_RANKED}) m
-    JOIN search_document d ON d.id = m.document WHERE d.imported = 1 ${types} ORDER BY m.rank LIMIT ${limit}`)
-  const isCommon = (expression: string) => one<{ matches: number }>(db, sql`
-    SELECT count(*) AS matches FROM (SELECT 1 FROM search_index WHERE search_index MATCH ${expression} LIMIT ${ALL_RANKED + 1})`).matches > ALL_RANKED
-  const find = (expression: string, tier: Tier, limit: number): Candidate[] => {
-    const found = isCommon(expression) ? [...ranked(expression, sql`AND d.imported = 0`, limit), ...newest(expression, limit)] : ranked(expression, sql``, limit)
-    return found.map(row => ({ ...row, tier, private: false }))
-  }
-  const named = find(matchExpression(terms, ['title', 'names']), 2, Math.max(options.limit, NAME_CANDIDATES))
+  const terms = asked.map(term => (isCommon(db, { ...term, prefix: false }) ? { ...term, prefix: false, common: true } : { ...term, common: false }))
+  // BM25 counts in how many documents each word stands, which takes too long for the commonest.
+  const isCounted = terms.every(({ common }) => !common)
+  const named = matchExpression(terms, ['title', 'names'])
+  const anywhere = newestOf(db, matchExpression(terms))
+  const isRanked = anywhere.length <= ALL_RANKED && isCounted
+  const find = (expression: string, documents: () => readonly number[], tier: Tier, limit: number): Candidate[] => db.all<{ type: EntityType; id: number; rank: number }>(isRanked
+    ? sql`SELECT d.entity_type AS type, d.entity_id AS id, bm25(search_index, 10.0, 6.0, 1.0) AS rank FROM search_index JOIN search_document d ON d.id = search_index.rowid
+        WHERE search_index MATCH ${expression} ${types} ORDER BY rank LIMIT ${limit}`
+    : sql`SELECT d.entity_type AS type, d.entity_id AS id, -d.id AS rank FROM search_document d WHERE d.id IN ${keySet(documents().slice(0, options.types ? undefined : limit))} ${types} ORDER BY rank LIMIT ${limit}`)
+    .map(row => ({ ...row, tier, private: false }))
+  const inNames = find(named, () => newestOf(db, named, terms.some(({ common }) => common)), 2, Math.max(options.limit, NAME_CANDIDATES))
   // Matches elsewhere come after those in names: where these fill the answer, the others are not looked for.
-  return named.length >= options.limit ? named : [...named, ...find(matchExpression(terms), 3, options.limit)]
+  return inNames.length >= options.limit ? inNames : [...inNames, ...find(matchExpression(terms), () => anywhere, 3, options.limit)]
+}
+
+/** Whether so many documents have a word that only the newest of them can be looked at. */
+const isCommon = (db: ReadableDatabase, term: SearchTerm): boolean => one<{ documents: number }>(db, sql`
+  SELECT count(*) AS documents FROM (SELECT 1 FROM search_index WHERE search_index MATCH ${matchExpression([term])} LIMIT ${COMMON + 1})`).documents > COMMON
+
+/** Documents that match: those that people wrote before those of data sets, each the newest first; of data sets only the last part, where that is asked. */
+function newestOf(db: ReadableDatabase, expression: string, isBounded = false): number[] {
+  const first = isBounded ? nextDocument(db, true) - NEWEST_SEARCHED : 0
+  return db.all<{ document: number }>(sql`
+    SELECT rowid AS document FROM search_index WHERE search_index MATCH ${expression} AND rowid >= ${first} ORDER BY rowid DESC LIMIT ${ALL_RANKED + 1}`).map(row => row.document)
 }
 
 function byNotes(db: ReadableDatabase, terms: readonly SearchTerm[], options: SearchOptions): Candidate[] {

@@ -102,6 +102,15 @@ test('a second file, smaller than what is there, comes beside the first', async 
   const before = { rows: project.dump(), derived: derived(project) }
   await project.call('imports.run', hold(events(2_100, 2_300)))
   expect(derived(project).problems).toEqual([])
+
+  // A word of thousands of them: what was written here comes first, then the newest of them.
+  await addEvent(project, { title: 'Written here', description: 'As told in the paper', date: '2015' })
+  const { hits } = await project.call('search.query', { query: 'paper', limit: 5 })
+  expect(hits.map(({ title }) => title).slice(0, 1)).toEqual(['Written here'])
+  expect(hits).toHaveLength(5)
+  const [newest] = (await project.call('search.query', { query: 'criticise russia', limit: 1 })).hits
+  expect(newest?.title).toMatch(/Criticise/u)
+  await project.call('history.undo', {})
   await project.call('history.undo', {})
   expect(project.dump()).toBe(before.rows)
   expect(derived(project)).toEqual(before.derived)
