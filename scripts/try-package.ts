@@ -58,7 +58,7 @@ try {
   expectTrue(first.said().includes('Entente in Electron'), 'the program says where its project is')
   expectTrue(await page.evaluate(() => !('require' in globalThis) && !('process' in globalThis)), 'the page has no Node')
 
-  const actor = await call(page, 'actors.create', { kind: 'state', name: 'Russia' })
+  const actor = await call(page, 'actors.create', { kind: 'state', name: 'Russia', shortName: '', aliases: [], codes: [], dates: null, description: '' })
   expectTrue(typeof actor['uid'] === 'string', 'a change is saved by the native module of the database')
   const png = await call(page, 'figures.png', { widthMm: 60, dpi: 72 })
   expectTrue(String(png['base64']).startsWith('iVBOR'), 'a worker draws a figure with the native renderer and the fonts')

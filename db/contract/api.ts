@@ -31,6 +31,7 @@ import { passageMethods } from './methods/passages.ts'
 import { planeMethods } from './methods/plane.ts'
 import { timelineMethods } from './methods/timeline.ts'
 import { preferenceMethods } from './methods/preferences.ts'
+import { problemReportMethods } from './methods/problem-report.ts'
 import { projectMethods } from './methods/project.ts'
 import { recoveryMethods } from './methods/recovery.ts'
 import { referenceMethods } from './methods/reference.ts'
@@ -88,6 +89,7 @@ export const api = {
   ...sharingFileMethods,
   ...lockMethods,
   ...recoveryMethods,
+  ...problemReportMethods,
 } as const satisfies Record<string, Method>
 
 export type Methods = typeof api
@@ -109,6 +111,6 @@ export interface Client {
 export type Service = { readonly [M in MethodName]: (input: ParsedInput<M>) => Output<M> | Promise<Output<M>> }
 
 /** The methods of the program around the project: they need none to be open. */
-export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods | keyof typeof sharingFileMethods | keyof typeof lockMethods | keyof typeof recoveryMethods
+export type HostMethodName = keyof typeof fileMethods | keyof typeof copyFileMethods | keyof typeof backupMethods | keyof typeof sharingFileMethods | keyof typeof lockMethods | keyof typeof recoveryMethods | keyof typeof problemReportMethods
 /** What the service of an open project implements. */
 export type ProjectService = Omit<Service, HostMethodName>

@@ -13,6 +13,7 @@ import { copiesService } from './copies-service.ts'
 import { documentsFolder, freeBeside, listFolder, newFilePath, usualPlaces } from './folders.ts'
 import { locksService } from './locks-service.ts'
 import { privateFolder } from './paths.ts'
+import { problemReport } from './problem-report.ts'
 import { realPath } from './project-pool.ts'
 import { createRecoveryRunner } from './recovery-runner.ts'
 import { recoveryService } from './recovery-service.ts'
@@ -70,6 +71,7 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
   }
 
   return inWords({
+    'files.problemReport': () => problemReport({ project: session.project, folder, now: now() }),
     'files.state': state,
     'files.open': async ({ file }) => {
       return await open(namedPath(file))

@@ -53,7 +53,7 @@ export function describeFailure(error: unknown): LogFacts {
   // The stack begins with the message, which may span lines and itself look like a frame: cut it off by length, not by form.
   const head = error.stack?.indexOf(error.message) ?? -1
   const frames = (head >= 0 ? error.stack?.slice(head + error.message.length) : error.stack) ?? ''
-  const at = [...frames.matchAll(/^\s+at .*?([^\s()]+):(\d+):\d+\)?$/gmu)].slice(0, 6).map(frame => `${basename(frame[1] ?? '')}:${frame[2]}`).join(' < ')
+  const through = [...frames.matchAll(/^\s+at .*?([^\s()]+):(\d+):\d+\)?$/gmu)].slice(0, 6).map(frame => `${basename(frame[1] ?? '')}:${frame[2]}`).join(' < ')
   const name = /^[A-Za-z]{1,40}$/u.test(error.name) ? error.name : 'Error'
-  return { error: name, ...code, ...(at ? { at } : {}) }
+  return { error: name, ...code, ...(through ? { through } : {}) }
 }

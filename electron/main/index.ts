@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, powerMonitor, session, type WebContents } from 'electron'
+import { programVersion } from '../../db/contract/version.ts'
 import type { Dispatch } from '../host/dispatch.ts'
 import { createAutoLock } from '../host/auto-lock.ts'
 import { createKeyVault } from '../host/key-vault.ts'
@@ -116,6 +117,7 @@ function openOutside(address: string, from: WebContents): void {
 
 async function start(fileFromSystem: () => string | null): Promise<void> {
   await app.whenReady()
+  log.info('started', { shell: 'electron', version: programVersion })
   denyPermissions(session.defaultSession)
   blockNetwork(session.defaultSession, developmentServer)
   disableSpellChecking(session.defaultSession)

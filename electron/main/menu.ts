@@ -155,7 +155,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform, re
     {
       role: 'help', label: '&Help',
       submenu: [
-        command('User guide', 'help', 'F1'), command('A short tour', 'tour'), command('Keyboard shortcuts', 'shortcuts', '?'),
+        command('User guide', 'help', 'F1'), command('A short tour', 'tour'), command('Keyboard shortcuts', 'shortcuts', '?'), separator, command('Report a problem…', 'report-problem'),
         // On macOS it stands in the menu that has the program's name.
         ...(isMac ? [] : [separator, { role: 'about' } as const]),
       ],

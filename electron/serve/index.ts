@@ -4,6 +4,7 @@ import { createAutoLock } from '../host/auto-lock.ts'
 import { createLog } from '../host/log.ts'
 import { readPassphrase } from '../host/passphrase-file.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
+import { programVersion } from '../../db/contract/version.ts'
 import { projectRefusal } from '../host/refusals.ts'
 import { sampleProject } from '../host/sample.ts'
 import { createDevelopmentHandler, createStaticHandler } from '../host/static.ts'
@@ -27,6 +28,7 @@ const workerFile = new URL(import.meta.filename.endsWith('.ts') ? '../host/worke
 async function serve({ file, noOpen, keep, passphraseFile }: ServeOptions): Promise<void> {
   const folder = privateFolder(dataFolder())
   const log = createLog(join(folder, 'log'))
+  log.info('started', { shell: 'browser', version: programVersion })
   const development = process.env['ENTENTE_DEV_SERVER']
   const checkOutputs = development !== undefined
   const pool = createProjectPool(path => openWorkbench(path, {

@@ -35,6 +35,7 @@ export type FileDialog =
   | { kind: 'lock'; change: LockChange }
   /** What can be saved of a damaged project; `message` says what is wrong with it. */
   | { kind: 'recover'; file: string; name: string; message: string }
+  | { kind: 'report' }
 
 export interface ProjectWindowState {
   view: WindowView

@@ -75,7 +75,7 @@ test('the log rotates, and holds no words of an error', () => {
   const error = Object.assign(new TypeError('Netanyahu wrote:\n    at secret (/home/ada/secret.ts:1:1)'), { code: 'SQLITE_FULL' })
   log.failure('call failed', error, { method: 'notes.update' })
   const [line = '{}'] = readFileSync(join(folder, 'entente.log'), 'utf8').split('\n')
-  expect(JSON.parse(line)).toMatchObject({ level: 'error', event: 'call failed', method: 'notes.update', error: 'TypeError', code: 'SQLITE_FULL', at: expect.stringContaining('host.test.ts:') })
+  expect(JSON.parse(line)).toMatchObject({ level: 'error', event: 'call failed', method: 'notes.update', error: 'TypeError', code: 'SQLITE_FULL', at: expect.stringMatching(/^\d{4}-.*Z$/u), through: expect.stringContaining('host.test.ts:') })
   expect(line).not.toMatch(/Netanyahu|secret|ada/u)
   for (let index = 0; index < 100; index++) log.info('tick', { index })
   expect(readdirSync(folder).toSorted()).toEqual(['entente.1.log', 'entente.2.log', 'entente.log'])

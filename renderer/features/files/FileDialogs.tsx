@@ -7,6 +7,7 @@ import { LockDialog } from './LockDialog.tsx'
 import { PassphraseDialog } from './PassphraseDialog.tsx'
 import { RecoverDialog } from '../recovery/RecoverDialog.tsx'
 import { RefusalDialog } from './RefusalDialog.tsx'
+import { ReportDialog } from './ReportDialog.tsx'
 import { ResetDialog } from './ResetDialog.tsx'
 
 /** The dialogs of files. They stand outside of the project, which may go and come back beneath them. */
@@ -23,6 +24,7 @@ export function FileDialogs() {
       <PassphraseDialog isOpen={kind === 'passphrase'} />
       <LockDialog isOpen={kind === 'lock'} />
       <RecoverDialog isOpen={kind === 'recover'} />
+      <ReportDialog isOpen={kind === 'report'} />
       <RefusalDialog />
     </>
   )

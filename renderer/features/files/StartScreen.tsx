@@ -85,6 +85,7 @@ export function StartScreen() {
             <Button>From a document…</Button>
           </FileTrigger>
           <Button look="quiet" keys="F1" onPress={() => setHelpOpen(true)}>User guide</Button>
+          <Button look="quiet" onPress={() => projectWindow.openDialog({ kind: 'report' })}>Report a problem…</Button>
         </div>
         <RecentList onOpen={file => void projectWindow.tryChange('The project was not opened', 'files.open', { file })} />
       </div>

@@ -50,6 +50,7 @@ export function fileCommands(projectWindow: ProjectWindow, workbench: Workbench)
       run: () => void projectWindow.tryChange('The project was not locked', 'files.lockNow', {}),
     },
     ...(reveal ? [{ id: 'reveal', title: 'Show the project in the file manager', group: 'Project', keys: [], run: () => void shell.revealProject().catch(failed('The file was not shown')) } satisfies Command] : []),
+    { id: 'report-problem', title: 'Report a problem…', group: 'Help', keys: [], run: () => projectWindow.openDialog({ kind: 'report' }) },
     { id: 'close-project', title: 'Close the project', group: 'Project', keys: [], run: () => void projectWindow.tryChange('The project was not closed', 'files.close', {}) },
     {
       id: 'new-window', title: 'Open another window', group: 'Project', keys: shell.name === 'electron' ? ['Mod+Shift+N'] : [], inFields: true,
@@ -83,6 +84,7 @@ export function startCommands(projectWindow: ProjectWindow, showHelp: () => void
       run: () => void openWindow(projectWindow).catch((error: unknown) => projectWindow.refuse('No window was opened', error)),
     },
     { id: 'help', keys: ['F1'], run: showHelp },
+    { id: 'report-problem', keys: [], run: () => projectWindow.openDialog({ kind: 'report' }) },
     ...(shell.capabilities.zoom
       ? [
           { id: 'zoom-in', keys: ['Mod+Plus', 'Mod+='], run: setZoom(1) }, { id: 'zoom-out', keys: ['Mod+-'], run: setZoom(-1) },
