@@ -116,12 +116,13 @@ function stepOf(db: ReadableDatabase, row: StepRow, coders: ReadonlyMap<number, 
   })
   // What it was done to comes before its parts.
   const isItself = ({ change, owner }: (typeof owned)[number]) => tableOf[owner.type] === change.table
-  const listed = [...owned.filter(isItself), ...owned.filter(each => !isItself(each))].slice(0, listedChanges)
   const teller = createTeller(db, all)
+  const told = [...owned.filter(isItself), ...withoutRewritten(owned.filter(each => !isItself(each)), teller)]
+  const listed = told.slice(0, listedChanges)
   const titles = titlesOf(db, listed.map(({ owner }) => owner), all, teller)
   const coder = row.coderId === null ? null : coders.get(row.coderId) ?? null
   return {
-    id: row.id, label: row.label, at: row.at, coder, undone: row.state === 'undone', more: Math.max(0, owned.length - listed.length),
+    id: row.id, label: row.label, at: row.at, coder, undone: row.state === 'undone', more: told.length - listed.length,
     changes: listed.map(({ change, image, owner }): HistoryChange => {
       const own = image['coder_id']
       const codedBy = typeof own === 'number' && own !== row.coderId ? coders.get(own) ?? null : null
@@ -133,6 +134,31 @@ function stepOf(db: ReadableDatabase, row: StepRow, coders: ReadonlyMap<number, 
       }
     }).filter(({ uid }) => uid !== ''),
   }
+}
+
+interface Owned { change: RowChange; image: Row; owner: { type: EntityType; id: number } }
+
+/** Parts that are looked at for what only was written anew. */
+const mostRewritten = 400
+
+/** Without parts that a step took away and put there again as they were, as lists are written, and without the copies that assessments keep of themselves. */
+function withoutRewritten(parts: readonly Owned[], teller: Teller): Owned[] {
+  const kept = parts.filter(({ change }) => change.table !== 'assessment_version')
+  if (kept.length > mostRewritten) return kept
+  // Rows are written anew under the keys of others: what each one was and what it became are looked at apart.
+  const saying = ({ change, owner }: Owned, side: 'before' | 'after') => (
+    `${change.table} ${owner.type} ${owner.id} ${teller.fieldsOf({ ...change, before: null, after: null, [side]: change[side] }).map(({ before, after }) => after ?? before).join(' · ')}`
+  )
+  const went = kept.map(each => (each.change.before === null ? null : saying(each, 'before')))
+  const came = kept.map(each => (each.change.after === null ? null : saying(each, 'after')))
+  for (const [index, words] of went.entries()) {
+    const again = words === null ? -1 : came.findIndex((other, at) => at !== index && other === words)
+    if (again >= 0) [went[index], came[again]] = [null, null]
+  }
+  return kept.flatMap((each, index) => {
+    const change = { ...each.change, before: went[index] === null ? null : each.change.before, after: came[index] === null ? null : each.change.after }
+    return change.before === null && change.after === null ? [] : [{ ...each, change, image: change.after ?? change.before ?? each.image }]
+  })
 }
 
 function isOf({ table, before, after }: RowChange, { type, uid, lives }: Entity): boolean {

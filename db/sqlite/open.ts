@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { closeSync, existsSync, fdatasyncSync, openSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Connect, Connection, ConnectOptions } from './connection.ts'
 import type { FileKey } from './file-key.ts'
@@ -14,6 +15,8 @@ export type { OpenProjectFile } from './project-file.ts'
 const CACHED_STATEMENTS = 400
 /** Pages that a copy takes in one go. */
 const pagesAtOnce = 256
+/** Pages of a copy that are written to the disk together. */
+const pagesBetweenSyncs = 4 * pagesAtOnce
 
 /** Opens a connection and gives it the settings that every connection of ours has. The one place where the driver is used. */
 export const connect: Connect = (location, options) => {
@@ -139,7 +142,15 @@ function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | nu
     },
     copyTo: async (file: string) => {
       if (key) throw new Error('the online backup would write a locked project in plain')
-      await raw.backup(file, { progress: () => pagesAtOnce })
+      let written = 0
+      await raw.backup(file, {
+        progress: () => {
+          written += pagesAtOnce
+          // Written out little by little: else the disk has all of it to do at the end, while somebody waits for a change to be on it.
+          if (written % pagesBetweenSyncs === 0) writeOut(file)
+          return pagesAtOnce
+        },
+      })
     },
     close: () => {
       cache.clear()
@@ -151,6 +162,17 @@ function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | nu
 }
 
 /** The values as the driver binds them. Most are bound as they stand: copying long lists of them would take as long as binding. */
+/** Has the disk take what was written to a file so far. */
+function writeOut(file: string): void {
+  if (!existsSync(file)) return
+  const descriptor = openSync(file, 'r+')
+  try {
+    fdatasyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 function bindable(values: readonly SqlValue[]): readonly unknown[] {
   return values.some(isForeignBytes) ? values.map(value => (isForeignBytes(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value)) : values
 }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { EntenteError } from '../../db/contract/errors.ts'
 import { ImportError } from '../../db/formats/import/import-error.ts'
@@ -40,6 +41,7 @@ switch (task.kind) {
   }
   case 'snapshot':
   case 'compare-moments':
+    yieldToOthers()
     parentPort?.postMessage(await backupOf(task), [])
     break
   case 'sound-backup':
@@ -60,6 +62,16 @@ switch (task.kind) {
   case 'merge-preview':
     parentPort?.postMessage(await copyOf(task), [])
     break
+}
+
+/** Makes way for the thread that somebody works with: on Linux a thread has a priority of its own; elsewhere it would be that of the whole program. */
+function yieldToOthers(): void {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // As it is, then.
+  }
 }
 
 async function rewrite({ file, key }: RewriteTask): Promise<RewriteAnswer> {

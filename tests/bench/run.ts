@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backupEvents, benchBackups } from './backup-bench.ts'
 import { benchCanvas } from './canvas-bench.ts'
 import { benchFeed } from './feed-bench.ts'
 import { benchFigures } from './figures-bench.ts'
@@ -37,6 +38,8 @@ try {
   console.log(`${table(await benchMatrix(folder))}\n`)
   console.log('A project with a passphrase beside a plain one: 2,000 actors, 6,000 ties, 20,000 events')
   console.log(`${table(await benchLocked(folder))}\n`)
+  const backups = await benchBackups(folder)
+  console.log(`A backup while one edits (ENTENTE_BENCH_EVENTS=1000000 for a million events; now ${backupEvents().toLocaleString('en')})\n${backups.text}\n${table(backups.measurements)}\n`)
   const graphs = await benchGraphs(folder)
   console.log(`Networks of other programs (${graphs.reference}; ${graphs.memory})\n${table(graphs.measurements)}\n`)
   const feed = await benchFeed(folder)

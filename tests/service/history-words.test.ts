@@ -99,3 +99,14 @@ it('every logged row belongs to something that the history can name', () => {
     expect([table, ownerOfRow(table, 1, { ...columns, entity_type: 'actor' }) !== null]).toEqual([table, true])
   }
 })
+
+it('a list that is written anew tells what came and went, and nothing of what stayed', async () => {
+  const project = testProject()
+  const { call } = project
+  const alias = (name: string) => ({ name, language: '' })
+  const actor = await addActor(project, { name: 'Russia', aliases: [alias('Moscow'), alias('Россия')] })
+  await call('actors.update', { uid: actor, changes: { aliases: [alias('Россия'), alias('روسيا')] } })
+  const [latest] = (await call('history.steps', { uid: actor })).steps
+  expect(latest?.changes.map(({ part, kind, fields }) => [kind, part, fields.map(({ before, after }) => after ?? before)])).toEqual([['removed', 'other name', ['Moscow']], ['added', 'other name', ['روسيا']]])
+  expect(latest?.more).toBe(0)
+})
