@@ -82,19 +82,16 @@ async function interactions({ client }: OpenWorkbench): Promise<(until: Promise<
   ]
   return async until => {
     const runs: number[] = []
-    let ended = false
-    let failure: unknown = null
-    until.then(() => { ended = true }, (error: unknown) => {
-      ended = true
-      failure = error
-    })
-    for (let due = performance.now(); !ended; due += every) {
+    const ending = new AbortController()
+    until.then(() => ending.abort(), () => ending.abort())
+    for (let due = performance.now(); !ending.signal.aborted; due += every) {
       await new Promise(resolve => setTimeout(resolve, Math.max(0, due - performance.now())))
       turn += 1
       await kinds[turn % kinds.length]?.()
       runs.push(performance.now() - due)
     }
-    if (failure) throw failure
+    // Rejects as what was waited for does.
+    await until
     return runs
   }
 }
