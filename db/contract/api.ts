@@ -34,6 +34,7 @@ import { preferenceMethods } from './methods/preferences.ts'
 import { problemReportMethods } from './methods/problem-report.ts'
 import { projectMethods } from './methods/project.ts'
 import { recoveryMethods } from './methods/recovery.ts'
+import { proposalMethods } from './methods/proposals.ts'
 import { referenceMethods } from './methods/reference.ts'
 import { reportMethods } from './methods/reports.ts'
 import { textMethods } from './methods/texts.ts'
@@ -77,6 +78,7 @@ export const api = {
   ...importMapMethods,
   ...attributeMethods,
   ...referenceMethods,
+  ...proposalMethods,
   ...textMethods,
   ...preferenceMethods,
   ...copyMethods,

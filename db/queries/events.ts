@@ -8,7 +8,7 @@ import { groupBy, insertRow, keySet, replaceChildren, spanColumns, toSpan, updat
 
 interface Row extends SpanColumns {
   id: number; uid: string; title: string; description: string; date_basis: DateBasis | null; date_note: string; place: string
-  latitude: number | null; longitude: number | null; code_scheme: string; code: string; data_set: string | null; data_set_name: string | null
+  latitude: number | null; longitude: number | null; code_scheme: string; code: string; goldstein: number | null; data_set: string | null; data_set_name: string | null
   report_date: string | null; report_start_earliest: number | null; report_start_latest: number | null
   report_end_earliest: number | null; report_end_latest: number | null
 }
@@ -29,7 +29,7 @@ export function eventsByIds(db: ReadableDatabase, ids: readonly number[]): Map<n
       raw: row.report_date, start_earliest: row.report_start_earliest, start_latest: row.report_start_latest,
       end_earliest: row.report_end_earliest, end_latest: row.report_end_latest,
     }),
-    place: row.place, latitude: row.latitude, longitude: row.longitude, codeScheme: row.code_scheme, code: row.code,
+    place: row.place, latitude: row.latitude, longitude: row.longitude, codeScheme: row.code_scheme, code: row.code, goldstein: row.goldstein,
     participants: (participants.get(row.id) ?? []).map(participant => ({
       actor: participant.uid, role: participant.role, actorRef: { type: 'actor', uid: participant.uid, title: participant.name },
     })),

@@ -38,6 +38,8 @@ import { noteListService } from './note-lists.ts'
 import { noteService } from './notes.ts'
 import { passageService } from './passages.ts'
 import { planeService } from './plane.ts'
+import { codeRuleService } from './code-rules.ts'
+import { proposalService } from './proposals.ts'
 import { projectDocumentService } from './project-documents.ts'
 import { projectService } from './project.ts'
 import { readingAnalysisService } from './reading-analysis.ts'
@@ -101,6 +103,8 @@ export function createService(context: ServiceContext): ProjectService {
     ...importMapService(context),
     ...attributeService(context),
     ...referenceService(),
+    ...codeRuleService(context),
+    ...proposalService(context),
     ...copyService(context),
     ...sharingService(context),
     ...jobService(jobs),

@@ -68,7 +68,7 @@ function copyActor({ db, target, id, uid, at, newUid }: Copying): void {
 /** A copy of what came with a data set is the analyst's own. */
 function copyEvent({ db, target, id, uid, at }: Copying): void {
   const event = present(eventsByIds(db, [id]).get(id), 'event')
-  const copy = insertEvent(target, uid, { ...event, title: copyName(event.title, isNamed(db, 'event')), dataSetId: null }, at)
+  const copy = insertEvent(target, uid, { ...event, title: copyName(event.title, isNamed(db, 'event')), dataSetId: null, goldstein: null }, at)
   const actors = findIds(db, 'actor', event.participants.map(({ actor }) => actor))
   replaceParticipants(target, copy, event.participants.flatMap(({ actor, role }) => {
     const actorId = actors.get(actor)

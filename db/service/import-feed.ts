@@ -1,7 +1,7 @@
 import type { FeedChoices, FeedSummary, ImportDuplicate } from '../contract/entities/imports.ts'
 import { describeSpan } from '../domain/edtf.ts'
 import { cameoRole } from '../formats/import/feeds/cameo-actors.ts'
-import { cameoText } from '../formats/import/feeds/cameo-text.ts'
+import { cameoText } from '../domain/cameo-text.ts'
 import { countryOfCode, countryOfName, type FeedCountry } from '../formats/import/feeds/feed-countries.ts'
 import type { FeedDocument, FeedEvent, FeedSet, FeedSide } from '../formats/import/feeds/feed-document.ts'
 import { createWarnings, ImportError, type WarningList } from '../formats/import/import-error.ts'

@@ -14,6 +14,7 @@ import { lockCommand } from './commands/lock.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { newCommand } from './commands/new.ts'
 import { openCommand } from './commands/open.ts'
+import { proposalsCommand } from './commands/proposals.ts'
 import { recoverCommand } from './commands/recover.ts'
 import { reportCommand } from './commands/report.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -24,6 +25,7 @@ import { takePassphraseFile, unlockNamed } from './passphrase-file.ts'
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand, open: openCommand, check: checkCommand, info: infoCommand, search: searchCommand, import: importCommand, text: textCommand, export: exportCommand,
   backup: backupCommand, restore: restoreCommand, recover: recoverCommand, lock: lockCommand, bundle: bundleCommand, merge: mergeCommand, analyze: analyzeCommand, report: reportCommand,
+  proposals: proposalsCommand,
 }
 
 /** The commands there are, in the order of the usage. */

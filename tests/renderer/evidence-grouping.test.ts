@@ -40,7 +40,7 @@ describe('tally', () => {
     event.excerptDetail = null
     event.eventDetail = {
       uid: uid(500), title: 'Vote', description: '', date: years(2023, 2023), dateBasis: 'stated', dateNote: '', reportDate: null, place: '', latitude: null,
-      longitude: null, codeScheme: '', code: '', participants: [], dataSet: null, dataSetRef: null,
+      longitude: null, codeScheme: '', code: '', goldstein: null, participants: [], dataSet: null, dataSetRef: null,
       cites: [{ excerpt: null, source: ref(7, 'UN record'), locator: '' }, { excerpt: null, source: ref(1, 'Source 1'), locator: 'p. 2' }],
     }
     const counts = tally([event, item({ label: 'S17' })])

@@ -288,6 +288,25 @@ describe('every method of the contract', () => {
     await call('history.undo', {})
     expect(await call('imports.list', {})).toMatchObject([{ kind: 'import', fileName: 'refs.bib', format: 'bibtex', counts: { sources: 1 } }])
 
+    const codeRule = await step('codeRules.create', { scheme: 'cameo', code: '046', indicator: await indicator(project, 'P2.contact'), stance: 'supports', comment: 'Talks.' })
+    await step('codeRules.update', { uid: codeRule.uid, changes: { stance: 'context' } })
+    expect((await call('codeRules.list', {})).rules).toMatchObject([{ uid: codeRule.uid, text: 'Negotiate', stance: 'context' }])
+    const [talkers, talks] = [['initiator', 'target'] as const, [] as string[]]
+    const pair = { one: await step('actors.create', fieldsOf('actors.create', { name: 'One' })), other: await step('actors.create', fieldsOf('actors.create', { name: 'Other' })) }
+    const between = await step('ties.create', fieldsOf('ties.create', { from: pair.one.uid, to: pair.other.uid }))
+    for (const title of ['Talks', 'More talks']) {
+      talks.push((await step('events.create', fieldsOf('events.create', {
+        title, codeScheme: 'cameo', code: '046', date: '2019', participants: [{ actor: pair.one.uid, role: talkers[0] }, { actor: pair.other.uid, role: talkers[1] }],
+      }))).uid)
+    }
+    expect(await call('proposals.count', { tie: between.uid })).toEqual({ coded: 2 })
+    expect((await call('proposals.get', { tie: between.uid })).rules).toMatchObject([{ rule: { uid: codeRule.uid }, count: 2 }])
+    expect(await step('proposals.accept', { tie: between.uid, rule: codeRule.uid, events: talks.slice(0, 1) })).toMatchObject({ accepted: 1 })
+    expect(await step('proposals.refuse', { tie: between.uid, rule: codeRule.uid })).toMatchObject({ refused: 1 })
+    expect(await step('proposals.reconsider', { tie: between.uid, rule: codeRule.uid, events: talks.slice(1) })).toMatchObject({ reconsidered: 1 })
+    await step('codeRules.delete', { uid: codeRule.uid })
+    expect(await step('codeRules.addSuggested', {})).toMatchObject({ added: 35 })
+
     const [p1, ...otherAspects] = (await call('framework.get', {})).aspects
     const [one, into] = p1?.indicators ?? []
     await step('aspects.move', { uid: p1?.uid ?? '', to: otherAspects.length })

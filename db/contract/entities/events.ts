@@ -25,6 +25,8 @@ export const EventFields = z.strictObject({
 export const Participant = ParticipantFields.extend({ actorRef: EntityRef })
 export const Event = EventFields.extend({
   uid: Uid, date: DateSpan.nullable(), reportDate: DateSpan.nullable(),
+  /** The score from -10 to 10 that its data set gives (Goldstein 1992); null where it gives none. */
+  goldstein: z.number().nullable(),
   participants: z.array(Participant), cites: z.array(Citation), dataSetRef: EntityRef.nullable(),
 })
 export type Event = z.infer<typeof Event>

@@ -8,6 +8,8 @@ import { VirtualList } from '../../ui/VirtualList.tsx'
 import { countOf, signed } from '../../ui/words.ts'
 import { useAnswer, useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { useReadOnly } from '../inspector/useReadOnly.ts'
+import { codebookView } from '../proposals/rules-view.ts'
+import { RulesView } from '../proposals/RulesView.tsx'
 import { CodebookVersions } from './CodebookVersions.tsx'
 import { MergeIndicatorDialog } from './MergeIndicatorDialog.tsx'
 import { codebookRows, placeAfterStep, type CodebookRow } from './codebook-rows.ts'
@@ -17,19 +19,20 @@ import './codebook-tab.css'
 export function CodebookFeature() {
   const workbench = useWorkbench()
   const query = useQuery('framework.get', {})
-  const [shown, setShown] = useState<'content' | 'versions'>('content')
+  const view = codebookView(workbench)
+  const shown = useStoreValue(view, state => state.part)
   const framework = query.status === 'loading' ? undefined : query.value
   return (
     <div className="codebook">
       <div className="codebook-head">
         <SegmentedControl
-          label="Codebook" value={shown} onChange={setShown}
-          segments={[{ value: 'content', text: 'Aspects and indicators' }, { value: 'versions', text: 'Versions' }]}
+          label="Codebook" value={shown} onChange={part => view.setState({ part })}
+          segments={[{ value: 'content', text: 'Aspects and indicators' }, { value: 'rules', text: 'Event codes' }, { value: 'versions', text: 'Versions' }]}
         />
         {framework && <p className="codebook-name truncate"><bdi>{framework.name}</bdi>{framework.version !== '' && <span className="quiet"> {framework.version}</span>}</p>}
       </div>
       {query.status === 'error' && <ErrorNotice title="The codebook could not be read" error={query.error} onRetry={() => workbench.queries.invalidate('everything')} />}
-      {framework && (shown === 'content' ? <Content framework={framework} /> : <CodebookVersions />)}
+      {framework && (shown === 'content' ? <Content framework={framework} /> : shown === 'rules' ? <RulesView framework={framework} /> : <CodebookVersions />)}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Event } from '../../../db/contract/entities/events.ts'
+import { cameoText } from '../../../db/domain/cameo-text.ts'
 import { useQuery } from '../../ui/hooks.ts'
 import { dateBasisWords, participantRoleWords } from '../../ui/words.ts'
 import { EvidenceList } from '../evidence/EvidenceList.tsx'
@@ -64,8 +65,12 @@ function EventRead({ event }: { event: Event }) {
   )
 }
 
+/** A score as it is written: with its sign. */
+const scored = (score: number) => new Intl.NumberFormat('en', { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(score).replace('-', '−')
+
 function EventFacts({ event }: { event: Event }) {
   const { date, reportDate, dateBasis } = event
+  const codeText = event.codeScheme === 'cameo' ? cameoText(event.code) : ''
   return (
     <Facts>
       <Fact name="Date" edit="date">{date ? <>{writtenText(date.raw)} <span className="quiet fact-note">understood: {understoodText(date)}</span></> : 'not dated'}</Fact>
@@ -75,7 +80,14 @@ function EventFacts({ event }: { event: Event }) {
       <Fact name="Reported" edit="reportDate">{reportDate ? <>{writtenText(reportDate.raw)} <span className="quiet fact-note">understood: {understoodText(reportDate)}</span></> : ''}</Fact>
       <Fact name="Place" edit="place">{event.place === '' ? '' : <bdi>{event.place}</bdi>}</Fact>
       <Fact name="Coordinates" edit="latitude">{event.latitude !== null && event.longitude !== null ? `${event.latitude}, ${event.longitude}` : ''}</Fact>
-      <Fact name={codeSchemes[event.codeScheme] ?? (event.codeScheme === '' ? 'Code' : event.codeScheme)} edit="code">{event.code}</Fact>
+      <Fact name={codeSchemes[event.codeScheme] ?? (event.codeScheme === '' ? 'Code' : event.codeScheme)} edit="code">{event.code === '' ? '' : <>{event.code}{codeText !== '' && <span className="quiet fact-note">{codeText}</span>}</>}</Fact>
+      <Fact name="Goldstein">
+        {event.goldstein === null ? '' : (
+          <>
+            {scored(event.goldstein)} <Meaning className="quiet" meaning="From −10, conflict, to +10, cooperation: a score for the kind of event (Goldstein 1992), the same for every event of its code. Whether such scores measure anything is contested; it is no level of a tie and codes nothing.">contested</Meaning>
+          </>
+        )}
+      </Fact>
       <Fact name="Data set">{event.dataSetRef?.title ?? ''}</Fact>
     </Facts>
   )

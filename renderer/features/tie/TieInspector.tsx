@@ -16,6 +16,7 @@ import { EntityLink } from '../inspector/EntityLink.tsx'
 import { LinkedMarkdown } from '../inspector/LinkedMarkdown.tsx'
 import { Section } from '../inspector/Section.tsx'
 import { NotesSection } from '../notes/NotesSection.tsx'
+import { ProposalsSection } from '../proposals/ProposalsSection.tsx'
 import { AspectCell } from './AspectCell.tsx'
 import { AspectNotePanel, notesAbout } from './AspectNotes.tsx'
 import { Definition } from './Definition.tsx'
@@ -179,6 +180,7 @@ export function TieInspector({ uid }: { uid: string }) {
           </div>
         ))}
       </Section>
+      <ProposalsSection key={`proposals ${uid}`} tie={uid} sides={sides} />
       {reading && period && (
         <Section name="inspector.tie-reading" title="Reading">
           <ReadingPanel key={`${uid} ${period.uid}`} reading={reading} periodName={period.name} aspects={aspects} isReadOnly={isReadOnly} onAspect={focusAspect} />

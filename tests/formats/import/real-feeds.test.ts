@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { cameoTexts } from '../../../db/formats/import/feeds/cameo-text.ts'
+import { cameoTexts } from '../../../db/domain/cameo-text.ts'
 import { countryOfName } from '../../../db/formats/import/feeds/feed-countries.ts'
 import type { FeedEvent } from '../../../db/formats/import/feeds/feed-document.ts'
 import { createWarnings } from '../../../db/formats/import/import-error.ts'
