@@ -15,7 +15,7 @@ export interface ElectronBridge {
     readText(): Promise<unknown>
     revealProject(): Promise<unknown>
     chooseProject(): Promise<unknown>
-    chooseNewFile(suggestedName: string): Promise<unknown>
+    chooseNewFile(suggestedName: string, kind: string): Promise<unknown>
     /** The path that the system gives for a dropped file; the main process takes it from the preload alone. */
     pathOfDropped(file: File): Promise<unknown>
     setZoom(factor: number): void

@@ -1,9 +1,13 @@
 /** What a native menu may ask of the window; its command palette has each under the same name. */
 export const menuCommands = [
-  'new-project', 'open-project', 'save-copy', 'backups', 'history', 'blind-copy', 'merge-copy', 'import', 'reset-sample', 'lock-project', 'change-passphrase', 'remove-lock', 'lock-now', 'reveal', 'close-project', 'new-window', 'figure', 'export-data', 'undo', 'redo', 'paste', 'palette', 'hide-private', 'theme', 'network-table',
+  'new-project', 'open-project', 'save-copy', 'backups', 'history', 'blind-copy', 'share-bundle', 'merge-copy', 'import', 'reset-sample', 'lock-project', 'change-passphrase', 'remove-lock', 'lock-now', 'reveal', 'close-project', 'new-window', 'figure', 'export-data', 'undo', 'redo', 'paste', 'palette', 'hide-private', 'theme', 'network-table',
   'toggle-navigator', 'toggle-inspector', 'zoom-in', 'zoom-out', 'zoom-reset', 'help', 'tour', 'shortcuts', 'report-problem',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
+
+/** What a new file is: a project, a ZIP, or a folder of that name. */
+export const newFileKinds = ['project', 'zip', 'folder'] as const
+export type NewFileKind = (typeof newFileKinds)[number]
 
 /**
  * What a window needs from the program it runs in and cannot do by itself. Electron implements it natively, the browser shell with what a
@@ -30,8 +34,8 @@ export interface Shell {
   revealProject(): Promise<void>
   /** Asks for a project to open. Returns its path, null when cancelled. Only where `capabilities.fileDialogs`. */
   chooseProject(): Promise<string | null>
-  /** Asks where a new project file goes. Returns its path, null when cancelled. Only where `capabilities.fileDialogs`. */
-  chooseNewFile(suggestedName: string): Promise<string | null>
+  /** Asks where a new file goes, a project's unless said otherwise. Returns its path, null when cancelled. Only where `capabilities.fileDialogs`. */
+  chooseNewFile(suggestedName: string, kind?: NewFileKind): Promise<string | null>
   /** The path of a file that the user dropped on the window; null where this shell is not told. */
   pathOfDropped(file: File): Promise<string | null>
   /** Opens a launch link as another window, or tab. */

@@ -19,7 +19,7 @@ type RuleMethods = 'codeRules.list' | 'codeRules.create' | 'codeRules.update' | 
 export function toRule(row: CodeRuleRow): CodeRule {
   const { uid, scheme, code, indicator, stance, comment, indicatorName, aspectCode, retired } = row
   return {
-    uid, scheme: scheme as CodeRule['scheme'], code, indicator, stance, comment, text: scheme === 'cameo' ? cameoText(code) : '',
+    uid, scheme, code, indicator, stance, comment, text: scheme === 'cameo' ? cameoText(code) : '',
     indicatorRef: { type: 'indicator', uid: indicator, title: indicatorName }, aspectCode, retired: retired === 1,
   }
 }

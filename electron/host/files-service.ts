@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import type { HostMethodName, Service } from '../../db/contract/api.ts'
 import { EntenteError, type ErrorCode } from '../../db/contract/errors.ts'
 import type { NewFile } from '../../db/contract/methods/files.ts'
+import type { PushEvent } from '../../db/contract/push.ts'
 import { createProject, ProjectFileError, type ProjectFileErrorKind } from '../../db/service/open-project.ts'
 import { putWhereItWas } from '../../db/service/backup-tasks.ts'
 import { forgetKey } from '../../db/service/locks.ts'
@@ -25,10 +26,12 @@ type FilesOptions = Pick<SessionOptions, 'pool' | 'recent' | 'folder' | 'vault' 
   session: WindowSession
   now: () => Date
   mayName(file: string): boolean
+  /** Tells the window. */
+  push(event: PushEvent): void
 }
 
 /** The contract's methods of files and windows, for one window. */
-export function filesService({ pool, recent, folder, vault, lockCost, anyPath, newWindow, preferences, workerFile, session, now, mayName }: FilesOptions): Pick<Service, HostMethodName> {
+export function filesService({ pool, recent, folder, vault, lockCost, anyPath, newWindow, preferences, workerFile, session, now, mayName, push }: FilesOptions): Pick<Service, HostMethodName> {
   const isSampleCopy = (file: string) => file === realPath(samplePath(folder))
   const state = () => {
     const file = session.project?.file ?? null
@@ -105,7 +108,7 @@ export function filesService({ pool, recent, folder, vault, lockCost, anyPath, n
       return listFolder(asked ?? (session.project && !isSampleCopy(session.project.file) ? dirname(session.project.file) : documentsFolder()), usualPlaces(privateFolder(folder, 'projects')))
     },
     'files.newWindow': () => ({ link: newWindow(session.project?.file ?? null) }),
-    ...copiesService({ current, newPath, namedPath }),
+    ...copiesService({ current, newPath, namedPath, push }),
     ...backupsService({ session, pool, runner: createBackupRunner(workerFile), workerFile, preferences, now, namedPath, current }),
     ...recoveryService({ session, pool, runner: createRecoveryRunner(workerFile), preferences, now, namedPath }),
     ...locksService({ pool, session, vault: vault ?? null, lockCost, current, namedPath: file => (file === session.waiting ? file : namedPath(file)), backupsOf, told }),

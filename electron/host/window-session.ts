@@ -209,7 +209,7 @@ export function createWindowSession(options: SessionOptions): WindowSession {
   }
 
   const mayName = (file: string) => options.anyPath || allowed.has(file) || recent.has(file)
-  const files = filesService({ ...options, now, session, mayName })
+  const files = filesService({ ...options, now, session, mayName, push })
   const own = createDispatch(
     { ...files, 'preferences.get': () => preferences.get(), 'preferences.set': ({ changes }) => preferences.set(changes) },
     { readOnly: false, checkOutputs, ...(log ? { log } : {}) },

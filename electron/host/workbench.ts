@@ -34,7 +34,7 @@ export interface OpenWorkbench {
   /** Writes a blind copy for a second coder, off the main thread; see ProjectHandle. */
   writeBlindCopy(file: string, options: BundleOptions): Promise<{ file: string; manifest: BundleManifest }>
   /** Writes a bundle for others; see `writeBundle`. */
-  share(target: string, form: BundleForm, options: ShareOptions): Promise<{ file: string; manifest: ShareManifest }>
+  share(target: string, form: BundleForm, options: ShareOptions, control?: { signal: AbortSignal; progress(done: number, total: number): void }): Promise<{ file: string; manifest: ShareManifest }>
   /** What merging another copy would do, found out off the main thread; and doing it. See ProjectHandle. */
   previewMerge(file: string, options: CopyMergeOptions): Promise<CopyMergeReport>
   mergeCopy(file: string, options: CopyMergeOptions): { report: CopyMergeReport; label: string | null }
@@ -108,8 +108,8 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     hold: path => ports.hold(path),
     saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
     writeBlindCopy: (wanted, options) => copies.blindCopy(opened, wanted, options, ports.now().toISOString()),
-    share: (target, form, options) => writeBundle({
-      project: opened, copies, at: ports.now().toISOString(),
+    share: (target, form, options, { signal, progress } = { signal: new AbortController().signal, progress: () => undefined }) => writeBundle({
+      project: opened, copies, signal, progress, at: ports.now().toISOString(),
       openCopy: copy => openWorkbench(copy, { access: 'read', folder, workerFile, checkOutputs, ...(log ? { log } : {}) }),
     }, target, form, options),
     previewMerge: (other, options) => copies.mergePreview(opened, other, options),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bridgeChannels as channels } from '../../db/contract/bridge.ts'
 import type { ApiResult } from '../../db/contract/errors.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
-import { menuCommands, type MenuCommand } from '../../db/contract/shell.ts'
+import { menuCommands, newFileKinds, type MenuCommand, type NewFileKind } from '../../db/contract/shell.ts'
 import { errorBody, type Dispatch } from '../host/dispatch.ts'
 import { isOwnPage } from './origin.ts'
 
@@ -16,7 +16,7 @@ export interface WindowService {
   readText(): Promise<string>
   revealProject(): void
   chooseProject(): Promise<string | null>
-  chooseNewFile(suggestedName: string): Promise<string | null>
+  chooseNewFile(suggestedName: string, kind: NewFileKind): Promise<string | null>
   /** Lets the window open a file that was dropped on it; null for what is no project file. */
   takeDropped(path: string): string | null
   /** Greys the other commands of the menu while this window is in front. */
@@ -59,7 +59,7 @@ export function connectWindows(serviceOf: (contents: WebContents) => WindowServi
   serve(channels.available, z.strictObject({ available: z.array(z.enum(menuCommands)).max(100) }), (service, { available }) => service.setCommands(available))
   serve(channels.reveal, z.strictObject({}), service => service.revealProject())
   serve(channels.chooseProject, z.strictObject({}), service => service.chooseProject())
-  serve(channels.chooseNewFile, z.strictObject({ suggestedName: z.string().max(255) }), (service, { suggestedName }) => service.chooseNewFile(suggestedName))
+  serve(channels.chooseNewFile, z.strictObject({ suggestedName: z.string().max(255), kind: z.enum(newFileKinds) }), (service, { suggestedName, kind }) => service.chooseNewFile(suggestedName, kind))
   serve(channels.dropped, z.strictObject({ path: z.string().max(4_000) }), (service, { path }) => service.takeDropped(path))
 }
 

@@ -107,6 +107,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform, re
         command('Save a copy as…', 'save-copy', 'CmdOrCtrl+Shift+S'),
         command('Backups…', 'backups'),
         command('History…', 'history', 'CmdOrCtrl+Alt+H'),
+        command('Make a bundle to share…', 'share-bundle'),
         command('Make a blind copy for a second coder…', 'blind-copy'),
         command('Merge another copy…', 'merge-copy'),
         command('Import…', 'import', 'CmdOrCtrl+I'),

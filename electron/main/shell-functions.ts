@@ -44,9 +44,10 @@ export function createShellFunctions(window: BrowserWindow, session: Pick<Window
       const { filePaths: [file] } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: projectFilter })
       return file === undefined ? null : allowed(file)
     },
-    async chooseNewFile(suggestedName) {
+    async chooseNewFile(suggestedName, kind) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: join(app.getPath('documents'), `${plainFileName(suggestedName)}.entente`), filters: projectFilter,
+        defaultPath: join(app.getPath('documents'), `${plainFileName(suggestedName)}${kind === 'folder' ? '' : kind === 'zip' ? '.zip' : '.entente'}`),
+        ...(kind === 'folder' ? {} : { filters: kind === 'zip' ? [{ name: 'ZIP', extensions: ['zip'] }] : projectFilter }),
       })
       return canceled || !filePath ? null : allowed(filePath)
     },

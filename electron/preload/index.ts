@@ -18,7 +18,7 @@ const bridge: ElectronBridge = {
     readText: () => ipcRenderer.invoke(channels.readText, {}),
     revealProject: () => ipcRenderer.invoke(channels.reveal, {}),
     chooseProject: () => ipcRenderer.invoke(channels.chooseProject, {}),
-    chooseNewFile: suggestedName => ipcRenderer.invoke(channels.chooseNewFile, { suggestedName }),
+    chooseNewFile: (suggestedName, kind) => ipcRenderer.invoke(channels.chooseNewFile, { suggestedName, kind }),
     // The system knows where a dropped file is; a file that the page made up has no path.
     pathOfDropped: file => ipcRenderer.invoke(channels.dropped, { path: webUtils.getPathForFile(file) }),
     setZoom: factor => webFrame.setZoomFactor(factor),

@@ -4,6 +4,7 @@ import { useTheme, WorkbenchContext } from '../ui/hooks.ts'
 import { useFileCommands } from '../features/files/useFileCommands.ts'
 import { BackupsFeature } from '../features/backups/BackupsFeature.tsx'
 import { BundleFeature } from '../features/bundle/BundleFeature.tsx'
+import { ShareFeature } from '../features/share/ShareFeature.tsx'
 import { NewExcerptDialog } from '../features/excerpt/NewExcerptDialog.tsx'
 import { ExportFeature } from '../features/export/ExportFeature.tsx'
 import { FigureDialog } from '../features/figure/FigureDialog.tsx'
@@ -44,6 +45,7 @@ export function App({ workbench }: { workbench: Workbench }) {
       <QuoteDialog />
       <MergeDialog />
       <BundleFeature />
+      <ShareFeature />
       <MergeCopyFeature />
       <SavedFilterDialog />
       <BackupsFeature />

@@ -13,7 +13,7 @@ export function createElectronShell({ shell }: ElectronBridge): Shell {
     readText: async () => textOrNull(unwrap(await shell.readText())) ?? '',
     revealProject: async () => void unwrap(await shell.revealProject()),
     chooseProject: async () => textOrNull(unwrap(await shell.chooseProject())),
-    chooseNewFile: async suggestedName => textOrNull(unwrap(await shell.chooseNewFile(suggestedName))),
+    chooseNewFile: async (suggestedName, kind = 'project') => textOrNull(unwrap(await shell.chooseNewFile(suggestedName, kind))),
     pathOfDropped: async file => textOrNull(unwrap(await shell.pathOfDropped(file))),
     // The host opens it.
     openWindow: () => undefined,

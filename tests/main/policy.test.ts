@@ -228,12 +228,14 @@ test('files are saved where the user says, whole, and a refusal is told in words
   asked.openFile = '/data/other.entente'
   expect(await functions.chooseProject()).toBe('/data/other.entente')
   asked.saveAs = join(folder, 'new.entente')
-  expect(await functions.chooseNewFile('a/b')).toBe(asked.saveAs)
+  expect(await functions.chooseNewFile('a/b', 'project')).toBe(asked.saveAs)
   expect(asked.questions.at(-1)).toBe(join('/home/ada/documents', 'a_b.entente'))
   expect(['/data/dropped.entente', '/etc/passwd', 'dropped.entente', ''].map(path => functions.takeDropped(path))).toEqual(['/data/dropped.entente', null, null, null])
   expect(named).toEqual(['/data/other.entente', asked.saveAs, '/data/dropped.entente'])
+  expect([await functions.chooseNewFile('b', 'zip'), asked.questions.at(-1)]).toEqual([asked.saveAs, join('/home/ada/documents', 'b.zip')])
+  expect([await functions.chooseNewFile('b', 'folder'), asked.questions.at(-1)]).toEqual([asked.saveAs, join('/home/ada/documents', 'b')])
   asked.openFile = asked.saveAs = ''
-  expect([await functions.chooseProject(), await functions.chooseNewFile('a'), named.length]).toEqual([null, null, 3])
+  expect([await functions.chooseProject(), await functions.chooseNewFile('a', 'zip'), named.length]).toEqual([null, null, 5])
 })
 
 test.each([['a.svg', 'a.svg'], ['a/b\\c:d.png', 'a_b_c_d.png'], ['..', 'untitled'], ['', 'untitled'], ['a\u0000b\n', 'a_b_'], ['חיזבאללה.svg', 'חיזבאללה.svg']])(

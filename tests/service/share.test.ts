@@ -142,6 +142,24 @@ describe('a bundle for sharing', () => {
     expect([back.changes, back.other.copy?.kind]).toEqual([false, 'shared'])
   })
 
+  it('tells how many of its files are there, and leaves nothing behind where it is stopped', async () => {
+    const project = testProject({ sample: true })
+    project.close()
+    const workbench = openHere(project.file)
+    const folder = scratchFolder()
+    const options = ShareOptions.parse({ figures: ['svg'] })
+    const told: [number, number][] = []
+    const { manifest } = await workbench.share(join(folder, 'whole'), 'folder', options, { signal: new AbortController().signal, progress: (done, total) => told.push([done, total]) })
+    const all = manifest.files.length + 1
+    expect(told).toEqual(Array.from({ length: all }, (_, index) => [index + 1, all]))
+    for (const stopAt of [1, 2]) {
+      const control = new AbortController()
+      const stopped = workbench.share(join(folder, 'stopped'), 'folder', options, { signal: control.signal, progress: done => done === stopAt && control.abort() })
+      await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+    }
+    expect(readdirSync(folder)).toEqual(['whole'])
+  })
+
   it('touches nothing that is there, and leaves nothing behind where it cannot be made', async () => {
     const project = testProject()
     project.close()
