@@ -67,7 +67,7 @@ test('codes of events propose indicators, by a mapping that is a hypothesis; the
   // A new actor by a part of its name.
   await page.keyboard.press('Escape')
   await command(page, 'new actor')
-  await page.keyboard.type('Kaz')
+  await page.getByRole('combobox', { name: 'Name' }).fill('Kaz')
   await page.getByRole('option', { name: /^Kazakhstan/u }).click()
   await expect(page.getByRole('textbox', { name: 'Code 1' }).or(page.getByRole('combobox', { name: 'Code 1' }))).toHaveValue('KAZ')
 })
