@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { ProjectService } from '../contract/api.ts'
 import { EntenteError } from '../contract/errors.ts'
-import { ProjectFields } from '../contract/methods/project.ts'
+import { ProjectFields, type HistoryState } from '../contract/methods/project.ts'
 import type { PushEvent } from '../contract/push.ts'
 import { understandDate } from '../domain/edtf.ts'
 import { parseCaseDocument } from '../formats/case-document.ts'
 import sampleCase from '../sample/russia-israel-2015-2024.json' with { type: 'json' }
-import { sql, type WritableDatabase } from '../sqlite/database.ts'
+import { sql, type ReadableDatabase, type WritableDatabase } from '../sqlite/database.ts'
 import { placeOf } from '../sqlite/in-place.ts'
 import type { FileKey } from '../sqlite/file-key.ts'
 import { atOneMoment } from '../sqlite/moment.ts'
@@ -125,7 +125,7 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
     lookAtPlace() {
       if (closed || placeOf(opened.file) === placed) return
       placed = placeOf(opened.file)
-      context.push({ type: 'changed', entities: [], everything: true, history: historyState(opened.db) })
+      context.push({ type: 'changed', entities: [], everything: true, history: historyOf(opened.db) })
     },
     close() {
       if (closed) return
@@ -133,6 +133,15 @@ export function openProject(file: string, { access, ports }: { access: 'write' |
       context.push({ type: 'closing', reason: 'The project was closed.' })
       opened.close()
     },
+  }
+}
+
+/** The state of the history, of which nothing is known where the disk with it is gone. */
+function historyOf(db: ReadableDatabase): HistoryState {
+  try {
+    return historyState(db)
+  } catch {
+    return { undo: null, redo: null }
   }
 }
 

@@ -62,10 +62,19 @@ function held(db: Connection, path: string): ProjectLock {
       released = true
       // Removed while held, so that nobody takes a lock that is about to vanish; Windows wants it closed first.
       const removedEarly = process.platform !== 'win32'
-      if (removedEarly) rmSync(path, { force: true })
+      if (removedEarly) remove(path)
       db.close()
-      if (!removedEarly) rmSync(path, { force: true })
+      if (!removedEarly) remove(path)
     },
+  }
+}
+
+/** Removes the file of a lock, where the disk still lets it: left there, it holds nobody up. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // A disk that was taken away, or is read-only by now.
   }
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { EntenteError } from '../../db/contract/errors.ts'
 import { keysOf, type HeldKey } from '../../db/service/locks.ts'
 import { refuseDisplaced } from '../../db/service/open-project.ts'
 
@@ -12,7 +13,7 @@ interface RunOptions {
   signal: AbortSignal
   /** What a run that the signal ended rejects with. */
   cancelled(): Error
-  /** What a run rejects with whose worker went without an answer: it had too little memory. */
+  /** What a run rejects with whose worker had too little memory. */
   lost(): Error
   /** Memory of the task that is handed over, not copied. */
   transfer?: ArrayBuffer[]
@@ -22,6 +23,9 @@ interface RunOptions {
   /** Whether a run that the signal ended rejects only when its thread is gone, and with it the connections that it had open. */
   untilGone?: boolean
 }
+
+/** What a run rejects with whose thread went by itself without an answer. What it had begun to write is taken back by SQLite. */
+const ended = () => new EntenteError('internal', 'The part of Entente that did this ended by itself. What was saved before is safe, and nothing of this step was kept. Try again; if it ends again, restart Entente.')
 
 /** Runs one task in a worker thread made for it: it holds no memory afterwards, and ending it is how a run is cancelled. */
 export function runWorker<Task extends { kind: string }, Answer extends object>(workerFile: string | URL, task: Task, options: RunOptions): Promise<Answer> {
@@ -48,6 +52,6 @@ export function runWorker<Task extends { kind: string }, Answer extends object>(
       else settle(() => resolve(message))
     })
     worker.once('error', error => settle(() => reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? lost() : error)))
-    worker.once('exit', () => settle(() => reject(lost())))
+    worker.once('exit', () => settle(() => reject(ended())))
   })
 }

@@ -4,6 +4,7 @@ import { programVersion } from '../../db/contract/version.ts'
 import type { Dispatch } from '../host/dispatch.ts'
 import { createAutoLock } from '../host/auto-lock.ts'
 import { createKeyVault } from '../host/key-vault.ts'
+import { keepRunning } from '../host/keep-running.ts'
 import { createLog } from '../host/log.ts'
 import { readPassphrase } from '../host/passphrase-file.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
@@ -38,6 +39,7 @@ const refusedExitCode = 3
 
 const folder = privateFolder(dataFolder())
 const log = createLog(join(folder, 'log'))
+keepRunning(process, log)
 const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const preferences = createPreferenceStore(folder, log)
 

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createAutoLock } from '../host/auto-lock.ts'
+import { keepRunning } from '../host/keep-running.ts'
 import { createLog } from '../host/log.ts'
 import { readPassphrase } from '../host/passphrase-file.ts'
 import { dataFolder, privateFolder } from '../host/paths.ts'
@@ -29,6 +30,7 @@ async function serve({ file, noOpen, keep, passphraseFile }: ServeOptions): Prom
   const folder = privateFolder(dataFolder())
   const log = createLog(join(folder, 'log'))
   log.info('started', { shell: 'browser', version: programVersion })
+  keepRunning(process, log)
   const development = process.env['ENTENTE_DEV_SERVER']
   const checkOutputs = development !== undefined
   const pool = createProjectPool(path => openWorkbench(path, {

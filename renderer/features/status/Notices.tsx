@@ -13,7 +13,7 @@ export function Notices() {
     return (
       <div className="notice notice-error" role="alert">
         <WarningIcon />
-        <p><strong>This window is no longer connected.</strong> {closed} What was shown as saved is in the file. Close the window and start Entente again to go on.</p>
+        <p><strong>This window is no longer connected.</strong> {closed} What was shown as saved is in the file. Text that you typed since stays here until this window closes: copy it first, then close the window and start Entente again to go on.</p>
       </div>
     )
   }
