@@ -3,7 +3,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { checkProject, createProject, openProject } from '../../db/service/open-project.ts'
-import { listBackups } from '../../electron/host/backup-files.ts'
+import { createAutoLock } from '../../electron/host/auto-lock.ts'
+import { listBackups, newestBackupOf } from '../../electron/host/backup-files.ts'
+import type { ProjectPool } from '../../electron/host/project-pool.ts'
 import { fieldsOf } from '../builders/entities.ts'
 import { stillPorts } from '../builders/project.ts'
 import { temporaryFolder } from '../support/temporary.ts'
@@ -126,6 +128,49 @@ test.each(['-wal', '-shm'])('a log that another program removes (%s) is made ane
   const copy = join(left, 'Case משפט.entente')
   openProject(copy, { access: 'write', ports: stillPorts() }).close()
   expect(await actorsIn(copy)).toEqual(['Iran', 'Israel', 'Syria'])
+})
+
+test('a clock that jumps ahead and back leaves the history in the order of the steps, and backups go on being made and kept', async () => {
+  const { file, make, window: open } = program()
+  make()
+  let time = Date.parse('2026-05-01T10:00:00Z')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  vi.setSystemTime(time)
+  const window = open()
+  await window.session.open(file)
+  const names = ['Before', 'Ahead by a century', 'Back by a year', 'After']
+  const jumps = [0, 100 * 31_557_600_000, -101 * 31_557_600_000, 31_557_600_000]
+  for (const [index, name] of names.entries()) {
+    time += jumps[index] ?? 0
+    vi.setSystemTime(time)
+    await addActor(window, name)
+    await window.call('files.backUp', {})
+  }
+  const { steps } = await window.call('history.steps', { limit: 50 })
+  expect(steps.map(({ label }) => label)).toEqual(names.toReversed().map(name => `Add ${name}`))
+  await window.call('history.undo', {})
+  expect((await window.call('network.get', {})).actors.name.toSorted()).toEqual(names.slice(0, 3).toSorted())
+  expect(listBackups(file, { folder: null })).toHaveLength(4)
+  expect(newestBackupOf(file, { folder: null }, new Date(time))?.at.slice(0, 4)).toBe('2026')
+  await window.call('files.close', {})
+  expect(checkProject(file).problems).toEqual([])
+})
+
+test('a locked project that nobody works on locks itself also where the clock is set back', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  vi.setSystemTime(Date.parse('2026-05-01T10:00:00Z'))
+  const warned: string[] = []
+  const activeAt = Date.now()
+  const pool = { lockedFiles: () => [{ file: 'case.entente', activeAt }], warn: (file: string) => void warned.push(file), expel: () => undefined } as unknown as ProjectPool
+  const autoLock = createAutoLock({ pool, minutes: () => 15 })
+  onTestFinished(() => autoLock.stop())
+  vi.advanceTimersByTime(60_000)
+  expect(warned).toEqual([])
+  vi.setSystemTime(Date.parse('2025-05-01T10:00:00Z'))
+  vi.advanceTimersByTime(10_000)
+  expect(warned).toContain('case.entente')
 })
 
 /** A disk of its own that is as small as a few projects; null where this process may not make one. */
