@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { api, type Client, type MethodName, type Output } from '../../db/contract/api.ts'
 import type { PushEvent } from '../../db/contract/push.ts'
 import { createProject } from '../../db/service/open-project.ts'
+import { decodedFiles, foundIn } from '../service/support/decoded.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 import { connectOver, transportNames } from './transports.ts'
 
@@ -227,6 +228,37 @@ describe.each(transportNames)('the contract over %s', transport => {
     expect((await client.call('figures.svg', {})).svg).toMatch(/^<\?xml|^<svg/u)
   })
 })
+
+test('the words of private notes travel in no answer but those of notes: in no figure, export, report, list, view, and in nothing that is packed into an answer', async () => {
+  const file = copyOfSample()
+  const client = await connectOver('in-process', file)
+  const words = ['quincunx title', 'quincunx body', 'quincunx later', 'quincunx gone']
+  for (const type of ['actor', 'tie', 'event', 'source', 'excerpt', 'period', 'indicator'] as const) {
+    const { rows } = await client.call('entities.list', { type, limit: 100 })
+    const { uid } = await client.call('notes.create', { title: 'quincunx title', body: 'The quincunx body about [[Hezbollah]]', attachedTo: rows.map(row => ({ type, uid: row.uid })).slice(0, 60) })
+    await client.call('notes.update', { uid, changes: { body: 'The quincunx later about [[Hezbollah]]' } })
+  }
+  await client.call('notes.delete', { uid: (await client.call('notes.create', { title: '', body: 'quincunx gone' })).uid })
+  const shown: Record<string, string[]> = {}
+  for (const [name, answer] of Object.entries(await readEverything(client))) {
+    const contents = new Map([[name, Buffer.from(JSON.stringify(answer), 'utf8')]])
+    for (const packed of longStrings(answer)) for (const [where, content] of await decodedFiles(name, Buffer.from(packed, 'base64'))) contents.set(`${where} of ${packed.length}`, content)
+    const found = foundIn(contents, words)
+    if (found.length > 0) shown[name] = found
+  }
+  // The history tells titles alone; what an inspector shows of notes, and the notes themselves, begin with their texts. Nobody else says a word.
+  const inspectors = ['actors.get', 'events.get', 'excerpts.get', 'indicators.get', 'periods.get', 'sources.get', 'ties.get']
+  const told = (names: readonly string[], found: readonly string[]) => names.map(name => [name, found])
+  expect(shown).toEqual({
+    ...Object.fromEntries(told(['history.between', 'history.steps'], ['quincunx title'])), ...Object.fromEntries(told([...inspectors, 'notes.list'], ['quincunx title', 'quincunx later'])),
+  })
+}, 60_000)
+
+/** Texts of an answer that may be files: long ones in the letters of base64. */
+function longStrings(answer: unknown): string[] {
+  if (typeof answer === 'string') return /^[\w+/]{60,}={0,2}$/u.test(answer) ? [answer] : []
+  return typeof answer === 'object' && answer !== null ? Object.values(answer).flatMap(longStrings) : []
+}
 
 test('the three transports give the same answers', async () => {
   const folderOfAll = temporaryFolder()

@@ -12,6 +12,7 @@ export async function decodedFiles(name: string, bytes: Uint8Array): Promise<Map
     const buffer = Buffer.from(content)
     found.set(where, buffer)
     if (buffer.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') for (const [path, inner] of Object.entries(unzipSync(buffer))) add(`${where}/${path}`, inner)
+    if (buffer.subarray(1, 4).toString('latin1') === 'PNG') pngTexts(buffer).forEach((chunk, index) => add(`${where}!${index}`, chunk))
     if (buffer.subarray(0, 5).toString('latin1') === '%PDF-') pdfStreams(buffer).forEach((stream, index) => add(`${where}#${index}`, stream))
     const text = buffer.toString('latin1')
     for (const [, packed = ''] of text.matchAll(/data:[\w/+.-]+(?:;[\w=-]+)*;base64,([\w+/=]+)/gu)) add(`${where}@${packed.length}`, Buffer.from(packed, 'base64'))
@@ -20,6 +21,31 @@ export async function decodedFiles(name: string, bytes: Uint8Array): Promise<Map
   for (const [where, content] of found) {
     // Letters of a PDF are numbers of glyphs: what they spell is read as a reader would.
     if (content.subarray(0, 5).toString('latin1') === '%PDF-') add(`${where}, its text`, Buffer.from((await readText({ bytes: content })).text, 'utf8'))
+  }
+  return found
+}
+
+/** What a picture says besides its pixels: every chunk that is none of them, and what is deflated in it. */
+function pngTexts(png: Buffer): Buffer[] {
+  const texts: Buffer[] = []
+  for (let at = 8; at + 12 <= png.length;) {
+    const length = png.readUInt32BE(at)
+    const content = png.subarray(at + 8, at + 8 + length)
+    if (png.subarray(at + 4, at + 8).toString('latin1') !== 'IDAT') texts.push(Buffer.from(content), ...deflatedIn(content))
+    at += length + 12
+  }
+  return texts
+}
+
+/** What stands deflated behind any zero of a text chunk (its keyword, method and language end with one). */
+function deflatedIn(content: Buffer): Buffer[] {
+  const found: Buffer[] = []
+  for (let at = content.indexOf(0x78); at >= 0; at = content.indexOf(0x78, at + 1)) {
+    try {
+      found.push(inflateSync(content.subarray(at)))
+    } catch {
+      // No beginning of a deflated text.
+    }
   }
   return found
 }
