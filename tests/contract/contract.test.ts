@@ -241,7 +241,7 @@ test('the words of private notes travel in no answer but those of notes: in no f
   await client.call('notes.delete', { uid: (await client.call('notes.create', { title: '', body: 'quincunx gone' })).uid })
   const shown: Record<string, string[]> = {}
   for (const [name, answer] of Object.entries(await readEverything(client))) {
-    const contents = new Map([[name, Buffer.from(JSON.stringify(answer), 'utf8')]])
+    const contents = new Map<string, Buffer>([[name, Buffer.from(JSON.stringify(answer), 'utf8')]])
     for (const packed of longStrings(answer)) for (const [where, content] of await decodedFiles(name, Buffer.from(packed, 'base64'))) contents.set(`${where} of ${packed.length}`, content)
     const found = foundIn(contents, words)
     if (found.length > 0) shown[name] = found
@@ -256,7 +256,7 @@ test('the words of private notes travel in no answer but those of notes: in no f
 
 /** Texts of an answer that may be files: long ones in the letters of base64. */
 function longStrings(answer: unknown): string[] {
-  if (typeof answer === 'string') return /^[\w+/]{60,}={0,2}$/u.test(answer) ? [answer] : []
+  if (typeof answer === 'string') return /^[\w+/]{400,}={0,2}$/u.test(answer) ? [answer] : []
   return typeof answer === 'object' && answer !== null ? Object.values(answer).flatMap(longStrings) : []
 }
 
