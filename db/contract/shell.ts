@@ -1,6 +1,6 @@
 /** What a native menu may ask of the window; its command palette has each under the same name. */
 export const menuCommands = [
-  'new-project', 'open-project', 'save-copy', 'backups', 'history', 'blind-copy', 'share-bundle', 'merge-copy', 'import', 'reset-sample', 'lock-project', 'change-passphrase', 'remove-lock', 'lock-now', 'reveal', 'close-project', 'new-window', 'figure', 'export-data', 'undo', 'redo', 'paste', 'palette', 'hide-private', 'theme', 'network-table',
+  'new-project', 'open-project', 'save-copy', 'backups', 'history', 'blind-copy', 'share-bundle', 'merge-copy', 'import', 'reset-sample', 'lock-project', 'change-passphrase', 'remove-lock', 'lock-now', 'reveal', 'close-project', 'new-window', 'figure', 'export-data', 'report', 'undo', 'redo', 'paste', 'palette', 'hide-private', 'theme', 'network-table',
   'toggle-navigator', 'toggle-inspector', 'zoom-in', 'zoom-out', 'zoom-reset', 'help', 'tour', 'shortcuts', 'report-problem',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

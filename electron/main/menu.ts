@@ -114,6 +114,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform, re
         command(isMac ? 'Reveal in Finder' : platform === 'win32' ? 'Show in Explorer' : 'Show in the file manager', 'reveal'),
         command('Export a figure…', 'figure', 'CmdOrCtrl+E'),
         command('Export data…', 'export-data', 'CmdOrCtrl+Shift+E'),
+        command('Report…', 'report', 'CmdOrCtrl+Alt+R'),
         separator,
         command('Reset the sample…', 'reset-sample'),
         { type: 'separator' },

@@ -16,6 +16,7 @@ import { MergeDialog } from '../features/merge/MergeDialog.tsx'
 import { MergeCopyFeature } from '../features/merge-project/MergeCopyFeature.tsx'
 import { QuoteDialog } from '../features/notes/QuoteDialog.tsx'
 import { PasteFeature } from '../features/paste/PasteFeature.tsx'
+import { ReportFeature } from '../features/report/ReportFeature.tsx'
 import { SavedFilterDialog } from '../features/navigator/SavedFilterDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { ShortcutsDialog } from '../features/shortcuts/ShortcutsDialog.tsx'
@@ -37,6 +38,7 @@ export function App({ workbench }: { workbench: Workbench }) {
       <FigureDialog />
       <HelpDialog />
       <ExportFeature />
+      <ReportFeature />
       <ImportFeature />
       <PasteFeature />
       <Tour />

@@ -4,7 +4,7 @@ import { EntenteError, type ApiErrorBody } from '../../db/contract/errors.ts'
 import type { EntityType } from '../../db/contract/vocabulary.ts'
 
 /** Methods that may take long, tell how far they are and can be stopped. */
-export type RunMethod = 'balance.get' | 'balance.timeline' | 'balance.centralityTimeline'
+export type RunMethod = 'balance.get' | 'balance.timeline' | 'balance.centralityTimeline' | 'reports.preview'
 
 export interface RunState<Value> {
   /** The last answer, which stays while a new one is reckoned. */
@@ -28,7 +28,7 @@ export interface Runner<M extends RunMethod> {
 }
 
 /** What any of the answers rests on. */
-const dependsOn: ReadonlySet<EntityType> = new Set(['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect', 'event'])
+const dependsOn: ReadonlySet<EntityType> = new Set(['actor', 'tie', 'tie-phase', 'period', 'project', 'assessment', 'coder', 'framework', 'aspect', 'event', 'evidence', 'excerpt', 'source', 'indicator', 'data-set'])
 
 /** One run at a time of a method that may take long: a question overtakes the one before. */
 export function createRunner<M extends RunMethod>(client: Client, method: M): Runner<M> {

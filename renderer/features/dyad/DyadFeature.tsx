@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dyad } from '../../../db/contract/methods/dyad.ts'
 import { dyadLines } from '../../../db/domain/charts/dyad-lines.ts'
 import { parseEdtf } from '../../../db/domain/edtf.ts'
-import { IconButton, Toggle } from '../../ui/Button.tsx'
+import { Button, IconButton, Toggle } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { EntityPicker } from '../../ui/EntityPicker.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -23,7 +23,7 @@ import './dyad.css'
 
 /** Two actors on one page: their ties through time, the practices, what happened between them, and who pulls at them. */
 export function DyadFeature() {
-  const { dyadView, layout } = useWorkbench()
+  const { dyadView, layout, commands } = useWorkbench()
   const { one, other, by, goldstein } = useStoreValue(dyadView, state => state)
   const network = useNetwork()
   const pair = useSelectedPair(network)
@@ -47,6 +47,7 @@ export function DyadFeature() {
           <Toggle isSelected={goldstein} onChange={next => dyadView.setState({ goldstein: next })} tip="Mean of the scores that data sets give to kinds of events (Goldstein 1992). Contested: they weigh the kind of an event, not the event">Goldstein</Toggle>
         )}
         {dyad && <IconButton label="Export figure…" icon={<ExportIcon />} onPress={() => layout.setState({ dialog: 'dyad-figure' })} />}
+        {dyad && <Button onPress={() => void commands.run('report')}>Report…</Button>}
       </div>
       {query.status === 'error' && <ErrorNotice title="The page cannot be shown" error={query.error} />}
       {(one === null || other === null) && <EmptyState centred title="Two actors" text="Choose two actors above, or select a tie or two actors and come back: their ties, the practices, what happened and who pulls at them stand here on one page." />}

@@ -4,7 +4,7 @@ import type { Selected } from '../../state/workbench.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { EntityMark } from '../../ui/EntityMark.tsx'
 import { useAnswer, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
-import { BackIcon, ForwardIcon } from '../../ui/icons/actions.tsx'
+import { BackIcon, ForwardIcon, ReportIcon } from '../../ui/icons/actions.tsx'
 import { Lock } from '../../ui/Lock.tsx'
 import { actorKindWords, certaintyWords, entityWords, tieKindWords } from '../../ui/words.ts'
 import { shownTitle } from '../../ui/titles.ts'
@@ -31,6 +31,7 @@ export function InspectorHeader({ selected }: { selected: readonly Selected[] })
             ? <Name kind="Several things" title={`${selected.length} selected`} />
             : <ProjectName />}
       </div>
+      {one?.type === 'tie' && <IconButton label="Report on the tie…" icon={<ReportIcon />} onPress={() => void workbench.commands.run('report-tie')} />}
       <EntityActions selected={selected} />
       {(hasBack || hasForward) && (
         <div className="inspector-history">

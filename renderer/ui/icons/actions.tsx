@@ -7,6 +7,7 @@ export const RedoIcon = () => <Icon><path d="m10.5 3 3 3-3 3" /><path d="M13 6H6
 export const BackIcon = () => <Icon><path d="M10 3.5 5.5 8l4.5 4.5" /></Icon>
 export const ForwardIcon = () => <Icon><path d="M6 3.5 10.5 8 6 12.5" /></Icon>
 export const ExportIcon = () => <Icon><path d="M8 9.5v-7m0 0L5.2 5.3M8 2.5l2.8 2.8" /><path d="M3 9.5v3.2c0 .4.3.8.8.8h8.4c.5 0 .8-.4.8-.8V9.5" /></Icon>
+export const ReportIcon = () => <Icon><path d="M4 2.5h5.5L12.5 5.5v8H4z" /><path d="M9.5 2.5v3h3M6 8.2h4.5M6 10.7h4.5" /></Icon>
 export const PlusIcon = () => <Icon><path d="M8 3v10M3 8h10" /></Icon>
 export const MinusIcon = () => <Icon><path d="M3 8h10" /></Icon>
 export const EditIcon = () => <Icon><path d="m10.8 2.8 2.4 2.4L6 12.4l-3.2.8.8-3.2z" /></Icon>
