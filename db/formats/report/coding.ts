@@ -10,15 +10,15 @@ import type { ReportContext } from './context.ts'
 /** A sign before the word, of those that the shipped fonts have. */
 const stanceSigns = { supports: '+', contradicts: '−', context: '·' } as const
 
-/** A heading for each tie where there are several; what is empty is left out of a whole project. */
-function byTie(context: ReportContext, what: (tie: TieData) => ReportBlock[], empty: string, section: string): ReportBlock[] {
+/** A heading for each tie where there are several; what is empty is left out then. `level`: of headings below. */
+function byTie(context: ReportContext, what: (tie: TieData, level: 3 | 4) => ReportBlock[], empty: string, section: string): ReportBlock[] {
   const { data: { evidence: { ties }, kind }, index } = context
   if (ties.length === 1 && kind !== 'project') {
-    const blocks = ties.flatMap(what)
+    const blocks = ties.flatMap(tie => what(tie, 3))
     return blocks.length === 0 ? [paragraph(quiet(empty))] : blocks
   }
   const found = ties.flatMap(tie => {
-    const blocks = what(tie)
+    const blocks = what(tie, 4)
     return blocks.length === 0 ? [] : [heading(3, tieName(tie, index), `${section}-${tie.number}`), ...blocks]
   })
   return found.length === 0 ? [paragraph(quiet(empty))] : found
@@ -38,7 +38,7 @@ export function phaseSection(context: ReportContext): ReportBlock[] {
 /** Fits of each tie by period and aspect, the reading with its rule, and the coders' reasons. */
 export function codingSection(context: ReportContext): ReportBlock[] {
   const { data: { evidence: { codebook: { aspects } } }, index } = context
-  return [heading(2, 'Fits and reading', 'coding'), ...byTie(context, tie => {
+  return [heading(2, 'Fits and reading', 'coding'), ...byTie(context, (tie, level) => {
     const periods = [...index.periods.values()].filter(({ uid }) => tie.fits.some(fit => fit.period === uid) || tie.readings.some(reading => reading.period === uid))
     if (periods.length === 0) return []
     const rationales = tie.fits.filter(({ rationale }) => rationale !== '')
@@ -68,7 +68,7 @@ export function codingSection(context: ReportContext): ReportBlock[] {
           ]]
         }),
       },
-      ...(rationales.length === 0 ? [] : [heading(4, 'Reasons of the coders'), {
+      ...(rationales.length === 0 ? [] : [heading(level, 'Reasons of the coders'), {
         kind: 'list' as const,
         items: rationales.map(fit => ({ blocks: [paragraph(
           strong(`${index.aspects.get(fit.aspect)?.code ?? ''}, ${index.periods.get(fit.period)?.name ?? ''}`), quiet(` (${fit.isDecision ? 'decision by ' : ''}${fit.coder})`), ': ', ...markedText(fit.rationale),
@@ -112,12 +112,12 @@ function itemBlocks(context: ReportContext, tie: TieData, item: EvidenceItem, nu
 /** What was brought to bear on each tie, aspect by aspect: for, against and in context, with the words it rests on. */
 export function evidenceSection(context: ReportContext): ReportBlock[] {
   const { data: { evidence: { codebook: { aspects } } }, index } = context
-  return [heading(2, 'Evidence', 'evidence'), ...byTie(context, tie => {
+  return [heading(2, 'Evidence', 'evidence'), ...byTie(context, (tie, level) => {
     const numbered = tie.evidence.map((item, at) => ({ item, number: `${tie.number}.${at + 1}` }))
     const withheld = tie.withheldEvidence === 0 ? [] : [paragraph(quiet(`${tie.withheldEvidence} ${tie.withheldEvidence === 1 ? 'piece' : 'pieces'} of evidence kept out: on events of a restricted data set.`))]
     return [...aspects.flatMap(({ uid, code, name }): ReportBlock[] => {
       const own = numbered.filter(({ item }) => index.indicators.get(item.indicator)?.aspect.uid === uid)
-      return own.length === 0 ? [] : [heading(4, `${code} ${name}`), { kind: 'list', items: own.map(({ item, number }) => ({ id: `evidence-${number.replace('.', '-')}`, blocks: itemBlocks(context, tie, item, number) })) }]
+      return own.length === 0 ? [] : [heading(level, `${code} ${name}`), { kind: 'list', items: own.map(({ item, number }) => ({ id: `evidence-${number.replace('.', '-')}`, blocks: itemBlocks(context, tie, item, number) })) }]
     }), ...withheld]
   }, 'No evidence is recorded.', 'evidence')]
 }
