@@ -38,5 +38,5 @@ test('by keyboard: a brief on a tie is shown before it is saved, and the dyad pa
   await expect(paper.getByRole('heading', { name: 'Russia and Israel' })).toBeVisible()
   await dialog.getByRole('radio', { name: 'Markdown' }).press('Space')
   const [zip] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save Markdown…' }).press('Enter')])
-  expect(Object.keys(unzipSync(new Uint8Array(await readFile(await zip.path())))).map(name => name.split(' ').at(-1)).toSorted()).toEqual(['2024-06-30.md', 'network.svg', 'time.svg'])
+  expect(Object.keys(unzipSync(new Uint8Array(await readFile(await zip.path())))).map(name => name.split(' ').at(-1) ?? '').toSorted()).toEqual(['2024-06-30.md', 'network.svg', 'time.svg'])
 })
