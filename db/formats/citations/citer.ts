@@ -1,6 +1,7 @@
 /** Citations of one document: in the text, and the list at its end. */
 import type { CslItem } from '../../contract/entities/sources.ts'
 import type { CitationStyle } from '../../contract/entities/reports.ts'
+import { isolated } from '../../domain/direction.ts'
 import { foldText } from '../../domain/fold.ts'
 import { apaCitation, apaNames, apaReference } from './apa.ts'
 import { chicagoCitation, chicagoNames, chicagoReference } from './chicago.ts'
@@ -34,7 +35,7 @@ const longestShortTitle = 60
 function shortTitle(record: SourceRecord): Styled[] {
   const [before = ''] = (record.title || 'Untitled').split(/[:.?!]\s/u)
   const whole = before.length <= longestShortTitle ? before : `${before.slice(0, longestShortTitle).replace(/\s+\S*$/u, '')} …`
-  return [standsAlone(record) ? italic(whole) : plain(quoted(whole))]
+  return [standsAlone(record) ? italic(isolated(whole)) : plain(quoted(isolated(whole)))]
 }
 
 const namesIn: Readonly<Record<CitationStyle, (record: SourceRecord) => string>> = { 'apa': apaNames, 'chicago-author-date': chicagoNames, 'mla': mlaNames, 'ieee': () => '' }

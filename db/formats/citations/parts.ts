@@ -1,4 +1,5 @@
 /** What the styles share: names, dates, numbers of pages, and lines of plain and italic text. */
+import { isolated } from '../../domain/direction.ts'
 import { monthNames } from '../../domain/edtf-words.ts'
 import type { Name, SourceDate, SourceRecord } from './record.ts'
 
@@ -60,7 +61,7 @@ export function initials(given: string): string {
 
 const familyOf = ({ family, particle }: Name): string => [particle, family].filter(Boolean).join(' ')
 /** What a citation in the text calls somebody. */
-export const shortName = (name: Name): string => name.literal || familyOf(name)
+export const shortName = (name: Name): string => isolated(name.literal || familyOf(name))
 /** "Course, Dima" or "Course, D.". */
 export function invertedName(name: Name, given: (text: string) => string = text => text): string {
   return name.literal || [familyOf(name), given(name.given), name.suffix].filter(Boolean).join(', ')

@@ -1,11 +1,11 @@
 import type { ReportBlock } from '../../contract/entities/reports.ts'
 import type { EvidenceItem, TieData } from '../evidence/types.ts'
 import {
-  basisNames, confidenceNames, fitWords, gradeWords, performerName, probativeNames, readingNames, stanceNames, strandLevel, tieName, trendNames,
+  basisNames, confidenceNames, fitWords, gradeWords, performerName, probativeNames, readingNames, stanceNames, strandLevel, trendNames,
 } from '../evidence/words.ts'
 import { between, cell, dateText, facts, heading, paragraph, plain, quiet, strong } from './blocks.ts'
 import { markedText } from './marked-text.ts'
-import type { ReportContext } from './context.ts'
+import { tieTitle, type ReportContext } from './context.ts'
 
 /** A sign before the word, of those that the shipped fonts have. */
 const stanceSigns = { supports: '+', contradicts: '−', context: '·' } as const
@@ -19,7 +19,7 @@ function byTie(context: ReportContext, what: (tie: TieData, level: 3 | 4) => Rep
   }
   const found = ties.flatMap(tie => {
     const blocks = what(tie, 4)
-    return blocks.length === 0 ? [] : [heading(3, tieName(tie, index), `${section}-${tie.number}`), ...blocks]
+    return blocks.length === 0 ? [] : [heading(3, tieTitle(tie, index), `${section}-${tie.number}`), ...blocks]
   })
   return found.length === 0 ? [paragraph(quiet(empty))] : found
 }

@@ -34,6 +34,7 @@ th, td { border-top: 1px solid var(--frame); border-bottom: 1px solid var(--fram
 thead th { border-top: 0; color: var(--muted); font-size: .93em; }
 blockquote { margin: .4rem 0; padding: 0 0 0 .9rem; border-inline-start: 3px solid var(--frame); }
 blockquote .from { font-size: .87rem; }
+blockquote[dir=rtl] .from { text-align: right; }
 ul { list-style: none; padding: 0; margin: .4rem 0; }
 li { margin: .8rem 0; }
 .references { list-style: none; padding: 0; }

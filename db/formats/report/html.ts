@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { ReportBlock, ReportDocument, ReportInline } from '../../contract/entities/reports.ts'
+import { baseDirection, withoutDirections } from '../../domain/direction.ts'
 import { escapeXml } from '../svg-write.ts'
 import { reportStyle } from './html-style.ts'
 
@@ -22,18 +23,21 @@ function inline({ text, look, to, href }: ReportInline): string {
 }
 
 const line = (parts: readonly ReportInline[]): string => parts.map(inline).join('')
+/** Only what runs from the right says so. */
+const dirOf = (text: string): string => (baseDirection(text) === 'rtl' ? ' dir="rtl"' : '')
+const dirOfParts = (parts: readonly ReportInline[]): string => dirOf(parts.map(({ text }) => text).join(''))
 const idOf = (id: string | undefined): string => (id === undefined ? '' : ` id="${escapeXml(id)}"`)
 
 function block(part: ReportBlock): string {
   switch (part.kind) {
-    case 'heading': return `<h${part.level}${idOf(part.id)} dir="auto">${escapeXml(part.text)}</h${part.level}>\n`
-    case 'text': return `<p dir="auto">${line(part.parts)}</p>\n`
-    case 'quote': return `<blockquote><p dir="auto">${escapeXml(part.text)}</p><p class="from" dir="auto">${line(part.from)}</p></blockquote>\n`
-    case 'facts': return `<dl>\n${part.rows.map(({ name, value }) => `<div><dt>${escapeXml(name)}</dt><dd dir="auto">${line(value)}</dd></div>\n`).join('')}</dl>\n`
+    case 'heading': return `<h${part.level}${idOf(part.id)}${dirOf(part.text)}>${escapeXml(part.text)}</h${part.level}>\n`
+    case 'text': return `<p${dirOfParts(part.parts)}>${line(part.parts)}</p>\n`
+    case 'quote': return `<blockquote${dirOf(part.text)}><p>${escapeXml(part.text)}</p><p class="from" dir="ltr">${line(part.from)}</p></blockquote>\n`
+    case 'facts': return `<dl>\n${part.rows.map(({ name, value }) => `<div><dt>${escapeXml(name)}</dt><dd${dirOfParts(value)}>${line(value)}</dd></div>\n`).join('')}</dl>\n`
     case 'table': return [
       // What is wider than the window is scrolled, by keys too.
-      `<div class="wide" role="region" tabindex="0" aria-label="${escapeXml(part.caption)}"><table class="of-${part.head.length}"><caption>${escapeXml(part.caption)}</caption>\n<thead><tr>${part.head.map(text => `<th scope="col" dir="auto">${escapeXml(text)}</th>`).join('')}</tr></thead>\n<tbody>\n`,
-      ...part.rows.map(row => `<tr>${row.map((cell, at) => (at === 0 ? `<th scope="row" dir="auto">${line(cell)}</th>` : `<td dir="auto">${line(cell)}</td>`)).join('')}</tr>\n`), '</tbody></table></div>\n',
+      `<div class="wide" role="region" tabindex="0" aria-label="${escapeXml(part.caption)}"><table><caption>${escapeXml(part.caption)}</caption>\n<colgroup>${part.widths.map(width => `<col style="width:${Math.round((width / part.widths.reduce((sum, each) => sum + each, 0)) * 1000) / 10}%">`).join('')}</colgroup>\n<thead><tr>${part.head.map(text => `<th scope="col"${dirOf(text)}>${escapeXml(text)}</th>`).join('')}</tr></thead>\n<tbody>\n`,
+      ...part.rows.map(row => `<tr>${row.map((cell, at) => (at === 0 ? `<th scope="row"${dirOfParts(cell)}>${line(cell)}</th>` : `<td${dirOfParts(cell)}>${line(cell)}</td>`)).join('')}</tr>\n`), '</tbody></table></div>\n',
     ].join('')
     case 'list': return `<ul>\n${part.items.map(({ id, blocks }) => `<li${idOf(id)}>${blocks.map(block).join('')}</li>\n`).join('')}</ul>\n`
     case 'figure': {
@@ -41,7 +45,7 @@ function block(part: ReportBlock): string {
       return `<figure${idOf(part.id)}><img src="data:image/svg+xml;base64,${picture}" alt="${escapeXml(part.description)}"><figcaption>${escapeXml(part.caption)}</figcaption></figure>\n`
     }
     case 'references': return `<ol class="references">\n${part.items.map(({ id, label, parts }) => (
-      `<li${idOf(id)} dir="auto">${label === null ? '' : `<span class="label">${escapeXml(label)}</span> `}${line(parts)}</li>\n`
+      `<li${idOf(id)}${dirOfParts(parts)}>${label === null ? '' : `<span class="label">${escapeXml(label)}</span> `}${line(parts)}</li>\n`
     )).join('')}</ol>\n`
   }
 }
@@ -62,8 +66,8 @@ export function reportHtml(document: ReportDocument): string {
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:; base-uri \'none\'; form-action \'none\'">\n',
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n<meta name="generator" content="Entente">\n',
-    `<title>${escapeXml(title)}: ${escapeXml(over)}</title>\n<style>${reportStyle}</style>\n</head>\n<body>\n<main>\n<header>\n`,
-    `<p class="over" dir="auto">${escapeXml(over)}</p>\n<h1 dir="auto">${escapeXml(title)}</h1>\n<p class="when" dir="auto">${escapeXml(subtitle)}</p>\n`,
+    `<title>${escapeXml(withoutDirections(title))}: ${escapeXml(over)}</title>\n<style>${reportStyle}</style>\n</head>\n<body>\n<main>\n<header>\n`,
+    `<p class="over"${dirOf(over)}>${escapeXml(over)}</p>\n<h1${dirOf(title)}>${escapeXml(title)}</h1>\n<p class="when"${dirOf(subtitle)}>${escapeXml(subtitle)}</p>\n`,
     contents(blocks), '</header>\n', ...blocks.map(block), '</main>\n</body>\n</html>\n',
   ].join('')
 }

@@ -1,4 +1,5 @@
 import { pageSizes, type PageSize, type ReportDocument } from '../../contract/entities/reports.ts'
+import { withoutDirections } from '../../domain/direction.ts'
 import { SvgDrawing } from '../pdf/draw.ts'
 import { pdfNumber, PdfObjects, textString } from '../pdf/objects.ts'
 import { pdfDate } from '../pdf/dates.ts'
@@ -55,7 +56,7 @@ export function reportPdf(document: ReportDocument, { page: size }: { page: Page
     `<< /Type /Catalog /Pages ${tree} 0 R /Lang (en) /MarkInfo << /Marked true >> /StructTreeRoot ${structure} 0 R /Metadata ${metadata} 0 R /ViewerPreferences << /DisplayDocTitle true >>` +
     `${outline === null ? '' : ` /Outlines ${outline} 0 R /PageMode /UseOutlines`} >>`)
   const date = pdfDate(document.created)
-  const info = objects.add(`<< /Title ${textString(document.title)} /Subject ${textString(document.over)} /Creator (Entente) /Producer (Entente) /CreationDate ${date} /ModDate ${date} >>`)
+  const info = objects.add(`<< /Title ${textString(withoutDirections(document.title))} /Subject ${textString(document.over)} /Creator (Entente) /Producer (Entente) /CreationDate ${date} /ModDate ${date} >>`)
   return { bytes: new Uint8Array(objects.file(root, info)), pages: pages.length, missingCharacters: setter.missing() }
 }
 
@@ -92,7 +93,7 @@ function writeOutline(objects: PdfObjects, marks: readonly Mark[], destination: 
     entries.forEach(({ object, mark, kids }, at) => {
       const [before, after] = [entries[at - 1], entries[at + 1]]
       objects.set(object,
-        `<< /Title ${textString(mark.text)} /Parent ${parent} 0 R /Dest ${destination(mark) ?? '[]'}${before ? ` /Prev ${before.object} 0 R` : ''}${after ? ` /Next ${after.object} 0 R` : ''}` +
+        `<< /Title ${textString(withoutDirections(mark.text))} /Parent ${parent} 0 R /Dest ${destination(mark) ?? '[]'}${before ? ` /Prev ${before.object} 0 R` : ''}${after ? ` /Next ${after.object} 0 R` : ''}` +
         `${kids.length === 0 ? '' : ` /First ${kids[0]?.object ?? 0} 0 R /Last ${kids.at(-1)?.object ?? 0} 0 R /Count -${kids.length}`} >>`)
       write(kids, object)
     })
@@ -106,7 +107,7 @@ function xmp({ title, created }: ReportDocument): string {
   const date = new Date(created).toISOString().replace(/\.\d+Z$/u, 'Z')
   return '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">' +
-    `<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>` +
+    `<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(withoutDirections(title))}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>` +
     `<pdf:Producer>Entente</pdf:Producer><xmp:CreatorTool>Entente</xmp:CreatorTool><xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate>` +
     '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
 }

@@ -1,11 +1,14 @@
 import type { PairStrain, SignedBasis } from '../../contract/entities/balance.ts'
 import { gapKinds, type GapKind } from '../../contract/entities/gaps.ts'
 import type { ReportBlock, ReportInline } from '../../contract/entities/reports.ts'
+import { isolated, leftToRight } from '../../domain/direction.ts'
 import { between, cell, counted, dateText, heading, paragraph, percent, plain, quiet, signText, strong } from './blocks.ts'
-import { dayWords, type ReportContext } from './context.ts'
+import { dayWords, tieTitle, type ReportContext } from './context.ts'
 import type { NetworkBalance } from './types.ts'
 
 type Side = PairStrain['own']
+
+const nameOf = (actor: { readonly name: string } | undefined): string => isolated(actor?.name ?? '')
 
 const reasons: Readonly<Record<Side['why'], string>> = {
   'signed': '', 'ambivalent': 'ambivalent, counted as positive', 'ambivalent-zero': 'ambivalent, counted as 0', 'ambivalent-left-out': 'ambivalent, left out', 'neutral': 'neutral', 'not-coded': 'not coded', 'untied': 'no tie',
@@ -38,7 +41,7 @@ function strainOf(strain: PairStrain): ReportBlock[] {
       ...(own.sign === 0 ? [] : [`Of ${counted(complete.length, 'complete triad')}, ${strain.unbalanced} ${strain.unbalanced === 1 ? 'is' : 'are'} unbalanced; strain ${percent(strain.strain)}. ${counted(strain.incomplete, 'triad')} with a side without a sign ${strain.incomplete === 1 ? 'is' : 'are'} incomplete and never counted as balanced.`]),
     ),
     ...(shown.length === 0 ? [paragraph(quiet('No third party has a tie with either of them at this time.'))] : [{
-      kind: 'table' as const, caption: 'Third parties', head: ['Third party', 'Triad', 'Pull', `With ${from.name}`, `With ${to.name}`], widths: [18, 17, 7, 29, 29],
+      kind: 'table' as const, caption: 'Third parties', head: ['Third party', 'Triad', 'Pull', `With ${isolated(from.name)}`, `With ${isolated(to.name)}`], widths: [18, 17, 7, 29, 29],
       rows: shown.map(triad => [
         cell(strong(triad.third.name)), cell(stateWords[triad.state], triad.type === null ? '' : quiet(` (${triad.type.replaceAll('-', '−')})`)), cell(triad.pull === 0 ? quiet('–') : String(triad.pull)), sideCell(triad.fromSide), sideCell(triad.toSide),
       ]),
@@ -48,7 +51,7 @@ function strainOf(strain: PairStrain): ReportBlock[] {
       {
         kind: 'table' as const, caption: 'Single changes of sign that would balance most triads here', head: ['Between', 'Sign', 'Balances here', 'In the whole network'], widths: [40, 20, 18, 22],
         rows: strain.resolutions.slice(0, 6).map(({ actors, sign, atTie, overall }) => [
-          cell(actors.map(({ name }) => name).join(' – ')), cell(sign > 0 ? '+ to −' : '− to +'), cell(`+${atTie}`), cell(`${overall >= 0 ? '+' : '−'}${Math.abs(overall)}`),
+          cell(leftToRight(actors.map(({ name }) => isolated(name)).join(' – '))), cell(sign > 0 ? '+ to −' : '− to +'), cell(`+${atTie}`), cell(`${overall >= 0 ? '+' : '−'}${Math.abs(overall)}`),
         ]),
       },
       paragraph(quiet('A way to read the network, not a forecast.')),
@@ -74,8 +77,8 @@ function networkOf(network: NetworkBalance): ReportBlock[] {
     ...(unbalanced.length === 0 ? [] : [{
       kind: 'table' as const, caption: `Unbalanced triads${unbalancedTotal > unbalanced.length ? `, the first ${unbalanced.length} of ${unbalancedTotal}` : ''}`, head: ['Actors', 'Signs'], widths: [45, 55],
       rows: unbalanced.map(({ actors: [one, two, three], sides: [first, second, third] }) => [
-        cell(strong([one, two, three].map(actor => actor?.name ?? '').join(' – '))),
-        cell(`${one?.name ?? ''} – ${two?.name ?? ''} ${signText(first?.sign ?? 0)}, ${two?.name ?? ''} – ${three?.name ?? ''} ${signText(second?.sign ?? 0)}, ${one?.name ?? ''} – ${three?.name ?? ''} ${signText(third?.sign ?? 0)}`),
+        cell(strong(leftToRight([one, two, three].map(nameOf).join(' – ')))),
+        cell(leftToRight(`${nameOf(one)} – ${nameOf(two)} ${signText(first?.sign ?? 0)}, ${nameOf(two)} – ${nameOf(three)} ${signText(second?.sign ?? 0)}, ${nameOf(one)} – ${nameOf(three)} ${signText(third?.sign ?? 0)}`)),
       ]),
     }]),
     basis(network),
@@ -95,7 +98,8 @@ const gapNames: Readonly<Record<GapKind, string>> = {
 const listedGaps = 40
 
 /** What the coding lacks, as the program finds it: by kind, each cell by its aspect and period. */
-export function gapSection({ data: { gaps, kind, evidence: { ties } } }: ReportContext): ReportBlock[] {
+export function gapSection({ data: { gaps, kind, evidence: { ties } }, index }: ReportContext): ReportBlock[] {
+  const titles = new Map(ties.map(tie => [tie.uid, tieTitle(tie, index)]))
   const named = kind === 'project' || ties.length > 1
   const title = heading(2, 'What is missing', 'gaps')
   if (gaps.length === 0) return [title, paragraph(ties.length === 0 ? 'There is no tie to look at.' : 'No gap was found: every aspect is coded in every period and rests on evidence from several sources, for and against.')]
@@ -105,7 +109,7 @@ export function gapSection({ data: { gaps, kind, evidence: { ties } } }: ReportC
     rows: gapKinds.flatMap(each => {
       const own = gaps.filter(gap => gap.kind === each)
       if (own.length === 0) return []
-      const alike = [...Map.groupBy(own, gap => `${named ? `${gap.tie.title}: ` : ''}${whereOf(gap)}`)].map(([text, group]) => `${text}${group.length > 1 ? ` (${group.length} times)` : ''}`)
+      const alike = [...Map.groupBy(own, gap => `${named ? `${titles.get(gap.tie.uid) ?? gap.tie.title}: ` : ''}${whereOf(gap)}`)].map(([text, group]) => `${text}${group.length > 1 ? ` (${group.length} times)` : ''}`)
       const more = alike.length - listedGaps
       return [[cell(strong(gapNames[each]), quiet(` ${own.length}`)), [...between(alike.slice(0, listedGaps).map(text => [plain(text)])), ...(more > 0 ? [quiet(`; and ${more.toLocaleString('en-GB')} more`)] : [])]]]
     }),

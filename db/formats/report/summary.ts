@@ -1,9 +1,10 @@
 import type { ReportBlock, ReportInline } from '../../contract/entities/reports.ts'
+import { isolated } from '../../domain/direction.ts'
 import type { TieData } from '../evidence/types.ts'
-import { certaintyNames, evidenceCount, fitWords, readingNames, strandLevel, tieKindNames, tieName } from '../evidence/words.ts'
+import { certaintyNames, evidenceCount, fitWords, readingNames, strandLevel, tieKindNames } from '../evidence/words.ts'
 import { between, capital, cell, counted, dateText, facts, heading, paragraph, percent, quiet, signText, strong, type Part } from './blocks.ts'
 import { markedText } from './marked-text.ts'
-import type { ReportContext } from './context.ts'
+import { tieTitle, type ReportContext } from './context.ts'
 
 /** The reading that counts at the time of the report. */
 export function readingThen({ data, index }: ReportContext, tie: TieData) {
@@ -49,7 +50,7 @@ function strainFact({ data: { strain } }: ReportContext): { name: string; value:
   const pulling = strain.triads.filter(({ state }) => state === 'unbalanced').map(({ third }) => third.name)
   return [{ name: 'Third parties', value: cell(
     strain.unbalanced === 0 ? 'No third party pulls at it' : `${counted(strain.unbalanced, 'third party', 'third parties')} ${strain.unbalanced === 1 ? 'pulls' : 'pull'} at it: `,
-    ...(pulling.length === 0 ? [] : [strong(pulling.slice(0, 5).join(', ')), pulling.length > 5 ? ` and ${pulling.length - 5} more` : '']),
+    ...(pulling.length === 0 ? [] : [strong(pulling.slice(0, 5).map(isolated).join(', ')), pulling.length > 5 ? ` and ${pulling.length - 5} more` : '']),
     `; ${strain.balanced} balanced, ${strain.incomplete} incomplete. Strain ${strain.strain === null ? 'not defined' : percent(strain.strain)}`,
   ) }]
 }
@@ -60,7 +61,7 @@ function verdict(context: ReportContext): ReportBlock[] {
   const [tie] = data.evidence.ties
   if (data.kind === 'project' || !tie || data.evidence.ties.length > 1) return []
   const reading = readingThen(context, tie)
-  const name = tieName(tie, index)
+  const name = tieTitle(tie, index)
   const line: Part[] = reading === null
     ? [strong(name), ' has no reading for this time: ', tie.readings.length === 0 ? 'nothing is coded yet.' : 'the aspects it rests on are not coded here.']
     : [strong(name), ' reads as ', strong(reading.label.toLowerCase()), ` in ${reading.period.name}: `, ...(reading.overrule === null ? [`${reading.rule}.`] : [`${reading.overrule.coder} overruled the rule. `, ...markedText(reading.overrule.reason)])]
@@ -93,7 +94,7 @@ export function summarySection(context: ReportContext): ReportBlock[] {
     heading(2, 'At a glance', 'summary'), ...verdict(context),
     ...(ties.length === 0 ? [paragraph('No tie between the two is recorded.')] : []),
     ...ties.flatMap((tie): ReportBlock[] => [
-      ...(ties.length > 1 ? [heading(3, tieName(tie, index))] : []),
+      ...(ties.length > 1 ? [heading(3, tieTitle(tie, index))] : []),
       { kind: 'facts', rows: [...tieFacts(context, tie), ...(ties.length === 1 ? [...strainFact(context), missing] : [])] },
     ]),
     ...(ties.length === 1 ? [] : [{ kind: 'facts' as const, rows: [...own, ...strainFact(context), missing] }]),
@@ -111,7 +112,7 @@ export function tieTable(context: ReportContext): ReportBlock[] {
       const held = tie.phases.filter(({ uid }) => context.data.phasesThen.has(uid))
       const items = tie.evidence.length
       return [
-        cell(strong(tieName(tie, index))), cell(tieKindNames[tie.kind], tie.certainty === 'confirmed' ? '' : quiet(`, ${certaintyNames[tie.certainty]}`)),
+        cell(strong(tieTitle(tie, index))), cell(tieKindNames[tie.kind], tie.certainty === 'confirmed' ? '' : quiet(`, ${certaintyNames[tie.certainty]}`)),
         held.length === 0 ? cell(quiet(tie.phases.length === 0 ? 'no phase' : 'no phase then')) : between(held.map(({ cooperation, conflict }) => cell(`cooperation ${strandLevel(cooperation)}, conflict ${strandLevel(conflict)}`))),
         reading === null ? cell(quiet('–')) : cell(reading.label, quiet(`, ${reading.period.name}`)), cell(items === 0 ? quiet('none') : String(items)),
       ]

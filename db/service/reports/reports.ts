@@ -1,4 +1,5 @@
 import type { Output, ParsedInput, ProjectService } from '../../contract/api.ts'
+import { withoutDirections } from '../../domain/direction.ts'
 import { zipOf } from '../../formats/archive.ts'
 import { reportDocument } from '../../formats/report/document.ts'
 import { reportHtml } from '../../formats/report/html.ts'
@@ -16,7 +17,7 @@ const [mostTiesHere, mostCodingsHere] = [200, 1_500]
 
 type Progress = JobControl['progress']
 
-const nameOf = ({ kind, title, when: { asOf, period } }: ReportData): string => fileNameOf(`${title} ${kind === 'project' ? 'report' : 'brief'} ${period ?? asOf}`, 'report')
+const nameOf = ({ kind, title, when: { asOf, period } }: ReportData): string => fileNameOf(`${withoutDirections(title)} ${kind === 'project' ? 'report' : 'brief'} ${period ?? asOf}`, 'report')
 
 async function previewOf(context: ServiceContext, options: ParsedInput<'reports.preview'>, progress: Progress): Promise<Output<'reports.preview'>> {
   const data = await collectReport(context, options, progress)

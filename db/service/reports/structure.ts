@@ -1,4 +1,5 @@
 import type { SignedOptions } from '../../contract/entities/balance.ts'
+import { isolated, leftToRight } from '../../domain/direction.ts'
 import { frustrationIndex } from '../../domain/signed/frustration/frustration-index.ts'
 import { countSigns } from '../../domain/signed/signed-graph.ts'
 import { strainShare, triadsOver } from '../../domain/signed/strain.ts'
@@ -22,7 +23,7 @@ export function networkBalance(source: SignedSource, input: SignedOptions): Netw
     const around = triadsOver(network, one, other)
     const unbalanced = around.filter(({ state }) => state === 'unbalanced')
     return {
-      uid: source.columns.ties.uid[ties[0] ?? -1] ?? '', title: `${source.actor(one).name} – ${source.actor(other).name}`, unbalanced: unbalanced.length,
+      uid: source.columns.ties.uid[ties[0] ?? -1] ?? '', title: leftToRight(`${isolated(source.actor(one).name)} – ${isolated(source.actor(other).name)}`), unbalanced: unbalanced.length,
       complete: around.filter(({ state }) => state !== 'incomplete').length, pull: unbalanced.reduce((sum, { pull }) => sum + pull, 0), strain: strainShare(network, one, other, around),
     }
   })

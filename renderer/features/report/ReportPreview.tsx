@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, type ReactNode } from 'react'
 import type { ReportBlock, ReportDocument, ReportInline } from '../../../db/contract/entities/reports.ts'
+import { baseDirection } from '../../../db/domain/direction.ts'
 import { ExternalLink } from '../../ui/ExternalLink.tsx'
 
 /** Blocks that the preview draws; what a large project has beyond them is in the file. */
@@ -13,7 +14,7 @@ export const ReportPreview = memo(function ReportPreview({ document: { over, tit
     <article ref={paper} className="report-document">
       <header>
         <p className="report-over" dir="auto">{over}</p>
-        <h3 className="report-title" dir="auto">{title}</h3>
+        <h3 className="report-title" dir={baseDirection(title)}>{title}</h3>
         <p className="quiet" dir="auto">{subtitle}</p>
       </header>
       {blocks.slice(0, mostBlocks).map((block, index) => <Block key={index} block={block} goTo={goTo} />)}
@@ -21,6 +22,8 @@ export const ReportPreview = memo(function ReportPreview({ document: { over, tit
     </article>
   )
 })
+
+const directionOf = (parts: readonly ReportInline[]) => baseDirection(parts.map(({ text }) => text).join(''))
 
 type GoTo = (id: string) => void
 
@@ -48,18 +51,19 @@ function Block({ block, goTo }: { block: ReportBlock; goTo: GoTo }): ReactNode {
     case 'heading': {
       // Below the title of the dialog and that of the report.
       const Heading = ({ 2: 'h4', 3: 'h5', 4: 'h6' } as const)[block.level]
-      return <Heading className={`report-h${block.level}`} data-report-id={block.id} dir="auto">{block.text}</Heading>
+      return <Heading className={`report-h${block.level}`} data-report-id={block.id} dir={baseDirection(block.text)}>{block.text}</Heading>
     }
-    case 'text': return <p dir="auto"><Line parts={block.parts} goTo={goTo} /></p>
-    case 'quote': return <blockquote dir="auto"><p dir="auto">{block.text}</p><p className="quiet" dir="auto"><Line parts={block.from} goTo={goTo} /></p></blockquote>
-    case 'facts': return <dl>{block.rows.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd dir="auto"><Line parts={value} goTo={goTo} /></dd></div>)}</dl>
+    case 'text': return <p dir={directionOf(block.parts)}><Line parts={block.parts} goTo={goTo} /></p>
+    case 'quote': return <blockquote dir={baseDirection(block.text)}><p>{block.text}</p><p className="quiet" dir="ltr"><Line parts={block.from} goTo={goTo} /></p></blockquote>
+    case 'facts': return <dl>{block.rows.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd dir={directionOf(value)}><Line parts={value} goTo={goTo} /></dd></div>)}</dl>
     case 'table': return (
       <table>
         <caption>{block.caption}</caption>
-        <thead><tr>{block.head.map((text, index) => <th key={index} scope="col" dir="auto">{text}</th>)}</tr></thead>
+        <colgroup>{block.widths.map((width, index) => <col key={index} style={{ width: `${width}%` }} />)}</colgroup>
+        <thead><tr>{block.head.map((text, index) => <th key={index} scope="col">{text}</th>)}</tr></thead>
         <tbody>
           {block.rows.map((row, at) => (
-            <tr key={at}>{row.map((cell, index) => (index === 0 ? <th key={index} scope="row" dir="auto"><Line parts={cell} goTo={goTo} /></th> : <td key={index} dir="auto"><Line parts={cell} goTo={goTo} /></td>))}</tr>
+            <tr key={at}>{row.map((cell, index) => (index === 0 ? <th key={index} scope="row" dir={directionOf(cell)}><Line parts={cell} goTo={goTo} /></th> : <td key={index} dir={directionOf(cell)}><Line parts={cell} goTo={goTo} /></td>))}</tr>
           ))}
         </tbody>
       </table>
@@ -68,7 +72,7 @@ function Block({ block, goTo }: { block: ReportBlock; goTo: GoTo }): ReactNode {
     case 'figure': return <Figure block={block} />
     case 'references': return (
       <ol className="report-references">
-        {block.items.map(({ id, label, parts }) => <li key={id} data-report-id={id} dir="auto">{label === null ? null : `${label} `}<Line parts={parts} goTo={goTo} /></li>)}
+        {block.items.map(({ id, label, parts }) => <li key={id} data-report-id={id} dir={directionOf(parts)}>{label === null ? null : `${label} `}<Line parts={parts} goTo={goTo} /></li>)}
       </ol>
     )
   }

@@ -26,6 +26,8 @@ function reference(csl: CslItem, style: CitationStyle): string {
   return citer.references().map(({ label, parts }) => `${label === null ? '' : `${label} `}${parts.map(({ text, italic }) => (italic ? `_${text}_` : text)).join('')}`).join('')
 }
 const cited = (csl: CslItem, style: CitationStyle, locator = '') => wordsOf(createCiter([{ uid: 'a', csl }], style).cite('a', locator))
+/** A name from the right is closed off from the words around it. */
+const [open, close] = ['\u2068', '\u2069']
 
 describe('references', () => {
   it.each([
@@ -113,7 +115,7 @@ describe('citations in the text', () => {
     expect(cited(news, 'chicago-author-date')).toBe('(“UN Security Council does not pass US resolution” 2024)')
     expect(cited(many, 'apa')).toBe('(AuthorA et al., 2020)')
     expect(cited(web, 'apa')).toBe('(Ministry of Foreign Affairs, n.d.)')
-    expect(cited(hebrew, 'mla', '4')).toBe('(נתניהו 4)')
+    expect(cited(hebrew, 'mla', '4')).toBe(`(${open}נתניהו${close} 4)`)
   })
 
   it('tells sources of one name and year apart, always in the same way', () => {

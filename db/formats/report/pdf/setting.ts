@@ -41,6 +41,8 @@ interface ParagraphOptions {
   /** How far lines after the first stand in. */
   readonly hanging?: number
   readonly mark?: Mark
+  /** Whether lines end at the right, whatever their direction. */
+  readonly right?: boolean
   /** Drawn beside each line: the bar of a quotation. */
   readonly beside?: (page: Page, top: number, height: number, rtl: boolean) => void
 }
@@ -61,14 +63,14 @@ export class BlockSetter {
   }
 
   /** A paragraph: at least two of its lines stand together at the foot and at the head of a page. */
-  paragraph(parts: readonly Piece[], room: Room, { look, node, before, keep = false, hanging = 0, mark, beside }: ParagraphOptions): Slice[] {
+  paragraph(parts: readonly Piece[], room: Room, { look, node, before, keep = false, hanging = 0, right = false, mark, beside }: ParagraphOptions): Slice[] {
     const lines = this.setter.lines(parts, line => room.width - (line > 0 ? hanging : 0))
     return lines.map((line, at): Slice => ({
       height: look.leading, before: at === 0 ? before : 0, keep: at === lines.length - 1 ? keep : at === 0 || at === lines.length - 2,
       draw: (page, top) => {
         if (mark && at === 0) mark.place = { page, y: top }
         beside?.(page, top, look.leading, line.rtl)
-        page.text(line, placeOf(line, room, at > 0 ? hanging : 0), top + look.leading * 0.76, node)
+        page.text(line, right ? room.x + room.width - line.width : placeOf(line, room, at > 0 ? hanging : 0), top + look.leading * 0.76, node)
       },
     }))
   }
@@ -128,7 +130,7 @@ export class BlockSetter {
     const beside = (page: Page, top: number, height: number) => page.rule(rtl ? x + width - 3 : x + 1.5, top, 1.6, height, colours.frame)
     return [
       ...this.paragraph(words, room, { look: looks.body, node: this.tags.add(node, 'P'), before: 5, keep: true, beside }),
-      ...this.paragraph(piecesOf(from, looks.small), room, { look: looks.small, node: this.tags.add(node, 'P'), before: 0, beside }),
+      ...this.paragraph(piecesOf(from, looks.small), room, { look: looks.small, node: this.tags.add(node, 'P'), before: 0, beside, right: rtl }),
     ]
   }
 

@@ -1,4 +1,5 @@
 import bidiFactory from 'bidi-js'
+import { baseDirection } from '../../../domain/direction.ts'
 import type { FontFamily } from '../../../domain/scene/text-runs.ts'
 import { hasGlyph } from '../../../domain/scene/text-metrics.ts'
 import type { FontWeight } from '../../../domain/scene/types.ts'
@@ -82,10 +83,9 @@ export class TextSetter {
       for (let i = 0; i < part.length; i++) looks.push(piece)
     }
     const size = Math.max(...pieces.map(piece => piece.size), 1)
-    const { levels, paragraphs } = bidi.getEmbeddingLevels(text, 'auto')
-    const rtl = baseOf(text) ?? (paragraphs[0]?.level ?? 0) % 2 === 1
-    const own = rtl === ((paragraphs[0]?.level ?? 0) % 2 === 1) ? levels : bidi.getEmbeddingLevels(text, rtl ? 'rtl' : 'ltr').levels
-    const words = wordsOf(chunksOf(text, looks, own), text)
+    const rtl = baseDirection(text) === 'rtl'
+    const { levels } = bidi.getEmbeddingLevels(text, rtl ? 'rtl' : 'ltr')
+    const words = wordsOf(chunksOf(text, looks, levels), text)
     let line: Chunk[] = []
     let used = 0
     const end = () => {
@@ -190,12 +190,6 @@ function split(pieces: readonly Piece[]): Piece[][] {
     })
   }
   return paragraphs
-}
-
-/** Whether a paragraph runs from the right, by its first strong letter, which isolates do not hide as they do in UAX 9: a paragraph that begins with a name is its name's. */
-function baseOf(text: string): boolean | null {
-  const first = /\p{L}/u.exec(text)?.[0]
-  return first === undefined ? null : rightToLeft.test(first)
 }
 
 /** Stretches of one look, level and font. */
