@@ -25,8 +25,8 @@ export const ReportSubject = z.discriminatedUnion('kind', [
 ])
 export type ReportSubject = z.infer<typeof ReportSubject>
 
-/** The sections that a report has where none are named: of a whole project the evidence of every tie is left to who asks for it. */
-export const usualSections = (kind: ReportSubject['kind']): ReportSection[] => reportSections.filter(section => kind !== 'project' || section !== 'evidence')
+/** The sections that a report has where none are named: of a whole project the coding and the evidence of every tie are left to who asks for them. */
+export const usualSections = (kind: ReportSubject['kind']): ReportSection[] => reportSections.filter(section => kind !== 'project' || (section !== 'evidence' && section !== 'coding'))
 
 export const pageSizes = ['A4', 'Letter'] as const
 export type PageSize = (typeof pageSizes)[number]

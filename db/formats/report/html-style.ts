@@ -31,6 +31,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .87rem; line-height: 1.45; }
 caption { text-align: start; font-weight: 600; padding: 0 0 .3rem; }
 th, td { border-top: 1px solid var(--frame); border-bottom: 1px solid var(--frame); padding: .35rem .7rem .35rem 0; text-align: start; vertical-align: top; font-weight: 400; white-space: pre-line; overflow-wrap: break-word; min-width: 4rem; }
+th[dir=rtl] { text-align: left; }
 thead th { border-top: 0; color: var(--muted); font-size: .93em; }
 blockquote { margin: .4rem 0; padding: 0 0 0 .9rem; border-inline-start: 3px solid var(--frame); }
 blockquote .from { font-size: .87rem; }

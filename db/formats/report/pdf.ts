@@ -20,9 +20,10 @@ export interface ReportPdf { readonly bytes: Uint8Array<ArrayBuffer>; readonly p
 /**
  * A report as a PDF: text that can be selected and is tagged for screen readers in the order of reading, an outline, links, the used parts of the shipped
  * fonts, dates that belong to the project. The same document gives the same bytes.
+ * @param progress is told how many blocks of how many are set
  * @param fontFolder where the fonts are, for a program that keeps them elsewhere than `fontPath` looks
  */
-export function reportPdf(document: ReportDocument, { page: size }: { page: PageSize } = { page: pageSizes[0] }, fontFolder?: string): ReportPdf {
+export function reportPdf(document: ReportDocument, { page: size, progress = () => undefined }: { page: PageSize; progress?: (done: number, total: number) => void } = { page: pageSizes[0] }, fontFolder?: string): ReportPdf {
   const [width, height] = sizes[size]
   const objects = new PdfObjects()
   const [root, tree, resources] = [objects.reserve(), objects.reserve(), objects.reserve()]
@@ -31,7 +32,10 @@ export function reportPdf(document: ReportDocument, { page: size }: { page: Page
   const setter = new TextSetter(drawing.fonts)
   const blocks = new BlockSetter(setter, tags, drawing, height - marginTop - marginBottom)
   const room = { x: (width - textWidth) / 2, width: textWidth }
-  const slices = [...titleSlices(document, blocks, tags, room), ...document.blocks.flatMap(block => blocks.block(block, room, tags.document))]
+  const slices = [...titleSlices(document, blocks, tags, room), ...document.blocks.flatMap((block, at) => {
+    progress(at, document.blocks.length)
+    return blocks.block(block, room, tags.document)
+  })]
   const pages: Page[] = []
   paginate(slices, { top: marginTop, bottom: height - marginBottom, newPage: () => {
     const page = new Page(objects, tags, height)

@@ -3,6 +3,7 @@ import security from '../../../docs/security.md?raw'
 import analysis from '../../../docs/analysis.md?raw'
 import formats from '../../../docs/formats.md?raw'
 import importing from '../../../docs/import.md?raw'
+import reports from '../../../docs/reports.md?raw'
 import guide from '../../../docs/user-guide.md?raw'
 
 export interface HelpDocument {
@@ -17,6 +18,7 @@ export const helpDocuments: readonly HelpDocument[] = [
   { id: 'guide', title: 'User guide', text: readable(guide) },
   { id: 'analysis', title: 'Methods', text: readable(analysis) },
   { id: 'import', title: 'Importing', text: `${readable(importing)}\n\n## Formats\n\n${readable(formats)}` },
+  { id: 'reports', title: 'Reports', text: readable(reports) },
   { id: 'accessibility', title: 'Accessibility', text: readable(accessibility) },
   { id: 'security', title: 'Security and privacy', text: readable(security) },
 ]

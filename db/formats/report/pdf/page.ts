@@ -1,6 +1,6 @@
-import { pdfNumber, type PdfObjects } from '../../pdf/objects.ts'
+import { pdfNumber, textString, type PdfObjects } from '../../pdf/objects.ts'
 import type { TagNode, TagTree } from './tags.ts'
-import type { TextLine, Unit } from './text.ts'
+import { arrowSign, type TextLine, type Unit } from './text.ts'
 
 const n = (...values: readonly number[]) => values.map(value => pdfNumber(value, 2)).join(' ')
 
@@ -93,13 +93,25 @@ export class Page {
 function shown(units: TextLine['units'], x: number, y: number): string {
   const out: string[] = []
   let colour = ''
-  for (const { piece, set, slanted, x: at } of units) {
+  const arrows: string[] = []
+  for (const { piece, set, slanted, x: at, arrow, width } of units) {
     if (piece.colour !== colour) out.push(`${piece.colour} rg`)
     colour = piece.colour
+    if (arrow !== null) {
+      out.push(`/Span << /ActualText ${textString(arrowSign)} >> BDC 3 Tr 1 0 0 1 ${n(x + at, y)} Tm ${set.show(piece.size)} 0 Tr EMC`)
+      arrows.push(`${piece.colour} RG ${n(piece.size * 0.075)} w ${arrowOf(x + at, y, width, piece.size, arrow)} S`)
+      continue
+    }
     // The shipped families have no italics: letters lean by 12 degrees.
     out.push(`1 0 ${slanted ? '0.2126' : '0'} 1 ${n(x + at, y)} Tm ${set.show(piece.size)}`)
   }
-  return `BT\n${out.join('\n')}\nET`
+  return `BT\n${out.join('\n')}\nET${arrows.map(each => `\n${each}`).join('')}`
+}
+
+/** A line with a head, at the height of a dash. */
+function arrowOf(x: number, y: number, width: number, size: number, to: 'right' | 'left'): string {
+  const [tail, tip, head, middle] = [to === 'right' ? x + width * 0.08 : x + width * 0.92, to === 'right' ? x + width * 0.92 : x + width * 0.08, (to === 'right' ? -1 : 1) * size * 0.22, y + size * 0.3]
+  return `${n(tail, middle)} m ${n(tip, middle)} l ${n(tip + head, middle + size * 0.19)} m ${n(tip, middle)} l ${n(tip + head, middle - size * 0.19)} l`
 }
 
 /** A literal string of ASCII; an address has its other characters encoded. */

@@ -194,7 +194,9 @@ export class BlockSetter {
         draw: (page, top) => {
           if (isFirst && hasTop) page.rule(x, top, width, 0.5, colours.frame)
           for (const { lines, room, node } of set) {
-            lines.slice(from, to).forEach((line, at) => page.text(line, placeOf(line, room, 0), top + (isFirst ? padding : 0) + at * look.leading + look.leading * 0.76, node))
+            // A name alone stands with the others of its column, a text from the right at the right.
+            const place = lines.length === 1 ? () => room.x : (line: TextLine) => placeOf(line, room, 0)
+            lines.slice(from, to).forEach((line, at) => page.text(line, place(line), top + (isFirst ? padding : 0) + at * look.leading + look.leading * 0.76, node))
           }
           if (isLast) page.rule(x, top + height - 0.5, width, 0.5, colours.frame)
         },

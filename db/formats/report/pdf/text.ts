@@ -23,6 +23,8 @@ export interface Unit {
   readonly set: PdfText
   readonly width: number
   readonly slanted: boolean
+  /** The arrow between two names, which the shipped fonts lack: it is drawn, to the right or to the left, and its text is a sign that nobody sees. */
+  readonly arrow: 'right' | 'left' | null
   /** Place in the text as it is read. */
   readonly at: number
 }
@@ -47,6 +49,10 @@ const isolate = ['\u2068', '\u2069'] as const
 
 /** A line may end after these: white space, hyphens and dashes, and signs within addresses. */
 const breakable = /(?:[^\S\u00A0\u202F]|[\u200B\-–—/])$/u
+
+export const arrowSign = '→'
+/** In ems. */
+const arrowWidth = 0.95
 
 /** Sets paragraphs in lines, with the bidirectional algorithm (UAX 9) over each paragraph as a whole. */
 export class TextSetter {
@@ -115,6 +121,7 @@ export class TextSetter {
   private set({ text, family, level, piece }: Chunk): PdfText | null {
     const shown = text.replaceAll(directing, '').replaceAll('\t', ' ')
     if (shown === '') return null
+    if (shown === arrowSign) return { ...this.fonts.set('>', 'Noto Sans', piece.weight), width: arrowWidth }
     const key = `${family}/${piece.weight}/${level % 2}/${shown}`
     const known = this.known.get(key)
     if (known) return known
@@ -172,7 +179,7 @@ export class TextSetter {
       const set = this.set(chunk)
       if (!set) return []
       const width = set.width * chunk.piece.size
-      const unit = { piece: chunk.piece, set, width, slanted: chunk.piece.slanted && chunk.family === 'Noto Sans' && chunk.level % 2 === 0, at: chunk.at, x }
+      const unit = { piece: chunk.piece, set, width, slanted: chunk.piece.slanted && chunk.family === 'Noto Sans' && chunk.level % 2 === 0, at: chunk.at, x, arrow: chunk.text === arrowSign ? (chunk.level % 2 === 1 ? 'left' as const : 'right' as const) : null }
       x += width
       return [unit]
     })
@@ -204,7 +211,7 @@ function chunksOf(text: string, looks: readonly Piece[], levels: Uint8Array): Ch
     const family: FontFamily = own ?? (level % 2 === 1 ? (script ?? 'Noto Sans Hebrew') : 'Noto Sans')
     const piece = looks[at] as Piece
     const last = chunks.at(-1)
-    if (last?.level === level && last.family === family && last.piece === piece && !breakable.test(last.text)) last.text += character
+    if (last?.level === level && last.family === family && last.piece === piece && !breakable.test(last.text) && character !== arrowSign && last.text !== arrowSign) last.text += character
     else chunks.push({ text: character, level, family, piece, at })
     at += character.length
   }
