@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { IconButton } from './Button.tsx'
 import { focusWithin } from './focus-within.ts'
 import { ClearIcon } from './icons/actions.tsx'
@@ -19,8 +19,13 @@ interface Props {
 export function SidePanel({ title, onClose, keys, tools, children }: Props) {
   const heading = useId()
   const body = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => focusWithin(body.current))
+  useLayoutEffect(() => {
+    // At once: the next key may come before the next frame, and belongs in here.
+    focusWithin(body.current)
+    // Once more where it was opened from a dialog, which gives the focus back when it goes.
+    const frame = requestAnimationFrame(() => {
+      if (!body.current?.contains(document.activeElement)) focusWithin(body.current)
+    })
     return () => cancelAnimationFrame(frame)
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
