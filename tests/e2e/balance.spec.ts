@@ -49,6 +49,7 @@ test('from the triads to their evidence, through time, to two actors, by keyboar
   await workbench.getByRole('radio', { name: 'Two dates' }).click({ force: true })
   await workbench.getByRole('textbox', { name: 'Compare with' }).fill('2024-06')
   await expect(workbench.getByRole('table', { name: 'Balance at two dates' }).getByRole('row', { name: /^Actors/u })).toContainText('≠')
+  await expect(workbench.getByRole('row', { name: /^Strain on Russia – Israel/u })).toContainText('of')
   await workbench.keyboard.press('Control+e')
   const dialog = workbench.getByRole('dialog', { name: 'Export a figure of balance' })
   await expect(dialog.getByText(/smallest lettering/u)).toBeVisible()

@@ -9,6 +9,7 @@ import { RuleBar } from './RuleBar.tsx'
 import { TimeLines } from './TimeLines.tsx'
 import { TwoDates } from './TwoDates.tsx'
 import './balance.css'
+import './result-page.css'
 
 /** Structural balance of the network that the time bar shows: what is in balance, what is not, and what that rests on; through time, and at two dates. */
 export function BalanceFeature() {
@@ -16,8 +17,8 @@ export function BalanceFeature() {
   const network = useNetwork()
   const part = useStoreValue(balanceView, state => state.part)
   return (
-    <div className="balance" data-main tabIndex={-1}>
-      <div className="balance-bar">
+    <div className="result-page balance" data-main tabIndex={-1}>
+      <div className="result-bar">
         <SegmentedControl
           label="Balance" value={part} onChange={next => balanceView.setState({ part: next })}
           segments={[{ value: 'now', text: 'Then', label: 'At the time shown' }, { value: 'time', text: 'Through time' }, { value: 'dates', text: 'Two dates' }]}

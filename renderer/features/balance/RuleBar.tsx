@@ -20,7 +20,7 @@ export function RuleBar() {
         <>
           <Select label="How events make a sign" hideLabel className="rule-ambivalent" value={eventRule} onChange={next => balanceView.setState({ eventRule: next })} options={optionsOf(eventRules, eventRuleWords)} />
           <Select
-            label="Months of events" hideLabel className="years-select" value={String(eventMonths) as (typeof months)[number]} onChange={next => balanceView.setState({ eventMonths: Number(next) })}
+            label="Months of events" hideLabel className="months-select" value={String(eventMonths) as (typeof months)[number]} onChange={next => balanceView.setState({ eventMonths: Number(next) })}
             options={months.map(value => ({ value, label: value === '1' ? '1 month' : `${value} months` }))}
           />
         </>
@@ -30,10 +30,10 @@ export function RuleBar() {
         <SegmentedControl label="Level from which a strand counts" value={String(threshold) as (typeof levels)[number]} onChange={next => balanceView.setState({ threshold: Number(next) })} segments={levels.map(value => ({ value, text: value }))} />
       )}
       {(!isDecided(rule) || signs !== 'ties') && (
-        <>
-          <span className="quiet rule-word">ambivalent pairs</span>
+        <span className="rule-pair">
+          <span className="quiet">ambivalent pairs</span>
           <Select label="Ambivalent pairs" hideLabel className="rule-ambivalent" value={ambivalent} onChange={next => balanceView.setState({ ambivalent: next })} options={optionsOf(ambivalentChoices, ambivalentWords)} />
-        </>
+        </span>
       )}
       <Toggle isSelected={weighted} onChange={next => balanceView.setState({ weighted: next })} tip="Ties count by their raw weights where every signed pair has them, else by levels">Weighted</Toggle>
     </div>

@@ -56,7 +56,7 @@ export function TimeLines() {
   }
   return (
     <>
-      <div className="balance-bar">
+      <div className="result-bar">
         <SegmentedControl label="Lines of" value={view.lines} onChange={lines => balanceView.setState({ lines })} segments={[{ value: 'balance', text: 'Balance' }, { value: 'centrality', text: 'Centrality' }]} />
         <SegmentedControl label="A point for each of" value={view.by} onChange={by => balanceView.setState({ by })} segments={(['year', 'period', 'window'] as const).map(value => ({ value, text: byWords[value] }))} />
         {view.by === 'window' && <Select label="Years of a window" hideLabel className="years-select" value={String(view.window) as (typeof windows)[number]} onChange={next => balanceView.setState({ window: Number(next) })} options={windows.map(value => ({ value, label: `${value} years` }))} />}

@@ -1,9 +1,11 @@
-import type { Balance } from '../../../db/contract/entities/balance.ts'
+import type { Balance, Strain } from '../../../db/contract/entities/balance.ts'
+import { changedSides } from '../../../db/domain/signed/changed-sides.ts'
 import { EdtfError, parseEdtf } from '../../../db/domain/edtf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { useStoreValue, useWorkbench } from '../../ui/hooks.ts'
+import { useQuery, useStoreValue, useWorkbench } from '../../ui/hooks.ts'
 import { EntityLink } from '../inspector/EntityLink.tsx'
+import { useFollowedTie } from './followed.ts'
 import { RunStatus } from './RunStatus.tsx'
 import { Sign } from './SideCard.tsx'
 import { useSignedInput } from './time.ts'
@@ -31,7 +33,7 @@ function problemOf(written: string): string | undefined {
   }
 }
 
-/** The time shown beside another date: every result, and who changed blocs. */
+/** The time shown beside another date: every result, the strain on the tie selected last, who changed sides, and which ties do not fit any more. */
 export function TwoDates() {
   const { balanceView } = useWorkbench()
   const other = useStoreValue(balanceView, state => state.other)
@@ -40,6 +42,10 @@ export function TwoDates() {
   const { asOf: _asOf, since: _since, allTime: _allTime, ...rule } = input
   const now = useRun('balance.get', { ...input, sensitivity: false })
   const then = useRun('balance.get', other.trim() === '' || problem !== undefined ? null : { ...rule, asOf: other.trim(), sensitivity: false })
+  const tie = useFollowedTie()
+  const isSound = other.trim() !== '' && problem === undefined
+  const strainNow = useQuery('balance.strain', tie && isSound ? { ...input, tie: tie.uid } : null)
+  const strainThen = useQuery('balance.strain', tie && isSound ? { ...rule, asOf: other.trim(), tie: tie.uid } : null)
   const both = now.value && then.value && problem === undefined && other.trim() !== '' ? [then.value, now.value] as const : null
   return (
     <div className="balance-results" role="region" aria-label="Two dates">
@@ -59,14 +65,35 @@ export function TwoDates() {
                   const [before, after] = both.map(of)
                   return <tr key={title}><th scope="row">{title}</th><td className="number">{before}</td><td className="number">{before === after ? after : <strong>≠ {after}</strong>}</td></tr>
                 })}
+                {tie && strainThen.status === 'ready' && strainNow.status === 'ready' && <StrainRow title={tie.title} then={strainThen.value} now={strainNow.value} />}
               </tbody>
             </table>
           </div>
+          <Sides then={both[0]} now={both[1]} />
           <Misfits then={both[0]} now={both[1]} />
-          <p className="quiet">{timeSentence(both[0])} {timeSentence(both[1])} {both[1].ruleSentence} Local blocs of two dates are each the best of their own; a bloc has no name that lasts.</p>
+          <p className="quiet">{timeSentence(both[0])} {timeSentence(both[1])} {both[1].ruleSentence} Blocs of two dates are each the best of their own, and others may be as good: who stands on the other side is told by matching those of the largest component that share most.</p>
         </>
       )}
     </div>
+  )
+}
+
+/** The strain on a tie at both dates, with how many of its complete triads are unbalanced. */
+function StrainRow({ title, then, now }: { title: string; then: Strain; now: Strain }) {
+  const [before, after] = [then, now].map(({ strain, unbalanced, balanced }) => `${shareText(strain)} (${unbalanced.toLocaleString()} of ${(unbalanced + balanced).toLocaleString()})`)
+  return <tr><th scope="row">Strain on <bdi>{title}</bdi></th><td className="number">{before}</td><td className="number">{before === after ? after : <strong>≠ {after}</strong>}</td></tr>
+}
+
+/** Who stands on the other side: in the largest component, with the blocs of the two dates matched by how many they share. */
+function Sides({ then, now }: { then: Balance; now: Balance }) {
+  const [before, after] = [then, now].map(({ frustration }) => frustration.components[0]?.blocs ?? [])
+  const moved = changedSides(before ?? [], after ?? [])
+  if (moved.length === 0) return null
+  return (
+    <section>
+      <h3>Stand on the other side <span className="quiet">{moved.length.toLocaleString()}</span></h3>
+      <ul className="misfits" aria-label="Stand on the other side">{moved.slice(0, 100).map(({ uid, name }) => <li key={uid}><EntityLink entity={{ type: 'actor', uid, title: name }} /></li>)}</ul>
+    </section>
   )
 }
 

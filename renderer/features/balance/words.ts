@@ -24,8 +24,8 @@ export const signSourceWords: Readonly<Record<SignSource, Word>> = {
 }
 
 export const eventRuleWords: Readonly<Record<EventRule, Word>> = {
-  goldstein: { label: 'mean Goldstein score', definition: 'The sign of the mean of the scores that data sets give (Goldstein 1992). Contested: they weigh the kind of an event, not the event.' },
-  counts: { label: 'more of either kind', definition: 'Whether more events are cooperation or conflict, by their codes.' },
+  goldstein: { label: 'Goldstein mean', definition: 'The sign of the mean of the scores that data sets give (Goldstein 1992). Contested: they weigh the kind of an event, not the event.' },
+  counts: { label: 'counts of events', definition: 'Whether more events are cooperation or conflict, by their codes.' },
 }
 
 /** The rule in a few words. */

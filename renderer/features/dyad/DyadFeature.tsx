@@ -19,6 +19,7 @@ import { TimeBar } from '../timebar/TimeBar.tsx'
 import { DyadNotes } from './DyadNotes.tsx'
 import { DyadTies } from './DyadTies.tsx'
 import { useSelectedPair } from './useSelectedPair.ts'
+import '../balance/result-page.css'
 import './dyad.css'
 
 /** Two actors on one page: their ties through time, the practices, what happened between them, and who pulls at them. */
@@ -38,8 +39,8 @@ export function DyadFeature() {
   const query = useQuery('dyad.get', one === null || other === null ? null : { ...input, actors: [one, other], by })
   const dyad = query.status === 'loading' ? undefined : query.value
   return (
-    <div className="dyad-page" data-main tabIndex={-1}>
-      <div className="dyad-bar">
+    <div className="result-page dyad-page" data-main tabIndex={-1}>
+      <div className="result-bar">
         <Side place="one" label="First actor" />
         <Side place="other" label="Second actor" />
         <SegmentedControl label="Events by" value={by} onChange={next => dyadView.setState({ by: next })} segments={[{ value: 'month', text: 'Months' }, { value: 'year', text: 'Years' }]} />

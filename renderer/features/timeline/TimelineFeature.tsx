@@ -43,7 +43,7 @@ export function TimelineFeature() {
         {scene && size && lanes && network && lanes.lanes.length > 0 && how === 'drawing' && <TimelineDrawing scene={scene} events={events} network={network} window={window} whole={whole} size={size} />}
         {events && lanes && lanes.lanes.length > 0 && how === 'table' && <TimelineTable events={events} lanes={lanes.lanes} window={window} />}
       </div>
-      {lanes && lanes.lanes.length > 0 && <TimelineLegend lanes={lanes} events={events} hasPhases={by === 'tie'} />}
+      {lanes && lanes.lanes.length > 0 && <TimelineLegend lanes={lanes} events={events} hasPhases={by === 'tie'} isSettled={isSettled} />}
     </div>
   )
 }

@@ -3,10 +3,10 @@ import { countOf } from '../../ui/words.ts'
 import { mostLanes } from './useTimeline.ts'
 
 /** What the marks mean, and what is not in sight. */
-export function TimelineLegend({ lanes, events, hasPhases }: { lanes: TimelineLanes; events: TimelineEvents | undefined; hasPhases: boolean }) {
+export function TimelineLegend({ lanes, events, hasPhases, isSettled }: { lanes: TimelineLanes; events: TimelineEvents | undefined; hasPhases: boolean; isSettled: boolean }) {
   return (
     <div className="timeline-legend" role="group" aria-label="Legend of the timeline">
-      {events?.counts ? (
+      {events?.counts && !isSettled ? <span>Reading the events of the time shown…</span> : events?.counts ? (
         <span>{countOf('event', events.total)} around here: bars tell how many begin when. Zoom in for the events themselves.</span>
       ) : (
         <ul>

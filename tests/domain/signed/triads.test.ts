@@ -1,3 +1,4 @@
+import { changedSides } from '../../../db/domain/signed/changed-sides.ts'
 import { expect, test } from 'vitest'
 import { symmetricEigen } from '../../../db/domain/signed/eigen.ts'
 import { signedGraph } from '../../../db/domain/signed/signed-graph.ts'
@@ -34,6 +35,16 @@ test('the census is that of trying all threes', () => {
     })
     expect(visited).toEqual(counts)
   }
+})
+
+test('who changed sides between two bipartitions: whatever the blocs are called, and only actors of both', () => {
+  const blocs = (...sides: string[]) => sides.map(side => [...side].map(uid => ({ uid, name: uid })))
+  const names = (before: string[], after: string[]) => changedSides(blocs(...before), blocs(...after)).map(({ uid }) => uid).join('')
+  expect(names(['abc', 'de'], ['ab', 'cde'])).toBe('c')
+  expect(names(['abc', 'de'], ['cde', 'ab'])).toBe('c')
+  expect(names(['abc', 'de'], ['de', 'abc'])).toBe('')
+  expect(names(['abc', 'de'], ['xab', 'ye'])).toBe('')
+  expect(names(['abc'], [])).toBe('')
 })
 
 test('three enemies are clusterable, though not balanced; a broken cluster is neither', () => {
