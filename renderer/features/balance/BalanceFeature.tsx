@@ -23,8 +23,8 @@ export function BalanceFeature() {
           label="Balance" value={part} onChange={next => balanceView.setState({ part: next })}
           segments={[{ value: 'now', text: 'Then', label: 'At the time shown' }, { value: 'time', text: 'Through time' }, { value: 'dates', text: 'Two dates' }]}
         />
-        <RuleBar />
         {part === 'now' && <Button look="quiet" icon={<ExportIcon />} onPress={() => layout.setState({ dialog: 'balance-figure' })}>Export figure…</Button>}
+        <RuleBar />
       </div>
       {part === 'now' && <BalanceNow />}
       {part === 'time' && <TimeLines />}
