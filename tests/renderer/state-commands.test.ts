@@ -109,7 +109,7 @@ describe('commands', () => {
     const workbench = createWorkbench(fakeClient(), shell)
     workbench.commands.register(fileCommands(createProjectWindow(fakeClient(), shell), workbench))
     // The tour, importing, exporting, pasting, copies, backups and history register their own while a project is shown.
-    const ids = [...workbench.commands.all().map(each => each.id), 'tour', 'import', 'paste', 'blind-copy', 'merge-copy', 'export-data', 'report', 'backups', 'history']
+    const ids = [...workbench.commands.all().map(each => each.id), 'tour', 'import', 'paste', 'blind-copy', 'merge-copy', 'export-data', 'report', 'share-bundle', 'backups', 'history']
     expect(ids).toEqual(expect.arrayContaining([...menuCommands]))
   })
 })

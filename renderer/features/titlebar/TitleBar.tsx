@@ -55,7 +55,7 @@ export function TitleBar() {
         <ToolbarSeparator />
         <Menu
           label="Export"
-          actions={[{ id: 'figure', text: 'A figure…', keys: 'Mod+E', run: run('figure') }, { id: 'export-data', text: 'Data for other programs…', keys: 'Mod+Shift+E', run: run('export-data') }, { id: 'share-bundle', text: 'A bundle to share…', run: run('share-bundle') }]}
+          actions={[{ id: 'figure', text: 'A figure…', keys: 'Mod+E', run: run('figure') }, { id: 'report', text: 'A report…', keys: 'Mod+Alt+R', run: run('report') }, { id: 'export-data', text: 'Data for other programs…', keys: 'Mod+Shift+E', run: run('export-data') }, { id: 'share-bundle', text: 'A bundle to share…', run: run('share-bundle') }]}
         >
           <Button look="quiet" icon={<ExportIcon />}>Export</Button>
         </Menu>
