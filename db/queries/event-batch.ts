@@ -8,6 +8,7 @@ import { lastKey } from '../sqlite/undo-batch.ts'
 import { addEventDocuments, forgetEventDocuments, loadingSearch } from './event-documents.ts'
 import { addPairs, pairOf, type PairRow } from './event-pairs.ts'
 import { one } from './rows.ts'
+import { refillSearchIndex } from './search-index.ts'
 
 /** An event with its actors, and the key under which its data set knows it. */
 export interface BatchEvent {
@@ -129,11 +130,19 @@ export function indexEvents(db: WritableDatabase, { first, last }: Pick<RowRange
 /** Takes the events of a range, which are gone, out of names, search index and pairs. */
 export function forgetEvents(db: WritableDatabase, { first, last }: Pick<RowRange, 'first' | 'last'>, progress: Progress): void {
   const total = last - first + 1
-  inRanges({ first, last }, (from, to) => {
-    forgetEventDocuments(db, from, to)
-    db.run(sql`DELETE FROM event_pair WHERE event_id BETWEEN ${from} AND ${to}`)
-    progress(to - first + 1, total)
-  })
+  const { others } = one<{ others: number }>(db, sql`SELECT count(*) AS others FROM search_document WHERE NOT (entity_type = 'event' AND entity_id BETWEEN ${first} AND ${last})`)
+  const isMost = total > others
+  const forget = () => {
+    inRanges({ first, last }, (from, to) => {
+      forgetEventDocuments(db, from, to, !isMost)
+      db.run(sql`DELETE FROM event_pair WHERE event_id BETWEEN ${from} AND ${to}`)
+      progress(to - first + 1, total)
+    })
+    // Making the index anew from the few that stay is less work than taking every word of the others out of it.
+    if (isMost) refillSearchIndex(db)
+  }
+  if (isMost) withoutIndexes(db, derived, ['entity_name_entity', 'event_pair_event'], forget)
+  else forget()
 }
 
 function inRanges({ first, last }: { first: number; last: number }, body: (from: number, to: number) => void): void {

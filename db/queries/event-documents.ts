@@ -43,10 +43,10 @@ export function addEventDocuments(db: WritableDatabase, from: number, to: number
     ORDER BY id`)
 }
 
-/** Takes the events of a range out of names and search. */
-export function forgetEventDocuments(db: WritableDatabase, from: number, to: number): void {
+/** Takes the events of a range out of names and search; `words`: out of the index of words as well, where it is not made anew. */
+export function forgetEventDocuments(db: WritableDatabase, from: number, to: number, words: boolean): void {
   const ofRange = sql`entity_type = 'event' AND entity_id BETWEEN ${from} AND ${to}`
-  db.run(sql`DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_document WHERE ${ofRange})`)
+  if (words) db.run(sql`DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_document WHERE ${ofRange})`)
   db.run(sql`DELETE FROM search_document WHERE ${ofRange}`)
   db.run(sql`DELETE FROM entity_name WHERE ${ofRange}`)
 }

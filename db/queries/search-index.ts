@@ -40,6 +40,25 @@ export function rebuildSearch(db: WritableDatabase): void {
   })
 }
 
+/** Makes the index anew for the documents that there are, under the keys that they have. */
+export function refillSearchIndex(db: WritableDatabase): void {
+  db.run(sql`INSERT INTO search_index (search_index) VALUES ('delete-all')`)
+  for (const type of documentTypes) {
+    if (!isDocumentType(type)) continue
+    const documents = db.all<{ id: number; entity: number }>(sql`SELECT id, entity_id AS entity FROM search_document WHERE entity_type = ${type} ORDER BY entity_id`)
+    for (let start = 0; start < documents.length; start += CHUNK) {
+      const chunk = documents.slice(start, start + CHUNK)
+      const texts = searchTexts(db, type, chunk.map(({ entity }) => entity))
+      for (const { id, entity } of chunk) {
+        const text = texts.get(entity)
+        if (!text) continue
+        const { title, names, body } = foldedColumns(text)
+        db.run(sql`INSERT INTO search_index (rowid, title, names, body) VALUES (${id}, ${title}, ${names}, ${body})`)
+      }
+    }
+  }
+}
+
 /** The columns of the index for a text. */
 export function foldedColumns(text: SearchText): SearchText {
   return { title: foldText(text.title), names: foldText(text.names), body: foldText(text.body) }

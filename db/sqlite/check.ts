@@ -8,6 +8,7 @@ import { identifier, sql, type ReadableDatabase } from './database.ts'
 import { openProjectFile } from './open.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { loggedTable, readImage } from './row-image.ts'
+import { batchProblems } from './undo-batch.ts'
 
 /** What is looked at, in this order. */
 export const checkNames = ['schema', 'integrity', 'foreign-keys', 'search-index', 'names', 'pairs', 'links', 'dates', 'history'] as const
@@ -146,5 +147,5 @@ function unreadableHistory(db: ReadableDatabase): string[] {
       problems.push(`change ${row.id} of the undo history does not describe a row of ours`)
     }
   }
-  return problems
+  return [...problems, ...batchProblems(db)]
 }

@@ -114,6 +114,12 @@ test('a second file, smaller than what is there, comes beside the first', async 
   await project.call('history.undo', {})
   expect(project.dump()).toBe(before.rows)
   expect(derived(project)).toEqual(before.derived)
+
+  // What redo would bring back is part of the check.
+  const db = connect(project.file, { readOnly: false })
+  db.run(sql`UPDATE undo_batch_rows SET rows = x'00' WHERE id = (SELECT max(id) FROM undo_batch_rows)`)
+  db.close()
+  expect(derived(project).problems).toEqual([{ check: 'history', message: expect.stringMatching(/^batch \d+ of the undo history does not describe rows of ours$/u) }])
 }, 60_000)
 
 test('a file that is not held is asked for again', async () => {
