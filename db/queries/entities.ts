@@ -3,12 +3,13 @@ import { listedTypes, type ListRow } from '../contract/methods/project.ts'
 import type { EntityRef } from '../contract/values.ts'
 import type { EntityType } from '../contract/vocabulary.ts'
 import { identifier, sql, type ReadableDatabase, type Sql } from '../sqlite/database.ts'
+import { hasMoreEvents } from './events.ts'
 import { findMerged } from './external-ids.ts'
 import { findEntity, tableOf } from './keys.ts'
 import { listRowsOf } from './list-rows.ts'
 import { foldName, namedTypes, type NamedType } from './names.ts'
 import { noteTitles } from './notes.ts'
-import { one } from './rows.ts'
+import { keySet, one } from './rows.ts'
 import { matchExpression, readQuery } from './search-query.ts'
 import { refOf } from './titles.ts'
 
@@ -75,14 +76,16 @@ function page(found: PageKey[], limit: number, total: number, rowsOf: (ids: numb
  * actor before a tie before an event …, shorter names before longer. `types` keeps those of some types only.
  */
 export function completeNames(
-  db: ReadableDatabase, prefix: string, limit: number, { hidePrivate, types }: { hidePrivate: boolean; types?: readonly EntityType[] },
+  db: ReadableDatabase, prefix: string, limit: number, { hidePrivate, types, many = manyEvents }: { hidePrivate: boolean; types?: readonly EntityType[]; many?: number },
 ): ListRow[] {
   const wanted = foldName(prefix)
   // Nothing typed yet: the first of each type asked for, or the first actors.
   if (wanted === '') {
     return listedTypes.filter(type => (types ?? ['actor']).includes(type)).flatMap(type => listEntities(db, { type, filter: '', after: null, limit, hidePrivate }).rows).slice(0, limit)
   }
-  const ofType = types === undefined ? sql`1` : sql`entity_type IN (SELECT value FROM json_each(${JSON.stringify(types)}))`
+  // The names of very many events are not gone through: those that begin so, and the newest that have the words.
+  const apart = (types ?? ['event']).includes('event') && hasMoreEvents(db, many)
+  const ofType = types === undefined && !apart ? sql`1` : sql`entity_type IN ${keySet((types ?? namedTypes).filter(type => !apart || type !== 'event'))}`
   const found = new Map<string, { type: EntityType; id: number; rank: number; order: number; length: number }>()
   const candidates = [
     ...db.all<{ type: NamedType; id: number; folded: string }>(sql`
@@ -91,6 +94,7 @@ export function completeNames(
       ORDER BY CASE WHEN substr(folded, 1, ${wanted.length}) = ${wanted} THEN 0 WHEN instr(folded, ${` ${wanted}`}) > 0 THEN 1 ELSE 2 END,
         ${typeOrder}, length(folded), entity_id
       LIMIT ${limit * 4}`),
+    ...(apart ? eventNames(db, wanted, limit * 4) : []),
     ...(types === undefined || types.includes('note') ? noteTitles(db, { hidePrivate }) : []).map(({ id, title }) => ({ type: 'note' as const, id, folded: foldName(title) }))
       .filter(({ folded }) => folded !== '' && folded.includes(wanted)),
   ]
@@ -106,6 +110,20 @@ export function completeNames(
     return [type, new Map(listRowsOf(db, type, ids).map((row, index) => [ids[index], row]))]
   }))
   return best.flatMap(hit => rows.get(hit.type)?.get(hit.id) ?? [])
+}
+
+const manyEvents = 20_000
+
+/** Events of very many whose names begin with the folded text, and the newest with words that do. */
+function eventNames(db: ReadableDatabase, wanted: string, limit: number): { type: 'event'; id: number; folded: string }[] {
+  const terms = readQuery(wanted)
+  return [
+    ...db.all<{ id: number; folded: string }>(sql`
+      SELECT entity_id AS id, folded FROM entity_name WHERE entity_type = 'event' AND main = 1 AND folded >= ${wanted} AND folded < ${`${wanted}\u{10ffff}`} ORDER BY folded, entity_id LIMIT ${limit}`),
+    ...(terms.length === 0 ? [] : db.all<{ id: number; folded: string }>(sql`
+      SELECT n.entity_id AS id, n.folded FROM (SELECT rowid AS document FROM search_index WHERE search_index MATCH ${matchExpression(terms, ['title'])} ORDER BY rowid DESC LIMIT ${limit}) m
+      JOIN search_document d ON d.id = m.document JOIN entity_name n ON n.entity_type = 'event' AND n.entity_id = d.entity_id AND n.main = 1 WHERE d.entity_type = 'event'`)),
+  ].map(row => ({ type: 'event', ...row }))
 }
 
 const typeOrder: Sql = { text: `CASE entity_type ${namedTypes.map((type, index) => `WHEN '${type}' THEN ${index}`).join(' ')} END`, values: [] }

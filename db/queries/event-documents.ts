@@ -4,7 +4,7 @@ import { sql, type Sql, type WritableDatabase } from '../sqlite/database.ts'
 import { nextDocument } from './search-documents.ts'
 
 /** What FTS5 keeps in memory before it writes, and how many pieces it merges as it goes: while very many rows come, and as it stands otherwise. */
-const settings = { loading: { hashsize: 64 * 2 ** 20, automerge: 0 }, usual: { hashsize: 1_048_576, automerge: 4 } } as const
+const settings = { loading: { hashsize: 24 * 2 ** 20, automerge: 0 }, usual: { hashsize: 1_048_576, automerge: 4 } } as const
 
 /** Runs `body`, which puts very many rows into the search index: in large pieces, which are merged later. */
 export function loadingSearch<T>(db: WritableDatabase, body: () => T): T {

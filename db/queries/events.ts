@@ -71,10 +71,15 @@ export function insertSurroundings(db: WritableDatabase, event: number, particip
 
 const mostPlaces = 1_000
 
+/** Events in which places are looked for: of those that people wrote, and of all, the newest. */
+const placedEvents = 20_000
+
 /** Places of events, those used most first, at most a thousand. */
 export function placesUsed(db: ReadableDatabase): string[] {
   return db.all<{ place: string }>(sql`
-    SELECT place FROM event WHERE place <> '' AND length(place) <= 200 GROUP BY place ORDER BY count(*) DESC, place LIMIT ${mostPlaces}`).map(row => row.place)
+    SELECT place FROM event WHERE id IN (
+      SELECT id FROM (SELECT id FROM event WHERE data_set_id IS NULL ORDER BY id DESC LIMIT ${placedEvents})
+      UNION SELECT id FROM (SELECT id FROM event ORDER BY id DESC LIMIT ${placedEvents})) AND place <> '' AND length(place) <= 200 GROUP BY place ORDER BY count(*) DESC, place LIMIT ${mostPlaces}`).map(row => row.place)
 }
 
 /** Whether there are more events than so many; counts no further than that. */

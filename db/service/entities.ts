@@ -6,6 +6,7 @@ import { searchProject } from '../queries/search.ts'
 import type { ServiceContext } from './context.ts'
 import { badField } from './errors.ts'
 import { idOf } from './fields.ts'
+import { throughFilter } from './large-reads.ts'
 
 type EntityMethods = 'entities.list' | 'entities.complete' | 'entities.resolve' | 'entities.owner' | 'entities.dependants' | 'search.query'
 
@@ -24,12 +25,13 @@ function readKey(text: string): PageKey {
 }
 
 /** Lists, completion, references and search over all kinds of entities. */
-export function entityService({ db }: ServiceContext): Pick<Service, EntityMethods> {
+export function entityService(context: ServiceContext): Pick<Service, EntityMethods> {
+  const { db } = context
   return {
-    'entities.list': ({ type, filter = '', after, limit, hidePrivate }) => {
+    'entities.list': throughFilter(context, ({ type, filter = '', after, limit, hidePrivate }) => {
       const { rows, next, total } = listEntities(db, { type, filter, after: after === undefined ? null : readKey(after), limit, hidePrivate })
       return { rows, next: next && writeKey(next), total }
-    },
+    }),
     'entities.complete': ({ prefix, limit, hidePrivate, types }) => completeNames(db, prefix, limit, { hidePrivate, ...(types ? { types } : {}) }),
     'entities.owner': ({ uid }) => ownerOf(db, uid),
     'entities.resolve': ({ uid }) => resolveUid(db, uid),

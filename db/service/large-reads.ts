@@ -66,3 +66,12 @@ export function throughExport<M extends MethodName>(
   const [elsewhere, byCodings] = [throughCodings(context, method, run, -1), throughCodings(context, method, run)]
   return input => (hasMoreEvents(context.db, eventsOfLargeExport) || countTies(context.db) > tiesOfLargeFigure ? elsewhere(input) : byCodings(input))
 }
+
+/** With more events than this, going through all their names takes longer than a frame. */
+const eventsOfLargeFilter = 100_000
+
+/** As `throughCodings`, for lists: a filter goes through the name of every event. */
+export function throughFilter(context: ServiceContext, run: (input: ParsedInput<'entities.list'>) => Output<'entities.list'>): (input: ParsedInput<'entities.list'>) => Output<'entities.list'> | Promise<Output<'entities.list'>> {
+  const elsewhere = throughCodings(context, 'entities.list', run, -1)
+  return input => (input.type === 'event' && (input.filter ?? '').trim() !== '' && hasMoreEvents(context.db, eventsOfLargeFilter) ? elsewhere(input) : run(input))
+}

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { completeNames } from '../../db/queries/entities.ts'
 import { checkDatabase } from '../../db/sqlite/check.ts'
 import { identifier, sql } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
@@ -110,6 +111,13 @@ test('a second file, smaller than what is there, comes beside the first', async 
   expect(hits).toHaveLength(5)
   const [newest] = (await project.call('search.query', { query: 'criticise russia', limit: 1 })).hits
   expect(newest?.title).toMatch(/Criticise/u)
+  // Of very many events completion looks at those that begin so and the newest with such a word alone.
+  const db0 = connect(project.file, { readOnly: true })
+  const complete = (prefix: string) => completeNames(db0, prefix, 6, { hidePrivate: false, many: 1_000 }).map(({ type, title }) => `${type} ${title}`)
+  expect(complete('written h')).toEqual(['event Written here'])
+  expect(complete('turk')[0]).toBe('actor Türkiye')
+  expect(complete('turk').filter(name => name.startsWith('event Türkiye'))).toHaveLength(5)
+  db0.close()
   await project.call('history.undo', {})
   await project.call('history.undo', {})
   expect(project.dump()).toBe(before.rows)
