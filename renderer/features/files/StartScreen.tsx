@@ -7,6 +7,7 @@ import { matchesKeys } from '../../state/keys.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { readProjectDocument, titleOfDocument } from '../import/document-file.ts'
 import { Help } from '../help/HelpDialog.tsx'
+import { recoverButtonId } from '../recovery/words.ts'
 import { startCommands } from './commands.ts'
 import { useProjectWindow } from './context.ts'
 import { RecentList } from './RecentList.tsx'
@@ -67,7 +68,7 @@ export function StartScreen() {
         )}
         {damaged && (
           <p className="start-screen-waiting">
-            <Button look="strong" autoFocus onPress={() => projectWindow.openDialog({ kind: 'recover', ...damaged })}>See what can be saved…</Button>
+            <Button id={recoverButtonId} look="strong" onPress={() => projectWindow.openDialog({ kind: 'recover', ...damaged })}>See what can be saved…</Button>
             <span><bdi>{damaged.name}</bdi> is damaged and was left as it is.</span>
           </p>
         )}

@@ -10,7 +10,7 @@ import { kindWords, sizeText } from '../backups/words.ts'
 import { refusalText } from '../files/commands.ts'
 import { useProjectWindow } from '../files/context.ts'
 import { useFileTask } from '../files/useFileTask.ts'
-import { accountRows, lossText } from './words.ts'
+import { accountRows, lossText, recoverButtonId } from './words.ts'
 import '../files/files.css'
 import '../backups/backups.css'
 import './recovery.css'
@@ -19,7 +19,13 @@ import './recovery.css'
 export function RecoverDialog({ isOpen }: { isOpen: boolean }) {
   const projectWindow = useProjectWindow()
   const asked = useStore(projectWindow.state, ({ dialog }) => (dialog?.kind === 'recover' ? dialog : null))
-  const close = () => projectWindow.openDialog(null)
+  const close = () => {
+    projectWindow.openDialog(null)
+    // It opens with the window, when there was no focus yet to give back.
+    setTimeout(() => {
+      if (document.activeElement === document.body) document.getElementById(recoverButtonId)?.focus()
+    }, 250)
+  }
   return (
     <Dialog title="This project is damaged" isOpen={isOpen} onClose={close} width={860}>
       {asked && <Recovery key={asked.file} file={asked.file} name={asked.name} message={asked.message} onClose={close} />}

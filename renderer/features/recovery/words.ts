@@ -1,5 +1,8 @@
 import type { SalvageAccount } from '../../../db/contract/methods/recovery.ts'
 
+/** The button of the start screen that leads back to a damaged project. */
+export const recoverButtonId = 'see-what-can-be-saved'
+
 /** What the rows of a table are, as an analyst knows them; tables that only hang on others are counted together. */
 const tableWords: Readonly<Record<string, string>> = {
   actor: 'Actors', affiliation: 'Affiliations', source: 'Sources', source_text: 'Full texts', excerpt: 'Excerpts', event: 'Events', tie: 'Ties', tie_phase: 'Phases of ties', period: 'Periods',
