@@ -101,7 +101,7 @@ const facts: Readonly<Record<string, (value: unknown) => string | null>> = {
 /** The events that the program writes down, by the words of its own sources (a test holds this list against them). */
 export const loggedEvents: readonly string[] = [
   'started', 'project not opened', 'request failed', 'request refused', 'connection of another user refused', 'window not opened', 'page ended', 'backup not made', 'call failed',
-  'recent projects not written', 'preferences not written', 'project without its file not kept',
+  'recent projects not written', 'preferences not written', 'project without its file not kept', 'page does not answer', 'helping process ended', 'failure that nobody waited for',
 ]
 
 /** A line of the log without what may not be in it. */
