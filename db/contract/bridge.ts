@@ -18,6 +18,9 @@ export interface ElectronBridge {
     chooseNewFile(suggestedName: string, kind: string): Promise<unknown>
     /** The path that the system gives for a dropped file; the main process takes it from the preload alone. */
     pathOfDropped(file: File): Promise<unknown>
+    /** Holds a file that the user chose or dropped, for an import; the main process takes its path from the preload alone. */
+    holdFile(file: File): Promise<unknown>
+    releaseFile(held: string): Promise<unknown>
     setZoom(factor: number): void
     /** Calls back for commands chosen in the native menu; returns a function that stops it. */
     onCommand(listener: (command: unknown) => void): () => void
@@ -29,6 +32,6 @@ export interface ElectronBridge {
 /** The channels between the preload and the main process. */
 export const bridgeChannels = {
   call: 'entente:call', saveFile: 'entente:save-file', openExternal: 'entente:open-external', copyText: 'entente:copy-text', readText: 'entente:read-text', reveal: 'entente:reveal',
-  chooseProject: 'entente:choose-project', chooseNewFile: 'entente:choose-new-file', dropped: 'entente:dropped',
+  chooseProject: 'entente:choose-project', chooseNewFile: 'entente:choose-new-file', dropped: 'entente:dropped', hold: 'entente:hold', release: 'entente:release',
   push: 'entente:push', command: 'entente:command', available: 'entente:available-commands',
 } as const

@@ -38,6 +38,10 @@ export interface Shell {
   chooseNewFile(suggestedName: string, kind?: NewFileKind): Promise<string | null>
   /** The path of a file that the user dropped on the window; null where this shell is not told. */
   pathOfDropped(file: File): Promise<string | null>
+  /** Hands a file to the program for an import that names it (`held`) instead of its content; returns the name. Tells how many bytes are over. Rejects with `cancelled` where the signal ends it. */
+  holdFile(file: File, control: { signal: AbortSignal; progress(done: number, total: number): void }): Promise<string>
+  /** Lets go of a file that was handed over. */
+  releaseFile(held: string): Promise<void>
   /** Opens a launch link as another window, or tab. */
   openWindow(link: string): void
   /** Sets the size of the interface, 1 is its usual one; only where `capabilities.zoom`. */

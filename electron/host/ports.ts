@@ -12,6 +12,8 @@ import { createTextReader } from './text-reader.ts'
 export interface Ports extends ServicePorts {
   /** Holds a file for imports that name it, for as long as the project is open; returns the name. */
   hold(path: string): string
+  /** Lets go of a held file. */
+  release(held: string): void
   /** Ends the worker threads; what they still do is cancelled. */
   close(): void
 }
@@ -42,6 +44,7 @@ export function createPorts({ folder, workerFile, log }: { folder: string; worke
       held.set(name, path)
       return name
     },
+    release: name => void held.delete(name),
     close() {
       imports.close()
       projects.close()

@@ -26,6 +26,10 @@ export interface WindowSession {
   open(file: string): Promise<OpenWorkbench>
   /** Lets the window name this file: the user chose it in a dialog of the system. */
   allow(file: string): void
+  /** Holds a file that the user named, for an import into the project that the window shows; its name, null where it shows none. */
+  hold(path: string): string | null
+  /** Lets go of a held file. */
+  release(held: string): void
   /** Leaves the project for the start screen. */
   leave(): void
   /** The window is out of sight for now: lets go of the project, and takes it up again with the next call. */
@@ -188,6 +192,8 @@ export function createWindowSession(options: SessionOptions): WindowSession {
       return next
     },
     allow: file => void allowed.add(file),
+    hold: path => project?.hold(path) ?? null,
+    release: held => project?.release(held),
     leave() {
       resting = null
       waiting = null

@@ -42,6 +42,8 @@ export interface OpenWorkbench {
   readonly backups: ProjectBackups
   /** Holds a file for an import that names it instead of its content (`held`); returns the name. Only for files that the user named. */
   hold(path: string): string
+  /** Lets go of a file that was held. */
+  release(held: string): void
   /** Writes the project anew with another key, or none, off the main thread, once it is closed; see `rewriteWithKey`. */
   rewrite(key: FileKey | null): Promise<void>
   /** Locks or deletes copies that were made before, off the main thread; see `changeEarlierCopies`. */
@@ -106,6 +108,7 @@ export function openWorkbench(file: string, { access, folder, workerFile, log, c
     client: createLocalClient(dispatch, subscribe),
     subscribe,
     hold: path => ports.hold(path),
+    release: held => ports.release(held),
     saveCopy: (wanted, options) => handle.saveCopy(wanted, options),
     writeBlindCopy: (wanted, options) => copies.blindCopy(opened, wanted, options, ports.now().toISOString()),
     share: (target, form, options, { signal, progress } = { signal: new AbortController().signal, progress: () => undefined }) => writeBundle({

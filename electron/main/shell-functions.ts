@@ -9,7 +9,7 @@ import { externalAddress } from './origin.ts'
 const projectFilter = [{ name: 'Entente project', extensions: ['entente'] }]
 
 /** The native functions for one window: its dialogs belong to it, `reveal` shows its own project only, and what was chosen it may name. */
-export function createShellFunctions(window: BrowserWindow, session: Pick<WindowSession, 'project' | 'allow'>): Omit<WindowService, 'dispatch' | 'setCommands'> {
+export function createShellFunctions(window: BrowserWindow, session: Pick<WindowSession, 'project' | 'allow' | 'hold' | 'release'>): Omit<WindowService, 'dispatch' | 'setCommands'> {
   const allowed = (file: string) => {
     session.allow(file)
     return file
@@ -51,6 +51,14 @@ export function createShellFunctions(window: BrowserWindow, session: Pick<Window
       })
       return canceled || !filePath ? null : allowed(filePath)
     },
+    holdFile(path) {
+      // A file that the page made up has no path.
+      if (!isAbsolute(path)) throw new EntenteError('forbidden', 'The system does not say where this file is. Save it to a folder and choose it there. Nothing was changed.')
+      const held = session.hold(path)
+      if (held === null) throw new EntenteError('no_project', 'This window shows no project now, so there is nothing to import into. Open one first.')
+      return held
+    },
+    releaseFile: held => session.release(held),
     takeDropped: path => (isAbsolute(path) && extname(path).toLowerCase() === '.entente' ? allowed(path) : null),
   }
 }

@@ -21,6 +21,8 @@ const bridge: ElectronBridge = {
     chooseNewFile: (suggestedName, kind) => ipcRenderer.invoke(channels.chooseNewFile, { suggestedName, kind }),
     // The system knows where a dropped file is; a file that the page made up has no path.
     pathOfDropped: file => ipcRenderer.invoke(channels.dropped, { path: webUtils.getPathForFile(file) }),
+    holdFile: file => ipcRenderer.invoke(channels.hold, { path: webUtils.getPathForFile(file) }),
+    releaseFile: held => ipcRenderer.invoke(channels.release, { held }),
     setZoom: factor => webFrame.setZoomFactor(factor),
     onCommand: listener => listen(channels.command, listener),
     setCommands: available => ipcRenderer.invoke(channels.available, { available }),

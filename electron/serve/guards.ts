@@ -53,13 +53,15 @@ export function checkCredential(request: IncomingMessage, server: Guarded): Refu
   return token !== null && server.accepts(token) ? null : refuse(401)
 }
 
-export function checkForm(request: IncomingMessage): Refusal | null {
+/** A POST of JSON; of `bytes`, where a part of a file is brought. Neither form can be sent by another site's page without asking first. */
+export function checkForm(request: IncomingMessage, form: 'json' | 'bytes' = 'json'): Refusal | null {
   if (request.method !== 'POST') return refuse(405)
-  return /^application\/json(?:; ?charset=utf-8)?$/iu.test(request.headers['content-type'] ?? '') ? null : refuse(415)
+  const wanted = form === 'json' ? /^application\/json(?:; ?charset=utf-8)?$/iu : /^application\/octet-stream$/iu
+  return wanted.test(request.headers['content-type'] ?? '') ? null : refuse(415)
 }
 
 /** Reads a body of at most `maxBytes`; a longer one is refused as soon as it is known to be. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<{ text: string } | Refusal> {
+export async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Uint8Array | Refusal> {
   const declared = Number(request.headers['content-length'] ?? 0)
   if (!Number.isFinite(declared) || declared > maxBytes) return refuse(413)
   const chunks: Buffer[] = []
@@ -69,8 +71,15 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     if (size > maxBytes) return refuse(413)
     chunks.push(chunk)
   }
+  return Buffer.concat(chunks)
+}
+
+/** As `readBytes`, of text in UTF-8. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<{ text: string } | Refusal> {
+  const bytes = await readBytes(request, maxBytes)
+  if ('status' in bytes) return bytes
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) }
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
     return refuse(400)
   }

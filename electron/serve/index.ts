@@ -68,7 +68,7 @@ async function serve({ file, noOpen, keep, passphraseFile }: ServeOptions): Prom
     first = null
     return session
   }
-  const served = await startLoopbackServer({ openWindow, pages, log })
+  const served = await startLoopbackServer({ openWindow, pages, log, uploadFolder: join(folder, 'uploads') })
   server = served
   say(`Serving on ${served.origin}, for this user on this machine only`)
 

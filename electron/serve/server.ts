@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { silentLog, type Log } from '../host/log.ts'
 import { securityHeaders } from '../host/security-headers.ts'
@@ -8,6 +10,8 @@ import { createEventStreams, type EventStreams } from './events.ts'
 import { bearerToken, checkCallRequest, checkCredential, checkForm, checkHost, checkPageRequest, readBody, type Guarded, type Refusal } from './guards.ts'
 import { isForeignPeer } from './peer.ts'
 import { createSessions } from './sessions.ts'
+import { takePart } from './upload-routes.ts'
+import { createUploads } from './uploads.ts'
 import { createWindows, type WindowEnd } from './windows.ts'
 
 export interface LoopbackServer {
@@ -24,6 +28,8 @@ interface ServerOptions {
   /** Called once for each window, when it first asks for something; `file` as its launch link was made for. */
   openWindow: (file: string | null) => WindowEnd
   pages: StaticHandler
+  /** Where files are put that pages bring for imports. */
+  uploadFolder?: string
   log?: Log
   /** Largest body of a call, in bytes; the largest call is an import of 50 MB in base64. */
   maxBodyBytes?: number
@@ -46,7 +52,8 @@ const maxExchangeBytes = 1_024
 export async function startLoopbackServer(options: ServerOptions): Promise<LoopbackServer> {
   const { openWindow, pages, log = silentLog, maxBodyBytes = 72 * 1024 * 1024 } = options
   const sessions = createSessions()
-  const windows = createWindows(openWindow, options.restAfterMs)
+  const uploads = createUploads(options.uploadFolder ?? join(tmpdir(), 'entente-uploads'))
+  const windows = createWindows(openWindow, options.restAfterMs, uploads.clear)
   const streams = createEventStreams(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs })
   const server: Guarded & { port: number } = { host: '', origin: '', port: 0, accepts: token => sessions.of(token) !== null }
 
@@ -79,6 +86,25 @@ export async function startLoopbackServer(options: ServerOptions): Promise<Loopb
       const session = sessions.of(bearerToken(request) ?? '')
       if (!session) return { status: 401 }
       answer(response, await windows.of(session).dispatch(body.value.method, body.value.input))
+      return null
+    },
+    '/upload': async (request, response) => {
+      const refused = checkCredential(request, server) ?? checkForm(request, 'bytes')
+      const session = sessions.of(bearerToken(request) ?? '')
+      if (refused || !session) return refused ?? { status: 401 }
+      const taken = await takePart(request, session, windows.of(session), uploads)
+      if ('status' in taken) return taken
+      answer(response, taken)
+      return null
+    },
+    '/release': async (request, response) => {
+      const body = checkCredential(request, server) ?? checkForm(request) ?? await readJson(request, maxExchangeBytes, z.strictObject({ name: z.uuid() }))
+      if ('status' in body) return body
+      const session = sessions.of(bearerToken(request) ?? '')
+      if (!session) return { status: 401 }
+      windows.of(session).release?.(body.value.name)
+      uploads.release(session, body.value.name)
+      answer(response, { ok: true, value: null })
       return null
     },
     '/events': async (request, response) => {
@@ -149,6 +175,7 @@ export async function startLoopbackServer(options: ServerOptions): Promise<Loopb
     windows: streams,
     async close(reason) {
       windows.close()
+      uploads.close()
       streams.send({ type: 'closing', reason })
       streams.close()
       await new Promise<void>(resolve => {

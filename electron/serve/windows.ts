@@ -7,6 +7,10 @@ import type { Session } from './sessions.ts'
 export interface WindowEnd {
   dispatch: Dispatch
   subscribe: (listener: (event: PushEvent) => void) => () => void
+  /** Holds a file for an import into the project that the window shows; its name, null where it shows none. */
+  hold?: (path: string) => string | null
+  /** Lets go of a held file. */
+  release?: (held: string) => void
   /** The window has been out of sight for a while; it may come back. */
   rest?: () => void
 }
@@ -20,7 +24,7 @@ export interface Windows {
 }
 
 /** A window that has had no stream for `restAfterMs` rests: long enough for a page to load again. */
-export function createWindows(openWindow: (file: string | null) => WindowEnd, restAfterMs = 12_000): Windows {
+export function createWindows(openWindow: (file: string | null) => WindowEnd, restAfterMs = 12_000, onRest: (session: Session) => void = () => undefined): Windows {
   const windows = new Map<Session, { end: WindowEnd; streams: number; resting: NodeJS.Timeout | undefined; stops: Set<() => void> }>()
   const heldOf = (session: Session) => {
     let held = windows.get(session)
@@ -43,7 +47,10 @@ export function createWindows(openWindow: (file: string | null) => WindowEnd, re
         held.stops.delete(stop)
         held.streams--
         if (held.streams > 0) return
-        held.resting = setTimeout(() => held.end.rest?.(), restAfterMs)
+        held.resting = setTimeout(() => {
+          held.end.rest?.()
+          onRest(session)
+        }, restAfterMs)
         held.resting.unref()
       })
     },

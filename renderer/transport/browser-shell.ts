@@ -2,7 +2,7 @@ import { EntenteError } from '../../db/contract/errors.ts'
 import type { Shell } from '../../db/contract/shell.ts'
 
 /** What a page in a browser can do of a shell's work. It has no native menu and cannot show files in the file manager. */
-export function createBrowserShell(): Shell {
+export function createBrowserShell(uploads: Pick<Shell, 'holdFile' | 'releaseFile'>): Shell {
   return {
     name: 'browser',
     capabilities: { reveal: false, nativeMenu: false, fileDialogs: false, zoom: false },
@@ -46,6 +46,7 @@ export function createBrowserShell(): Shell {
     },
     // A browser keeps to itself where a file is.
     pathOfDropped: async () => null,
+    ...uploads,
     openWindow: link => void window.open(link, '_blank', 'noopener,noreferrer'),
     setZoom: () => undefined,
     onCommand: () => () => undefined,

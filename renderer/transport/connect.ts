@@ -6,6 +6,7 @@ import { createElectronClient } from './electron-client.ts'
 import { createElectronShell } from './electron-shell.ts'
 import { createHttpClient } from './http-client.ts'
 import { takeCredential } from './launch.ts'
+import { createUploader } from './upload.ts'
 import { rememberWindowBounds } from './window-bounds.ts'
 
 declare global {
@@ -24,5 +25,5 @@ export async function connect(): Promise<{ client: Client; shell: Shell }> {
   const token = await takeCredential()
   const client = createHttpClient({ token })
   rememberWindowBounds(client)
-  return { client, shell: createBrowserShell() }
+  return { client, shell: createBrowserShell(createUploader({ token })) }
 }

@@ -1,4 +1,5 @@
 import type { ElectronBridge } from '../../db/contract/bridge.ts'
+import { EntenteError } from '../../db/contract/errors.ts'
 import { menuCommands, type Shell } from '../../db/contract/shell.ts'
 import { unwrap } from './answer.ts'
 
@@ -15,6 +16,12 @@ export function createElectronShell({ shell }: ElectronBridge): Shell {
     chooseProject: async () => textOrNull(unwrap(await shell.chooseProject())),
     chooseNewFile: async (suggestedName, kind = 'project') => textOrNull(unwrap(await shell.chooseNewFile(suggestedName, kind))),
     pathOfDropped: async file => textOrNull(unwrap(await shell.pathOfDropped(file))),
+    async holdFile(file) {
+      const held = textOrNull(unwrap(await shell.holdFile(file)))
+      if (held === null) throw new EntenteError('internal', 'The file was not taken. Nothing was changed; choose it again.')
+      return held
+    },
+    releaseFile: async held => void unwrap(await shell.releaseFile(held)),
     // The host opens it.
     openWindow: () => undefined,
     setZoom: factor => shell.setZoom(factor),

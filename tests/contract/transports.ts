@@ -70,7 +70,7 @@ async function overIpc(session: WindowSession): Promise<Client> {
   await import('../../electron/preload/index.ts')
   const none = () => { throw new Error('not part of the contract') }
   connectWindows(() => ({
-    dispatch: session.dispatch, saveFile: none, openExternal: none, copyText: none, readText: none, setCommands: none, revealProject: none, chooseProject: none, chooseNewFile: none, takeDropped: none,
+    dispatch: session.dispatch, saveFile: none, openExternal: none, copyText: none, readText: none, setCommands: none, revealProject: none, chooseProject: none, chooseNewFile: none, takeDropped: none, holdFile: none, releaseFile: none,
   }))
   onTestFinished(session.subscribe(event => sendPush(contents as unknown as WebContents, event)))
   return createElectronClient(exposed['entente'] as ElectronBridge)

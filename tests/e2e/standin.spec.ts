@@ -25,7 +25,7 @@ test('the built main process and preload do their work (on a stand-in, not on El
     expect(out.split('\n')[0]).toBe(`Entente in Electron · ${file}`)
     const seen = JSON.parse(/^SEEN (.*)$/mu.exec(out)?.[1] ?? '{}') as Record<string, unknown>
     expect(seen).toMatchObject({
-      bridge: ['invoke', 'onPush', 'shell'], shell: ['chooseNewFile', 'chooseProject', 'copyText', 'onCommand', 'openExternal', 'pathOfDropped', 'readText', 'revealProject', 'saveFile', 'setCommands', 'setZoom'], leaked: [],
+      bridge: ['invoke', 'onPush', 'shell'], shell: ['chooseNewFile', 'chooseProject', 'copyText', 'holdFile', 'onCommand', 'openExternal', 'pathOfDropped', 'readText', 'releaseFile', 'revealProject', 'saveFile', 'setCommands', 'setZoom'], leaked: [],
       policy: contentSecurityPolicy, frameOptions: 'DENY', sandboxed: true, resolverRules: 'MAP * ~NOTFOUND', faults: [],
       created: { ok: true }, undone: { ok: true, value: { done: expect.any(String) } }, pushed: ['changed', 'changed'],
       unknown: { ok: false, error: { code: 'bad_method' } }, wrong: { ok: false, error: { code: 'bad_request' } },

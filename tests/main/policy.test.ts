@@ -69,6 +69,8 @@ function connectOne() {
     chooseProject: async () => '/home/ada/case.entente',
     chooseNewFile: async name => name,
     takeDropped: path => path,
+    holdFile: path => path,
+    releaseFile: () => undefined,
   }
   const sender = {}
   connectWindows(contents => (contents === sender ? service : null))
@@ -211,7 +213,7 @@ test('links open outside only when they are plain https and the user agreed to t
 test('files are saved where the user says, whole, and a refusal is told in words', async () => {
   const folder = temporaryFolder()
   const named: string[] = []
-  const functions = createShellFunctions({} as BrowserWindow, { project: { file: '/home/ada/case.entente' } as OpenWorkbench, allow: file => void named.push(file) })
+  const functions = createShellFunctions({} as BrowserWindow, { project: { file: '/home/ada/case.entente' } as OpenWorkbench, allow: file => void named.push(file), hold: path => `held ${path}`, release: () => undefined })
   const bytes = new Uint8Array([1, 2, 3])
   expect(await functions.saveFile({ name: '../../etc/passwd.svg', mime: 'image/svg+xml', bytes })).toBeNull()
   expect(asked.questions).toEqual([join('/home/ada/documents', '_.._etc_passwd.svg')])
@@ -234,6 +236,9 @@ test('files are saved where the user says, whole, and a refusal is told in words
   expect(named).toEqual(['/data/other.entente', asked.saveAs, '/data/dropped.entente'])
   expect([await functions.chooseNewFile('b', 'zip'), asked.questions.at(-1)]).toEqual([asked.saveAs, join('/home/ada/documents', 'b.zip')])
   expect([await functions.chooseNewFile('b', 'folder'), asked.questions.at(-1)]).toEqual([asked.saveAs, join('/home/ada/documents', 'b')])
+  // A file is held for an import by the path that the system gives; what a page made up has none.
+  expect(functions.holdFile('/data/events.csv')).toBe('held /data/events.csv')
+  expect(() => functions.holdFile('')).toThrow('does not say where this file is')
   asked.openFile = asked.saveAs = ''
   expect([await functions.chooseProject(), await functions.chooseNewFile('a', 'zip'), named.length]).toEqual([null, null, 5])
 })
@@ -303,7 +308,7 @@ test('Open recent shows titles and no paths, follows what is opened, and is gone
 
 test('the clipboard is read for the window in front only', async () => {
   let isFocused = false
-  const functions = createShellFunctions({ isFocused: () => isFocused } as BrowserWindow, { project: null, allow: () => undefined })
+  const functions = createShellFunctions({ isFocused: () => isFocused } as BrowserWindow, { project: null, allow: () => undefined, hold: () => null, release: () => undefined })
   await functions.copyText('10.1000/1')
   await expect(functions.readText()).rejects.toMatchObject({ code: 'forbidden' })
   isFocused = true

@@ -104,7 +104,7 @@ function DataSetField({ value, onChange }: { value: string | null; onChange: (na
   }
   return (
     <Field
-      label="Data set" placeholder="ACLED" hint="Empty: your own events; of a long table, those of a set named as the file" value={text} onChange={setText} onBlur={take}
+      label="Data set" placeholder="ACLED" hint="Empty: your own events, or of a long table the file’s name" value={text} onChange={setText} onBlur={take}
       onKeyDown={event => event.key === 'Enter' && take()}
     />
   )

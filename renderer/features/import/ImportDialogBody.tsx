@@ -39,7 +39,7 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
       <div className="import-wait">
         {error
           ? <ErrorNotice title="Nothing was imported" error={error}>{left > 0 ? <Button autoFocus onPress={onNext}>Next file</Button> : <Button autoFocus onPress={onAnother}>Choose another file…</Button>}</ErrorNotice>
-          : <p role="status">Reading {file.name}…</p>}
+          : <ImportProgress written={state.written} waiting={`Reading ${file.name}…`} />}
       </div>
     )
   }
@@ -59,6 +59,7 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
         )}
         {error && <ErrorNotice title="This cannot be read as chosen" error={error} />}
         <p className="import-counts" role="status">
+          {preview.sampled && !isMissing && <span className="quiet">Of the first {preview.sampled.rows.toLocaleString()} rows: </span>}
           {isMissing ? preview.feed ? 'Name two countries or more, to see what would be imported.' : `Say which column holds what, to see what would be imported. Still needed: ${missing.map(field => fieldWords[field]).join(', ')}.`
             : isStopped ? `Nothing is imported while ${errorRowWords(preview.errorRows)}.` : countWords(preview.counts).join(' · ') || 'There is nothing here to import.'}
           {!isMissing && !isStopped && preview.errorRows > 0 && <span className="import-error-count"> · {errorRowWords(preview.errorRows)}</span>}
@@ -66,11 +67,11 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
         <ImportTabs state={state} preview={preview} />
       </div>
       <footer className="dialog-actions">
-        {busy === 'importing' ? <ImportProgress written={state.written} /> : <p className="import-one-step">One step, which undo takes back.</p>}
+        {busy === 'importing' || busy === 'counting' ? <ImportProgress written={state.written} /> : <p className="import-one-step">One step, which undo takes back.</p>}
         {busy === 'importing' ? <Button onPress={state.stop}>Stop</Button> : <Button onPress={onClose}>Cancel</Button>}
         {left > 0 && busy !== 'importing' && <Button onPress={onNext}>Leave it out</Button>}
-        <Button look="strong" autoFocus isDisabled={busy === 'importing' || isMissing || isStopped || error !== null || !makesAnything(preview.counts)} isPending={busy === 'importing'} onPress={state.run}>
-          {busy === 'importing' ? 'Importing…' : isMissing ? 'Import' : importTitle(preview.counts)}
+        <Button look="strong" autoFocus isDisabled={busy === 'importing' || busy === 'counting' || isMissing || isStopped || error !== null || !makesAnything(preview.counts)} isPending={busy === 'importing'} onPress={state.run}>
+          {busy === 'importing' ? 'Importing…' : busy === 'counting' ? 'Counting…' : isMissing ? 'Import' : importTitle(preview.counts)}
         </Button>
       </footer>
     </>

@@ -15,7 +15,7 @@ export const kindWords: Readonly<Record<TableKind, string>> = { ties: 'Ties', ac
 export const fieldWords: Readonly<Record<TableField, string>> = {
   from: 'From', to: 'To', weight: 'Weight or sign', kind: 'Kind', directed: 'Directed', label: 'Label', certainty: 'Certainty', dates: 'Dates', start: 'Start', end: 'End',
   description: 'Description', name: 'Name', id: 'Id in the file', shortName: 'Short name', aliases: 'Other names', iso3: 'ISO code', cow: 'COW code', title: 'Title', date: 'Date',
-  eventType: 'What happened (type)', reportDate: 'Day of the report', goldstein: 'Goldstein score', source: 'Source of the report',
+  eventType: 'What happened', reportDate: 'Day of the report', goldstein: 'Goldstein score', source: 'Source of the report',
   place: 'Place', latitude: 'Latitude', longitude: 'Longitude', code: 'CAMEO code', initiator: 'Initiator', target: 'Target', participants: 'Participants',
   cooperation: 'Cooperation (0 to 3)', conflict: 'Conflict (0 to 3)', summary: 'Summary of the phase', authors: 'Authors', key: 'Citation key', type: 'Kind of source', container: 'Journal, book or site',
   publisher: 'Publisher', volume: 'Volume', issue: 'Issue', pages: 'Pages', doi: 'DOI', url: 'Web address', language: 'Language', abstract: 'Abstract (private note)', note: 'Note (private)',

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
-import { maxImportBytes, type ErrorRule, type FeedChoices, type GraphChoices, type ImportDecision, type ReferenceChoices, type TableMapping, type TableShape } from '../../../db/contract/entities/imports.ts'
+import { useEffect, useState } from 'react'
+import type { ErrorRule, FeedChoices, GraphChoices, ImportDecision, ReferenceChoices, TableMapping, TableShape } from '../../../db/contract/entities/imports.ts'
 import type { Input, Output } from '../../../db/contract/api.ts'
 import { EntenteError, type ApiErrorBody } from '../../../db/contract/errors.ts'
 import { useWorkbench } from '../../ui/hooks.ts'
-import { base64Of } from './base64.ts'
 import { byNumber } from './mapping.ts'
+import { useImportContent } from './useImportContent.ts'
 import { useRunningImport, type Written } from './useRunningImport.ts'
 
 export type Preview = Output<'imports.preview'>
@@ -28,8 +28,9 @@ export interface ImportState {
   readonly preview: Preview | null
   readonly report: Report | null
   readonly error: ApiErrorBody | null
-  readonly busy: 'reading' | 'importing' | null
-  /** How many records of a long import are written. */
+  /** `counting`: the beginning of a long file is shown, and all of it is gone through. */
+  readonly busy: 'reading' | 'counting' | 'importing' | null
+  /** How far a long file is handed over, counted or imported. */
   readonly written: Written | null
   readonly choices: Choices
   change(changes: Partial<Choices>): void
@@ -51,37 +52,46 @@ export function useImport(file: File): ImportState {
   const [report, setReport] = useState<Report | null>(null)
   const [error, setError] = useState<ApiErrorBody | null>(null)
   const [busy, setBusy] = useState<ImportState['busy']>('reading')
-  const content = useRef<Promise<string> | null>(null)
+  const { handed, content } = useImportContent(file)
   const { written, begin, end, stop } = useRunningImport()
+  const counting = useRunningImport()
 
-  const inputOf = async (): Promise<Input<'imports.preview'>> => {
-    content.current ??= base64Of(file, maxImportBytes)
-    return { name: file.name, base64: await content.current, ...choices }
-  }
+  const inputOf = async (): Promise<Input<'imports.preview'>> => ({ name: file.name, ...await content(), ...choices })
 
   useEffect(() => {
     if (choices.feed?.between === 'countries' && choices.feed.countries.length < 2) return
     let isLatest = true
     setBusy('reading')
-    inputOf().then(input => workbench.client.call('imports.preview', input)).then(
-      next => {
+    const read = async () => {
+      const input = await inputOf()
+      if (!isLatest) return
+      const beginning = await workbench.client.call('imports.preview', { ...input, extent: 'beginning' })
+      if (!isLatest) return
+      setPreview(beginning)
+      setError(null)
+      if (beginning.sampled) {
+        setBusy('counting')
+        const job = counting.begin()
+        const all = await workbench.client.call('imports.preview', { ...input, job })
         if (!isLatest) return
-        setPreview(next)
-        setError(null)
-        setBusy(null)
-      },
-      (problem: unknown) => {
-        if (!isLatest) return
-        setError(failure(problem))
-        setBusy(null)
-      },
-    )
+        counting.end()
+        setPreview(all)
+      }
+      setBusy(null)
+    }
+    read().catch((problem: unknown) => {
+      if (!isLatest) return
+      counting.end()
+      setError(failure(problem))
+      setBusy(null)
+    })
     return () => {
       isLatest = false
+      counting.stop()
+      counting.end()
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- read again when the file or a choice changes, and then only.
   }, [file, choices, workbench])
-
 
   const run = async () => {
     setBusy('importing')
@@ -102,7 +112,7 @@ export function useImport(file: File): ImportState {
   }
 
   return {
-    preview, report, error, busy, written, choices, stop,
+    preview, report, error, busy, written: busy === 'counting' ? counting.written : written ?? handed, choices, stop,
     readSheet: sheet => {
       setReport(null)
       setPreview(null)

@@ -48,7 +48,7 @@ export function fakeShell(): Shell & { choose(command: MenuCommand): void } {
   return {
     name: 'browser', capabilities: { reveal: false, nativeMenu: false, fileDialogs: false, zoom: false },
     saveFile: async () => null, openExternal: async () => undefined, copyText: async () => undefined, readText: async () => '', setCommands: () => undefined, revealProject: async () => undefined,
-    chooseProject: async () => null, chooseNewFile: async () => null, pathOfDropped: async () => null, openWindow: () => undefined, setZoom: () => undefined,
+    chooseProject: async () => null, chooseNewFile: async () => null, pathOfDropped: async () => null, holdFile: async () => '', releaseFile: async () => undefined, openWindow: () => undefined, setZoom: () => undefined,
     onCommand(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
