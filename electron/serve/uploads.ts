@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { v7 as uuidv7 } from 'uuid'
 import { maxEventBytes } from '../../db/contract/entities/imports.ts'
 import { EntenteError } from '../../db/contract/errors.ts'
 import type { Session } from './sessions.ts'
@@ -31,7 +31,7 @@ interface Upload { readonly path: string; readonly size: number; written: number
 
 /** Uploads in a folder of this process, which only this user may read. What a process that was killed left there is removed. */
 export function createUploads(folder: string): Uploads {
-  const own = join(folder, `${process.pid}-${uuidv7()}`)
+  const own = join(folder, `${process.pid}-${randomUUID()}`)
   const files = new Map<Session, Map<string, Upload>>()
   removeLeft(folder)
   const of = (session: Session) => {
@@ -48,7 +48,7 @@ export function createUploads(folder: string): Uploads {
     if (size > maxEventBytes) throw new EntenteError('too_large', `The file has more than ${maxEventBytes / 1024 / 1024} MB, the most that is imported at once. Nothing was changed.`)
     if (of(session).size >= mostFiles) throw new EntenteError('too_large', 'Too many files are waiting to be imported in this window. Finish or close one of the imports, and choose the file again. Nothing was changed.')
     mkdirSync(own, { recursive: true, mode: 0o700 })
-    const made: Upload = { path: join(own, uuidv7()), size, written: 0, held: null }
+    const made: Upload = { path: join(own, randomUUID()), size, written: 0, held: null }
     closeSync(openSync(made.path, 'wx', 0o600))
     of(session).set(upload, made)
     return made
@@ -85,7 +85,7 @@ export function createUploads(folder: string): Uploads {
       remove(session, held?.[0] ?? name)
     },
     clear(session) {
-      for (const upload of [...of(session).keys()]) remove(session, upload)
+      for (const upload of of(session).keys()) remove(session, upload)
       files.delete(session)
     },
     close() {

@@ -17,17 +17,17 @@ async function start() {
   const paths: string[] = []
   const released: string[] = []
   const dispatch = createDispatch(serviceDouble({}), { readOnly: false })
-  const test = await startTestServer({
+  const started = await startTestServer({
     uploadFolder,
     openWindow: () => ({ dispatch, subscribe: () => () => undefined, hold: path => (paths.push(path), held), release: name => void released.push(name) }),
   })
-  const token = await test.launch()
+  const token = await started.launch()
   const headers = (more: Record<string, string> = {}) => ({
-    ...test.pageHeaders(token), 'content-type': 'application/octet-stream', 'entente-upload': '0190a000-0000-7000-8000-000000000001', 'entente-size': '6', 'entente-offset': '0', ...more,
+    ...started.pageHeaders(token), 'content-type': 'application/octet-stream', 'entente-upload': '0190a000-0000-7000-8000-000000000001', 'entente-size': '6', 'entente-offset': '0', ...more,
   })
   const files = () => readdirSync(uploadFolder).flatMap(folder => readdirSync(join(uploadFolder, folder)))
-  const post = (path: string, sent: Record<string, string>, body: string | Buffer) => test.send(path, { method: 'POST', headers: sent, body })
-  return { ...test, token, headers, post, paths, released, files, uploadFolder }
+  const post = (path: string, sent: Record<string, string>, body: string | Buffer) => started.send(path, { method: 'POST', headers: sent, body })
+  return { ...started, token, headers, post, paths, released, files, uploadFolder }
 }
 
 test('a file comes part by part into a place that only its user may read, and goes when it is let go of', async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Input } from '../../../db/contract/api.ts'
 import { longImportBytes, maxEventBytes, maxImportBytes } from '../../../db/contract/entities/imports.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
@@ -8,7 +8,7 @@ import { further, type Written } from './useRunningImport.ts'
 
 type Content = Pick<Input<'imports.preview'>, 'base64' | 'held'>
 
-/** The content of a file for calls: a small one within the call, a large one handed over once, until the import is left. */
+/** The content of the one file of a dialog for calls: a small one within the call, a large one handed over once, until the import is left. */
 export function useImportContent(file: File): { handed: Written | null; content(): Promise<Content> } {
   const { shell } = useWorkbench()
   const [handed, setHanded] = useState<Written | null>(null)
@@ -16,11 +16,11 @@ export function useImportContent(file: File): { handed: Written | null; content(
   useEffect(() => () => {
     current.current?.leave()
     current.current = null
-  }, [file])
-  const content = useCallback((): Promise<Content> => {
+  }, [])
+  const content = (): Promise<Content> => {
     current.current ??= file.size > longImportBytes ? handOver(file, shell, setHanded) : { promise: base64Of(file, maxImportBytes).then(base64 => ({ base64 })), leave: () => undefined }
     return current.current.promise
-  }, [file, shell])
+  }
   return { handed, content }
 }
 
