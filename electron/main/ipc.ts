@@ -17,7 +17,6 @@ export interface WindowService {
   revealProject(): void
   chooseProject(): Promise<string | null>
   chooseNewFile(suggestedName: string, kind: NewFileKind): Promise<string | null>
-  chooseNewFile(suggestedName: string): Promise<string | null>
   /** Holds a file that the user chose or dropped, for an import that names it; returns the name. */
   holdFile(path: string): string
   releaseFile(held: string): void
@@ -64,7 +63,6 @@ export function connectWindows(serviceOf: (contents: WebContents) => WindowServi
   serve(channels.reveal, z.strictObject({}), service => service.revealProject())
   serve(channels.chooseProject, z.strictObject({}), service => service.chooseProject())
   serve(channels.chooseNewFile, z.strictObject({ suggestedName: z.string().max(255), kind: z.enum(newFileKinds) }), (service, { suggestedName, kind }) => service.chooseNewFile(suggestedName, kind))
-  serve(channels.chooseNewFile, z.strictObject({ suggestedName: z.string().max(255) }), (service, { suggestedName }) => service.chooseNewFile(suggestedName))
   serve(channels.hold, z.strictObject({ path: z.string().max(4_000) }), (service, { path }) => service.holdFile(path))
   serve(channels.release, z.strictObject({ held: z.uuid() }), (service, { held }) => service.releaseFile(held))
   serve(channels.dropped, z.strictObject({ path: z.string().max(4_000) }), (service, { path }) => service.takeDropped(path))
