@@ -67,6 +67,9 @@ export function graphOf({ graph }: FileContent, { graph: given }: ImportInput, w
   return { used: choices.joinPairs ? joined : graph, pairs, choices, nodes: graph.nodes.length, edges: graph.edges.length + graph.skipped, fields: graph.fields }
 }
 
+/** The names of the files of an import, for people; the same for the same two in whatever order. */
+export const importName = ({ name, beside }: Pick<ImportInput, 'name' | 'beside'>): string => (beside ? [name, beside.name].toSorted().toReversed().join(' and ') : name)
+
 export const fillerOf = ({ reference }: ImportInput): Filler => createFiller(reference ?? ReferenceChoices.parse({}))
 
 export const tooLarge = (name: string, most: number): EntenteError =>

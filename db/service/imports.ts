@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Output, ParsedInput, Service } from '../contract/api.ts'
 import type { ImportCounts } from '../contract/entities/imports.ts'
 import { EntenteError } from '../contract/errors.ts'
@@ -8,7 +9,7 @@ import { countCompared } from '../queries/import-matches.ts'
 import { insertImportRecord, listImportRecords } from '../queries/import-records.ts'
 import type { ServiceContext } from './context.ts'
 import { mapsFor } from './import-maps.ts'
-import type { ImportInput, Understood } from './import-reading.ts'
+import { importName, type ImportInput, type Understood } from './import-reading.ts'
 import { understand } from './import-understood.ts'
 import type { JobControl, Jobs } from './jobs.ts'
 
@@ -31,7 +32,7 @@ export function importService(context: ServiceContext, jobs: Jobs): Pick<Service
   context.subscribe(event => {
     if (event.type === 'closing') closing.abort()
   })
-  const isSmall = (input: Pick<ImportInput, 'held' | 'base64'>) => input.held === undefined && input.base64.length <= largeContent && countCompared(context.db) <= manyCompared
+  const isSmall = (input: Pick<ImportInput, 'held' | 'base64' | 'beside'>) => input.held === undefined && input.base64.length + (input.beside?.base64.length ?? 0) <= largeContent && countCompared(context.db) <= manyCompared
   return {
     'imports.preview': input => {
       const held = heldOf(context, input)
@@ -90,17 +91,19 @@ export function runImport(context: ServiceContext, input: ParsedInput<'imports.r
     throw new EntenteError('bad_request', `${understood.errorRows.toLocaleString('en')} ${understood.errorRows === 1 ? 'row of “' : 'rows of “'}${input.name}” cannot be understood, and all or nothing was asked for. Nothing was changed.${where}`)
   }
   const made = wordsOf(plan.counts)
-  const label = made === '' ? null : `Import ${made} from ${input.name}`
+  const label = made === '' ? null : `Import ${made} from ${importName(input)}`
   const answer = shared(understood)
   if (label !== null) {
-    const sha256 = understood.sha256()
+    const files = [{ fileName: input.name, sha256: understood.sha256() }, ...(input.beside ? [{ fileName: input.beside.name, sha256: hash('sha256', Buffer.from(input.beside.base64, 'base64')) }] : [])]
     context.write({ label }, (target, at) => {
       plan.write(target, at, tellingEvery(progress))
       const { counts, warnings, moreWarnings, encoding } = answer
-      insertImportRecord(target, context.ports.newUid(), {
-        kind: 'import', fileName: input.name, format: content.format, sha256, coderId: currentCoder(target).id,
-        report: { counts, encoding, warnings: warnings.slice(0, recordedWarnings), moreWarnings: moreWarnings + Math.max(0, warnings.length - recordedWarnings), fields: answer.graph?.fields.slice(0, recordedWarnings) ?? [] },
-      }, at)
+      for (const file of files) {
+        insertImportRecord(target, context.ports.newUid(), {
+          kind: 'import', ...file, format: content.format, coderId: currentCoder(target).id,
+          report: { counts, encoding, warnings: warnings.slice(0, recordedWarnings), moreWarnings: moreWarnings + Math.max(0, warnings.length - recordedWarnings), fields: answer.graph?.fields.slice(0, recordedWarnings) ?? [] },
+        }, at)
+      }
     })
   }
   return { ...answer, label }

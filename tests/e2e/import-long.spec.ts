@@ -32,3 +32,18 @@ test('a long table of events is handed over, shown by its beginning, counted, an
   await expect(dialog.getByText('Imported 1 actor and 39999 events from conflict-events.csv')).toBeVisible({ timeout: 30_000 })
   await dialog.getByRole('button', { name: 'Close' }).last().click()
 })
+
+test('tables of nodes and of edges dropped together are one network, or two tables as is wished', async ({ workbench }) => {
+  await expect(workbench.getByRole('main')).toBeVisible()
+  const data = await workbench.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['Source,Target,Type,Weight\nn1,n2,Directed,2\nn2,n9,Directed,-1\n'], 'edges.csv'))
+    transfer.items.add(new File(['Id,Label\nn1,המועצה הלאומית\nn2,Ruritania\n'], 'nodes.csv'))
+    return transfer
+  })
+  await workbench.dispatchEvent('#centre', 'drop', { dataTransfer: data })
+  const dialog = workbench.getByRole('dialog', { name: 'Import nodes.csv and edges.csv' })
+  await expect(dialog.getByRole('button', { name: 'Import 3 actors and 2 ties' })).toBeEnabled()
+  await dialog.getByRole('button', { name: 'One after the other…' }).click()
+  await expect(workbench.getByRole('dialog', { name: 'Import nodes.csv (1 of 2)' })).toBeVisible()
+})

@@ -116,3 +116,19 @@ describe('tables of networks', () => {
     expect((await testProject().call('imports.preview', file('out.konect', '% sym weighted\n1 2 1\n2 3 -1\n'))).counts).toMatchObject({ actors: 3, ties: 2 })
   })
 })
+
+test('a table of nodes and a table of edges are one network and one step: edges lead to the nodes of the other table', async () => {
+  const project = testProject()
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+  const nodes = 'Id;Label;Timeset;power\nn1;ישראל;<[2015.0, 2016.0]>;3\nn2;Russia;;5\n'
+  const edges = 'Source,Target,Type,Weight,Label\nn1,n2,Undirected,2,talks\nn2,n3,Directed,-1,\n'
+  const input = { name: 'edges.csv', base64: base64(edges), beside: { name: 'nodes.csv', base64: base64(nodes) } }
+  expect(await project.call('imports.preview', input)).toMatchObject({ format: 'csv', counts: { actors: 3, ties: 2 }, graph: { nodes: 3, edges: 2 }, duplicates: [] })
+  const done = await project.step('imports.run', input)
+  expect(done.label).toBe('Import 3 actors and 2 ties from nodes.csv and edges.csv')
+  expect((await project.call('entities.list', { type: 'actor' })).rows.map(({ title }) => title).toSorted()).toEqual(['Russia', 'n3', 'ישראל'])
+  expect((await project.call('imports.list', {})).map(({ fileName }) => fileName).toSorted()).toEqual(['edges.csv', 'nodes.csv'])
+  // In the other order they are the same two, and come no second time.
+  expect(await project.call('imports.run', { name: 'nodes.csv', base64: base64(nodes), beside: { name: 'edges.csv', base64: base64(edges) } })).toMatchObject({ label: null })
+  expect(await project.refusal('imports.preview', { ...input, beside: { name: 'other.csv', base64: base64(edges) } })).toMatchObject({ code: 'bad_request', message: expect.stringContaining('one after the other') })
+})

@@ -10,6 +10,8 @@ const ImportFile = z.strictObject({
   /** The file's name, for messages and for the undo step. */
   name: z.string().trim().min(1).max(300),
   base64: z.string().max(Math.ceil(maxImportBytes / 3) * 4 + 4, `A file to import has at most ${maxImportBytes / 1024 / 1024} MB. Import it in parts.`).default(''),
+  /** The other table of a network in two tables, nodes and edges: both are one import then. */
+  beside: z.strictObject({ name: z.string().trim().min(1).max(300), base64: z.string().max(Math.ceil(maxImportBytes / 3) * 4 + 4) }).optional(),
   /** Instead of its content: a large file that the program itself holds, by the name that it gave it. */
   held: Uid.optional(),
   /** Instead of what is recognised. */

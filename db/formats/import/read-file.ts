@@ -10,7 +10,7 @@ import { readCytoscapeJson } from './graph/cytoscape-json.ts'
 import { readGexf } from './graph/gexf.ts'
 import { textOf } from './long-text.ts'
 import type { GraphDocument } from './graph/graph-document.ts'
-import { packedTables, readPackedTables } from './graph/graph-csv.ts'
+import { packedTables, pairOfTables, readNetworkTables } from './graph/graph-csv.ts'
 import { readGraphml } from './graph/graphml.ts'
 import { fromOwnDialect } from './graph/own-dialect.ts'
 import { readPajek } from './graph/pajek.ts'
@@ -55,7 +55,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
   if (bytes.length === 0) throw new ImportError('The file is empty.')
   const tables = looksZipped(bytes) && (options.format === undefined || options.format === 'csv') ? packedTables(bytes) : null
   if (tables) {
-    const graph = someNodes(fromOwnDialect(readPackedTables(tables, warnings)))
+    const graph = someNodes(fromOwnDialect(readNetworkTables(tables, warnings)))
     return { format: 'csv', encoding: 'UTF-8', delimiter: ',', sheets: [], sheet: null, shape: null, bibliography: null, graph, table: null, feed: null }
   }
   if (looksZipped(bytes) && (options.format === undefined || options.format === 'xlsx')) {
@@ -100,6 +100,16 @@ export function readFile(bytes: Uint8Array, options: ReadOptions, warnings: Warn
       return { ...rest, format, delimiter, ...shaped(readDelimited(body, delimiter, warnings), options, warnings) }
     }
   }
+}
+
+/** Two tables, one of nodes and one of edges, as one network. Throws an ImportError where they are no such pair. */
+export function readPair(one: Uint8Array, other: Uint8Array, encoding: string | undefined, warnings: WarningList): FileContent {
+  const [first, second] = [decodeFile(one, encoding), decodeFile(other, encoding)]
+  const pair = pairOfTables(first.text, second.text)
+  if (!pair) throw new ImportError('The two files are not the tables of one network: one has a column Id, the other the columns Source and Target. Import them one after the other.')
+  if (!first.certain || !second.certain) warnings.add(`The files are not UTF-8; they were read as ${[...new Set([first.encoding, second.encoding])].join(' and ')}. Where letters come out wrong, choose another encoding.`)
+  const graph = someNodes(fromOwnDialect(readNetworkTables(pair, warnings)))
+  return { format: 'csv', encoding: first.encoding, delimiter: null, sheets: [], sheet: null, shape: null, bibliography: null, graph, table: null, feed: null }
 }
 
 function someNodes(graph: GraphDocument): GraphDocument {

@@ -14,7 +14,7 @@ import { importDocument, readProjectDocument } from '../import-document.ts'
 import { readInput } from '../read-input.ts'
 
 export const importCommand: Command = {
-  usage: 'FILE INPUT [--format F] [--map MAP.json|NAME] [--save-map NAME] [--on-error cell|row|stop] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--match none|codes|names|similar] [--no-reference] [--between any|two|project|countries] [--countries LIST] [--roots LIST] [--from DAY] [--to DAY] [--sides countries|named]',
+  usage: 'FILE INPUT [INPUT2] [--format F] [--map MAP.json|NAME] [--save-map NAME] [--on-error cell|row|stop] [--dry-run] [--json] [--encoding NAME] [--delimiter C] [--sheet NAME] [--actors KIND] [--ties KIND] [--join-pairs] [--match none|codes|names|similar] [--no-reference] [--between any|two|project|countries] [--countries LIST] [--roots LIST] [--from DAY] [--to DAY] [--sides countries|named]',
   summary: 'Imports a whole project into an empty one (Entente JSON), a bibliography (BibTeX, RIS, CSL-JSON), a table (CSV, TSV, XLSX), events of a data set (GDELT, ICEWS) or a network (GEXF, GraphML, Pajek, cyjs, matrix, adjacency-list) as one step that undo takes back. --dry-run only tells what would be imported.',
   async run(args, output) {
     const parsed = parseArguments({
@@ -28,7 +28,9 @@ export const importCommand: Command = {
         ...feedOptions,
       },
     })
-    const [file, source] = positionals(parsed.positionals, ['FILE', 'INPUT'] as const)
+    const [file, source] = positionals(parsed.positionals.slice(0, 2), ['FILE', 'INPUT'] as const)
+    const [other, ...tooMany] = parsed.positionals.slice(2)
+    if (tooMany.length > 0) throw new UsageError(`'${tooMany[0]}' is one argument too many.`)
     const { map, json, encoding, sheet, actors, ties, 'dry-run': dryRun, 'join-pairs': joinPairs, 'save-map': saveMap } = parsed.values
     const document = parsed.values.format === undefined || parsed.values.format === 'json' ? readProjectDocument(resolve(source)) : null
     if (document !== null) return await importDocument(resolve(file), document, { dryRun, json, name: basename(source) }, output)
@@ -44,7 +46,7 @@ export const importCommand: Command = {
       ...formatOf(parsed.values.format), ...(isNetworkAsked ? { graph: graphChoices(actors, ties, joinPairs) } : {}), ...(feed ? { feed } : {}),
       ...(parsed.values['no-reference'] ? { reference: { fill: false } } : {}),
     }
-    const contentIn = contentOf(resolve(source))
+    const contentIn = other === undefined ? contentOf(resolve(source)) : pairOf(resolve(source), resolve(other))
     const rule = ruleOf(parsed.values.match)
     const progress = importProgress(output)
     const previewOf = () => withProject(target, project => project.client.call('imports.preview', { ...input, ...contentIn(project), ...progress.begin(project.client) })).finally(progress.end)
@@ -62,13 +64,21 @@ export const importCommand: Command = {
     const label = done?.label ?? null
     if (saveMap !== undefined && !dryRun) await keepMap(target, saveMap, preview)
     if (json) output.json(documentOf(answer))
-    else tell(answer, { dryRun, label, name: input.name, file: target, decisions: input.decisions }, output)
+    else tell(answer, { dryRun, label, name: other === undefined ? input.name : `${input.name} and ${basename(other)}`, file: target, decisions: input.decisions }, output)
     return 0
   },
 }
 
+type Content = Pick<Input<'imports.run'>, 'base64' | 'held' | 'beside'>
+
+/** The two tables of a network, nodes and edges. */
+function pairOf(one: string, other: string): () => Content {
+  const [base64, beside] = [one, other].map(file => readInput(file, maxImportBytes, 'is imported at once').toString('base64'))
+  return () => ({ base64: base64 ?? '', beside: { name: basename(other), base64: beside ?? '' } })
+}
+
 /** The content of a file as imports take it: its bytes, or where a project finds it. */
-function contentOf(source: string): (project: OpenWorkbench) => Pick<Input<'imports.run'>, 'base64' | 'held'> {
+function contentOf(source: string): (project: OpenWorkbench) => Content {
   if (sizeOf(source) > longImportBytes) return project => ({ held: project.hold(source) })
   const base64 = readInput(source, maxImportBytes, 'is imported at once').toString('base64')
   return () => ({ base64 })

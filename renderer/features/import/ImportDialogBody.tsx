@@ -22,6 +22,10 @@ type TabId = 'samples' | 'fields' | 'table' | 'duplicates' | 'reference' | 'erro
 
 interface Props {
   file: File
+  /** The other table of a network in two. */
+  beside: File | null
+  /** Imports the two one after the other instead. */
+  onApart: () => void
   /** How many files come after this one. */
   left: number
   onNext: () => void
@@ -30,15 +34,15 @@ interface Props {
 }
 
 /** One file: how it is read, what it would make, what stands against it; then the report. */
-export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Props) {
-  const state = useImport(file)
+export function ImportDialogBody({ file, beside, left, onNext, onAnother, onApart, onClose }: Props) {
+  const state = useImport(file, beside)
   const { preview, report, error, busy } = state
   if (report) return <ImportReport {...{ report, left, onNext, onAnother, onClose }} onSheet={state.readSheet} />
   if (!preview) {
     return (
       <div className="import-wait">
         {error
-          ? <ErrorNotice title="Nothing was imported" error={error}>{left > 0 ? <Button autoFocus onPress={onNext}>Next file</Button> : <Button autoFocus onPress={onAnother}>Choose another file…</Button>}</ErrorNotice>
+          ? <ErrorNotice title="Nothing was imported" error={error}>{beside ? <Button autoFocus onPress={onApart}>One after the other…</Button> : left > 0 ? <Button autoFocus onPress={onNext}>Next file</Button> : <Button autoFocus onPress={onAnother}>Choose another file…</Button>}</ErrorNotice>
           : <ImportProgress written={state.written} waiting={`Reading ${file.name}…`} />}
       </div>
     )
@@ -51,6 +55,12 @@ export function ImportDialogBody({ file, left, onNext, onAnother, onClose }: Pro
       <div className="import">
         <ImportReading preview={preview} onChange={state.change} />
         {preview.feed && <ImportFeed feed={preview.feed} choices={state.choices.feed ?? preview.feed.choices} onChange={feed => state.change({ feed })} onTable={() => state.change({ shape: 'rows' })} />}
+        {beside && (
+          <p className="import-offer">
+            <span><bdi>{file.name}</bdi> has the nodes and <bdi>{beside.name}</bdi> the edges of one network: one import, one step.</span>
+            <Button onPress={onApart}>One after the other…</Button>
+          </p>
+        )}
         {preview.graph && <ImportGraph graph={preview.graph} shape={preview.shape} onChange={graph => state.change({ graph })} />}
         {preview.table && preview.shape === 'rows' && (
           <ImportMapping

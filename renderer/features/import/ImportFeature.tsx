@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useAnswer, useWorkbench } from '../../ui/hooks.ts'
 import { droppedFiles } from './dropped-files.ts'
 import { ImportFile } from './ImportFile.tsx'
+import { pairedFiles, type ImportItem } from './paired-files.ts'
 import { ImportStart } from './ImportStart.tsx'
 import './import.css'
 
@@ -12,17 +13,17 @@ export function ImportFeature() {
   const project = useAnswer('project.get', {})
   const readOnly = project?.readOnly ?? true
   const [isOpen, setOpen] = useState(false)
-  /** The files to import, one after the other, and which of them is in front. */
-  const [{ files, at }, setQueue] = useState<{ files: readonly File[]; at: number }>({ files: [], at: 0 })
-  const file = files[at] ?? null
-  const choose = (chosen: readonly File[]) => setQueue({ files: chosen, at: 0 })
+  /** What to import, one after the other, and which of it is in front. */
+  const [{ items, at }, setQueue] = useState<{ items: readonly ImportItem[]; at: number }>({ items: [], at: 0 })
+  const item = items[at] ?? null
+  const choose = useCallback((chosen: readonly File[]) => void pairedFiles(chosen).then(paired => setQueue({ items: paired, at: 0 })), [])
 
   useEffect(() => {
     if (readOnly) return
     return commands.register([{
       id: 'import', title: 'Import a bibliography, a table, a network or a project document…', group: 'Project', keys: ['Mod+I'],
       run: () => {
-        setQueue({ files: [], at: 0 })
+        setQueue({ items: [], at: 0 })
         setOpen(true)
       },
     }])
@@ -39,34 +40,37 @@ export function ImportFeature() {
       if (event.target instanceof Element && event.target.closest('[data-takes-files]')) return
       event.preventDefault()
       void droppedFiles(dataTransfer).catch(() => dropped).then(all => {
-        setQueue({ files: all, at: 0 })
+        choose(all)
         setOpen(true)
       })
     }
     // Before those who keep a dropped file from replacing the page.
     window.addEventListener('drop', onDrop, { capture: true })
     return () => window.removeEventListener('drop', onDrop, { capture: true })
-  }, [readOnly])
+  }, [readOnly, choose])
 
   useEffect(() => layout.subscribe(({ importing }) => {
     if (importing === null) return
     layout.setState({ importing: null })
-    setQueue({ files: [importing], at: 0 })
+    setQueue({ items: [{ file: importing, beside: null }], at: 0 })
     setOpen(true)
   }), [layout])
 
   const close = () => {
     setOpen(false)
-    choose([])
+    setQueue({ items: [], at: 0 })
   }
-  const left = files.length - at - 1
+  const left = items.length - at - 1
+  const apart = () => setQueue({ items: items.flatMap(each => (each === item && each.beside ? [{ file: each.file, beside: null }, { file: each.beside, beside: null }] : [each])), at })
+  const name = item && (item.beside ? `${item.file.name} and ${item.beside.name}` : item.file.name)
   return (
-    <Dialog title={file ? `Import ${file.name}${files.length > 1 ? ` (${at + 1} of ${files.length})` : ''}` : 'Import'} isOpen={isOpen && !readOnly} onClose={close} width={file ? 960 : 560}>
-      {file === null
+    <Dialog title={name ? `Import ${name}${items.length > 1 ? ` (${at + 1} of ${items.length})` : ''}` : 'Import'} isOpen={isOpen && !readOnly} onClose={close} width={item ? 960 : 560}>
+      {item === null
         ? <ImportStart onChoose={choose} />
         : (
           <ImportFile
-            key={`${at} ${file.name} ${file.lastModified} ${file.size}`} file={file} left={left} onNext={() => setQueue({ files, at: at + 1 })} onAnother={() => choose([])} onClose={close}
+            key={`${at} ${item.file.name} ${item.file.lastModified} ${item.file.size} ${item.beside === null}`} file={item.file} beside={item.beside} left={left} onApart={apart}
+            onNext={() => setQueue({ items, at: at + 1 })} onAnother={() => setQueue({ items: [], at: 0 })} onClose={close}
           />
         )}
     </Dialog>

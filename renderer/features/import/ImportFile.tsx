@@ -9,7 +9,7 @@ import { ImportDocument } from './ImportDocument.tsx'
 type Kind = { kind: 'document'; text: string } | { kind: 'data' } | { kind: 'error'; error: ApiErrorBody } | null
 
 /** One file: a project as a document, or data for the project that is open, told apart by content. */
-export function ImportFile(props: { file: File; left: number; onNext: () => void; onAnother: () => void; onClose: () => void }) {
+export function ImportFile(props: { file: File; beside: File | null; left: number; onNext: () => void; onAnother: () => void; onApart: () => void; onClose: () => void }) {
   const { file, left, onNext, onAnother } = props
   const [kind, setKind] = useState<Kind>(null)
   useEffect(() => {

@@ -44,15 +44,15 @@ export interface ImportState {
 const failure = (error: unknown): ApiErrorBody =>
   error instanceof EntenteError ? error.body() : { code: 'internal', message: 'The file could not be read. Nothing in the project changed.' }
 
-/** One file from its choosing to its report: the preview follows every choice, nothing is written before `run`. */
-export function useImport(file: File): ImportState {
+/** One file, or the two tables of one network, from its choosing to its report: the preview follows every choice, nothing is written before `run`. */
+export function useImport(file: File, beside: File | null = null): ImportState {
   const workbench = useWorkbench()
   const [choices, setChoices] = useState<Choices>({ decisions: {} })
   const [preview, setPreview] = useState<Preview | null>(null)
   const [report, setReport] = useState<Report | null>(null)
   const [error, setError] = useState<ApiErrorBody | null>(null)
   const [busy, setBusy] = useState<ImportState['busy']>('reading')
-  const { handed, content } = useImportContent(file)
+  const { handed, content } = useImportContent(file, beside)
   const { written, begin, end, stop } = useRunningImport()
   const counting = useRunningImport()
 
@@ -91,7 +91,7 @@ export function useImport(file: File): ImportState {
       counting.end()
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- read again when the file or a choice changes, and then only.
-  }, [file, choices, workbench])
+  }, [file, beside, choices, workbench])
 
   const run = async () => {
     setBusy('importing')

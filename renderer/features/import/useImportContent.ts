@@ -6,10 +6,10 @@ import { useWorkbench } from '../../ui/hooks.ts'
 import { base64Of } from './base64.ts'
 import { further, type Written } from './useRunningImport.ts'
 
-type Content = Pick<Input<'imports.preview'>, 'base64' | 'held'>
+type Content = Pick<Input<'imports.preview'>, 'base64' | 'held' | 'beside'>
 
-/** The content of the one file of a dialog for calls: a small one within the call, a large one handed over once, until the import is left. */
-export function useImportContent(file: File): { handed: Written | null; content(): Promise<Content> } {
+/** The content of the one file of a dialog, and of one beside it, for calls: a small one within the call, a large one handed over once, until the import is left. */
+export function useImportContent(file: File, beside: File | null): { handed: Written | null; content(): Promise<Content> } {
   const { shell } = useWorkbench()
   const [handed, setHanded] = useState<Written | null>(null)
   const current = useRef<{ promise: Promise<Content>; leave(): void } | null>(null)
@@ -18,10 +18,15 @@ export function useImportContent(file: File): { handed: Written | null; content(
     current.current = null
   }, [])
   const content = (): Promise<Content> => {
-    current.current ??= file.size > longImportBytes ? handOver(file, shell, setHanded) : { promise: base64Of(file, maxImportBytes).then(base64 => ({ base64 })), leave: () => undefined }
+    current.current ??= beside ? { promise: pairOf(file, beside), leave: () => undefined }
+      : file.size > longImportBytes ? handOver(file, shell, setHanded) : { promise: base64Of(file, maxImportBytes).then(base64 => ({ base64 })), leave: () => undefined }
     return current.current.promise
   }
   return { handed, content }
+}
+
+async function pairOf(file: File, beside: File): Promise<Content> {
+  return { base64: await base64Of(file, maxImportBytes), beside: { name: beside.name, base64: await base64Of(beside, maxImportBytes) } }
 }
 
 function handOver(file: File, shell: ReturnType<typeof useWorkbench>['shell'], tell: (change: (before: Written | null) => Written | null) => void): { promise: Promise<Content>; leave(): void } {
