@@ -306,6 +306,8 @@ describe('every method of the contract', () => {
     expect(await step('proposals.reconsider', { tie: between.uid, rule: codeRule.uid, events: talks.slice(1) })).toMatchObject({ reconsidered: 1 })
     await step('codeRules.delete', { uid: codeRule.uid })
     expect(await step('codeRules.addSuggested', {})).toMatchObject({ added: 35 })
+    for (const uid of talks) await call('events.delete', { uid })
+    for (const { uid } of [pair.one, pair.other]) await call('actors.delete', { uid })
 
     const [p1, ...otherAspects] = (await call('framework.get', {})).aspects
     const [one, into] = p1?.indicators ?? []
