@@ -26,7 +26,7 @@ try {
   const synthetic = await makeSynthetic(folder, 200)
   console.log(`${table([...await benchService(folder), ...await benchLarger(folder, synthetic, network)])}\n`)
   console.log(`${table(await benchTexts())}\n`)
-  console.log(`${table(await benchSigned())}\n`)
+  console.log(`${table(await benchSigned(folder))}\n`)
   console.log(`${table(await benchWindow(folder, synthetic, network))}\n`)
   console.log('The drawing of the network beside plain Cytoscape with default options; frames as fast as they come, software rendering')
   const canvas = await benchCanvas()
