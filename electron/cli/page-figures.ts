@@ -6,6 +6,7 @@ import { laneKinds } from '../../db/contract/entities/timeline.ts'
 import { balanceCharts } from '../../db/contract/methods/balance-figures.ts'
 import { dyadCharts } from '../../db/contract/methods/chart-figures.ts'
 import { UsageError } from '../host/usage-error.ts'
+import { uidNamed } from './named.ts'
 
 const methods = {
   plane: { svg: 'figures.plane', pdf: 'figures.planePdf', png: 'figures.planePng' },
@@ -40,9 +41,9 @@ const taken: Readonly<Record<Subject, readonly Only[]>> = {
 }
 
 export const pageUsage = `--format ${pageFormats.join('|')} -o OUT [--theme light|dark|grey] [--width-mm N] [--height-mm N] [--dpi N] [--legend | --no-legend] [--caption TEXT] [--outlines]`
-  + ` (balance: [--chart ${balanceCharts.join('|')}] [--by year|period|window] [--window YEARS] [--tie UID] [--measure ${centralityMeasures.join('|')}] [--ties ${tieChoices.join('|')}] [--actors UID,…] [--changes] [RULE])`
+  + ` (balance: [--chart ${balanceCharts.join('|')}] [--by year|period|window] [--window YEARS] [--tie TIE] [--measure ${centralityMeasures.join('|')}] [--ties ${tieChoices.join('|')}] [--actors ACTOR,…] [--changes] [RULE])`
   + ` (timeline: [--lanes ${laneKinds.join('|')}] [--most N] [--from DATE] [--to DATE])`
-  + ` (dyad: --actors UID,UID | --tie UID [--chart ${dyadCharts.join('|')}] [--by month|year] [--goldstein] [--as-of DATE | --from DATE --to DATE] [RULE])`
+  + ` (dyad: --actors ACTOR,ACTOR | --tie TIE [--chart ${dyadCharts.join('|')}] [--by month|year] [--goldstein] [--as-of DATE | --from DATE --to DATE] [RULE])`
   + ` (RULE: --rule ${collapseRules.join('|')} --ambivalent ${ambivalentChoices.join('|')} --threshold 1|2|3 --weighted --certainly|--possibly)`
 
 /** What every such figure may be given, and its time. */
@@ -109,6 +110,11 @@ export async function pageContent(client: Client, format: PageFormat, asked: Pag
     const answer = await call(methods[name][ending], input)
     return 'svg' in answer ? Buffer.from(answer.svg, 'utf8') : Buffer.from(answer.base64, 'base64')
   }
+  const uidOf = async (type: 'actor' | 'tie', name: string | undefined) => (name === undefined ? undefined : await uidNamed(client, type, name))
+  const actorsOf = async (names: string | undefined) => {
+    const list = listOf(names)
+    return list && await Promise.all(list.map(name => uidNamed(client, 'actor', name)))
+  }
   switch (subject) {
     // They show periods: a time is left out.
     case 'plane': return await written('plane', page)
@@ -119,8 +125,8 @@ export async function pageContent(client: Client, format: PageFormat, asked: Pag
       if (chart !== 'census' && Object.keys(time).length > 0) throw new UsageError('--as-of, --from and --to are for --chart census: lines go through the whole study.')
       return await written('balance', {
         ...page, ...time, ...ruleOf(values), ...given({
-          chart, by: oneOf('by', ['year', 'period', 'window'] as const, values.by), window: wholeNumber('window', values.window), tie: values.tie, changes: values.changes, measure: oneOf('measure', centralityMeasures, values.measure),
-          tieChoice: oneOf('ties', tieChoices, values.ties), actors: listOf(values.actors),
+          chart, by: oneOf('by', ['year', 'period', 'window'] as const, values.by), window: wholeNumber('window', values.window), tie: await uidOf('tie', values.tie), changes: values.changes, measure: oneOf('measure', centralityMeasures, values.measure),
+          tieChoice: oneOf('ties', tieChoices, values.ties), actors: await actorsOf(values.actors),
         }),
       })
     }
@@ -129,11 +135,11 @@ export async function pageContent(client: Client, format: PageFormat, asked: Pag
       return await written('timeline', { ...page, ...given({ from, to, by: oneOf('lanes', laneKinds, values.lanes), lanes: wholeNumber('most', values.most) }) })
     }
     case 'dyad': {
-      const actors = listOf(values.actors)
-      if ((actors === undefined) === (values.tie === undefined)) throw new UsageError('A figure of two actors takes --actors UID,UID or --tie UID.')
+      const actors = await actorsOf(values.actors)
+      if ((actors === undefined) === (values.tie === undefined)) throw new UsageError('A figure of two actors takes --actors ACTOR,ACTOR or --tie TIE.')
       return await written('dyad', {
         ...page, ...timeOf(asked), ...ruleOf(values),
-        ...given({ actors, tie: values.tie, chart: oneOf('chart', dyadCharts, values.chart), by: oneOf('by', ['month', 'year'] as const, values.by), goldstein: values.goldstein }),
+        ...given({ actors, tie: await uidOf('tie', values.tie), chart: oneOf('chart', dyadCharts, values.chart), by: oneOf('by', ['month', 'year'] as const, values.by), goldstein: values.goldstein }),
       })
     }
   }

@@ -55,6 +55,7 @@ const source = (key: string) => `@book{${key}, title={The quincunx papers}, auth
 /** Every command on a locked project, what grows it last: a command without a row here fails the test. */
 const rows: Record<string, Row> = {
   proposals: { args: ({ file, tie }) => [[file], [file, '--tie', tie, '--json']] },
+  report: { args: ({ file, tie, at }) => [[file, '--tie', tie, '-o', at('out', 'brief.html')], [file, '--dyad', 'Russia', 'Israel', '-o', at('out', 'brief.pdf')]] },
   info: { args: ({ file }) => [[file]] },
   check: { args: ({ file }) => [[file], [file, '--json']] },
   search: { args: ({ file }) => [[file, 'russia'], [file, 'Kertcher', '--private']] },

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { fieldsOf } from '../builders/entities.ts'
 import { testProject } from '../builders/project.ts'
 import { entente } from './in-process.ts'
 
@@ -26,6 +27,21 @@ test('a brief on Russia and Israel of the sample, as of June 2024, in every form
   const html = await entente('report', project.file, '--project', '--period', 'Syria', '--format', 'html', '-o', out('project.htm'))
   expect(html.code).toBe(0)
   expect(readFileSync(out('project.htm'), 'utf8')).toContain('Balance and strain')
+})
+
+test('ties and actors are named by their names, in either order; a name of several or of none is refused with what comes near', async () => {
+  const project = testProject({ sample: true })
+  const json = async (...args: string[]) => (await entente('analyze', project.file, 'strain', '--as-of', '2024-06', '--json', ...args)).document as { tie: { uid: string; title: string } }
+  const { rows } = await project.call('entities.list', { type: 'tie' })
+  const tie = rows.find(({ title }) => title === 'Russia – Israel')?.uid ?? ''
+  expect((await json('--tie', tie)).tie.title).toBe('Russia – Israel')
+  expect((await json('--tie', 'russia - israel')).tie.uid).toBe(tie)
+  expect((await json('--tie', 'Israel – Russia')).tie.uid).toBe(tie)
+  expect(await entente('analyze', project.file, 'strain', '--tie', 'Russia')).toMatchObject({ code: 2, errors: expect.stringMatching(/No tie is called “Russia”.*Russia – Israel/su) })
+  expect(await entente('report', project.file, '--dyad', 'Russia', 'Atlantis', '-o', join(dataFolder, 'none.md'))).toMatchObject({ code: 2, errors: expect.stringMatching(/No actor is called “Atlantis”/u) })
+  expect((await entente('report', project.file, '--dyad', 'Russia', 'Israel', '--sections', 'summary', '-o', join(dataFolder, 'two.md'))).code).toBe(0)
+  await project.call('actors.create', fieldsOf('actors.create', { name: 'Israel' }))
+  expect(await entente('report', project.file, '--dyad', 'Russia', 'Israel', '-o', join(dataFolder, 'none.md'))).toMatchObject({ code: 2, errors: expect.stringMatching(/Several actors are called “Israel”/u) })
 })
 
 test('what is asked wrongly is said, and nothing is written', async () => {

@@ -1,6 +1,7 @@
 import type { Output as Answer } from '../../../db/contract/api.ts'
 import { UsageError } from '../../host/usage-error.ts'
 import type { Output } from '../command.ts'
+import { uidNamed } from '../named.ts'
 import { tableLines } from '../table.ts'
 import type { Analysis } from './analysis.ts'
 import { networkInput, networkOptions, networkUsage, printBasis } from './network-options.ts'
@@ -30,10 +31,10 @@ function print(strain: Strain, output: Output): void {
 export const strainAnalysis: Analysis = {
   summary: 'third parties that pull at a tie',
   options: ['tie', ...networkOptions],
-  usage: `--tie UID ${networkUsage}`,
+  usage: `--tie TIE ${networkUsage}`,
   async run(client, options) {
-    if (options.tie === undefined) throw new UsageError('--tie is missing: the uid of the tie. `entente export FILE --format csv` lists them.')
-    const strain = await client.call('balance.strain', { ...await networkInput(client, options), tie: options.tie })
+    if (options.tie === undefined) throw new UsageError('--tie is missing: the name of the tie (“Russia - Israel”) or its uid.')
+    const strain = await client.call('balance.strain', { ...await networkInput(client, options), tie: await uidNamed(client, 'tie', options.tie) })
     return { document: strain, print: output => print(strain, output) }
   },
 }

@@ -1,5 +1,6 @@
 import type { Output as Answer } from '../../../db/contract/api.ts'
 import type { Output } from '../command.ts'
+import { uidNamed } from '../named.ts'
 import { tableLines } from '../table.ts'
 import type { Analysis } from './analysis.ts'
 import { oneOf, printBasis, ruleInput, ruleOptions, ruleUsage, wholeNumber } from './network-options.ts'
@@ -23,12 +24,12 @@ function print(timeline: Timeline, output: Output): void {
 export const timelineAnalysis: Analysis = {
   summary: 'balance by year, period or window of years',
   options: ['by', 'window', 'from', 'to', 'tie', ...ruleOptions],
-  usage: `[--by year|period|window] [--window YEARS] [--from YEAR] [--to YEAR] [--tie UID] ${ruleUsage}`,
+  usage: `[--by year|period|window] [--window YEARS] [--from YEAR] [--to YEAR] [--tie TIE] ${ruleUsage}`,
   async run(client, options) {
     const { by, window, from, to, tie } = options
     const timeline = await client.call('balance.timeline', {
       ...ruleInput(options), ...(by === undefined ? {} : { by: oneOf('by', ['year', 'period', 'window'] as const, by) }), ...(window === undefined ? {} : { window: wholeNumber('window', window) }),
-      ...(from === undefined ? {} : { from: wholeNumber('from', from) }), ...(to === undefined ? {} : { to: wholeNumber('to', to) }), ...(tie === undefined ? {} : { tie }),
+      ...(from === undefined ? {} : { from: wholeNumber('from', from) }), ...(to === undefined ? {} : { to: wholeNumber('to', to) }), ...(tie === undefined ? {} : { tie: await uidNamed(client, 'tie', tie) }),
     })
     return { document: timeline, print: output => print(timeline, output) }
   },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Client } from '../../../db/contract/api.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { positionals, withProject, type Command, type Output } from '../command.ts'
+import { uidNamed } from '../named.ts'
 import { tableLines } from '../table.ts'
 
 const options = {
@@ -9,7 +10,7 @@ const options = {
 } as const
 
 export const proposalsCommand: Command = {
-  usage: 'FILE [--tie UID [--refused] [--accept RULE | --refuse RULE] [--events UID,…]] [--json]',
+  usage: 'FILE [--tie TIE [--refused] [--accept RULE | --refuse RULE] [--events UID,…]] [--json]',
   summary: 'What codes of events (CAMEO, PLOVER) propose to the coding, by the mapping of the project: the ties with coded events, or the proposals of one tie, the newest first. --accept and --refuse take the uid of a rule: all that it proposes, or the events named, as one step that undo takes back. The mapping is a hypothesis; nothing is coded by itself.',
   async run(args, output) {
     const { values, positionals: given } = parseArguments({ args, allowPositionals: true, options })
@@ -17,15 +18,17 @@ export const proposalsCommand: Command = {
     const { tie, accept, refuse, json } = values
     const events = values.events?.split(',').map(uid => uid.trim()).filter(Boolean)
     if (tie === undefined) {
-      if (accept !== undefined || refuse !== undefined || values.refused) throw new UsageError('--tie is missing: the uid of the tie. Without other options the command lists them.')
+      if (accept !== undefined || refuse !== undefined || values.refused) throw new UsageError('--tie is missing: the name of the tie (“Russia - Israel”) or its uid. Without other options the command lists them.')
       return await withProject(resolve(file), ({ client }) => listTies(client, json, output))
     }
     if (accept !== undefined && refuse !== undefined) throw new UsageError('Either --accept or --refuse, one rule at a time.')
     if (events !== undefined && accept === undefined && refuse === undefined) throw new UsageError('--events goes with --accept or --refuse.')
     const rule = accept ?? refuse
-    if (rule === undefined) return await withProject(resolve(file), ({ client }) => listProposals(client, { tie, refused: values.refused, json }, output))
-    const which = { tie, rule, ...(events === undefined ? {} : { events }) }
-    const done = await withProject(resolve(file), async ({ client }) => (accept === undefined ? await client.call('proposals.refuse', which) : await client.call('proposals.accept', which)), 'write')
+    if (rule === undefined) return await withProject(resolve(file), async ({ client }) => await listProposals(client, { tie: await uidNamed(client, 'tie', tie), refused: values.refused, json }, output))
+    const done = await withProject(resolve(file), async ({ client }) => {
+      const which = { tie: await uidNamed(client, 'tie', tie), rule, ...(events === undefined ? {} : { events }) }
+      return accept === undefined ? await client.call('proposals.refuse', which) : await client.call('proposals.accept', which)
+    }, 'write')
     if (json) output.json(done)
     else output.text('accepted' in done ? `${done.accepted} accepted as evidence, as one step that undo takes back.` : `${done.refused} refused, as one step that undo takes back.`)
     return 0

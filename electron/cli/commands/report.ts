@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import type { Input } from '../../../db/contract/api.ts'
+import type { Client, Input } from '../../../db/contract/api.ts'
 import { collapseRules } from '../../../db/contract/entities/balance.ts'
 import { citationStyles, pageSizes, reportSections, usualSections, type ReportSubject } from '../../../db/contract/entities/reports.ts'
 import { EntenteError } from '../../../db/contract/errors.ts'
@@ -8,6 +8,7 @@ import { writeFailure, writeFileAtomically } from '../../host/atomic-file.ts'
 import { parseArguments, UsageError } from '../../host/usage-error.ts'
 import { networkInput } from '../analyses/network-options.ts'
 import { positionals, withProject, type Command } from '../command.ts'
+import { uidNamed } from '../named.ts'
 
 function oneOf<Word extends string>(option: string, words: readonly Word[], text: string): Word {
   const found = words.find(word => word === text)
@@ -17,15 +18,24 @@ function oneOf<Word extends string>(option: string, words: readonly Word[], text
 
 function subjectOf({ tie, dyad, project }: { tie?: string | undefined; dyad?: string | undefined; project?: boolean | undefined }, other: string | undefined): ReportSubject {
   const asked = [tie === undefined ? null : '--tie', dyad === undefined ? null : '--dyad', project ? '--project' : null].filter(each => each !== null)
-  if (asked.length !== 1) throw new UsageError(asked.length === 0 ? 'What is the report about? Give --tie UID, --dyad UID UID or --project.' : `${asked.join(' and ')} do not go together.`)
+  if (asked.length !== 1) throw new UsageError(asked.length === 0 ? 'What is the report about? Give --tie TIE, --dyad ACTOR ACTOR or --project.' : `${asked.join(' and ')} do not go together.`)
   if (tie !== undefined) return { kind: 'tie', tie }
   if (dyad === undefined) return { kind: 'project' }
-  if (other === undefined) throw new UsageError('--dyad takes the uids of two actors; the second is missing.')
+  if (other === undefined) throw new UsageError('--dyad takes two actors, by name or uid; the second is missing.')
   return { kind: 'dyad', actors: [dyad, other] }
 }
 
+/** The subject with uids in place of names. */
+async function named(client: Client, subject: ReportSubject): Promise<ReportSubject> {
+  switch (subject.kind) {
+    case 'project': return subject
+    case 'tie': return { ...subject, tie: await uidNamed(client, 'tie', subject.tie) }
+    case 'dyad': return { ...subject, actors: [await uidNamed(client, 'actor', subject.actors[0]), await uidNamed(client, 'actor', subject.actors[1])] }
+  }
+}
+
 export const reportCommand: Command = {
-  usage: `FILE --tie UID|--dyad UID UID|--project [--format ${reportFormats.join('|')}] -o OUT [--sections ${reportSections.join(',')}] [--style ${citationStyles.join('|')}] [--as-of DATE | --period NAME] [--certainly|--possibly] [--rule ${collapseRules.join('|')}] [--page ${pageSizes.join('|')}] [--json]`,
+  usage: `FILE --tie TIE|--dyad ACTOR ACTOR|--project [--format ${reportFormats.join('|')}] -o OUT [--sections ${reportSections.join(',')}] [--style ${citationStyles.join('|')}] [--as-of DATE | --period NAME] [--certainly|--possibly] [--rule ${collapseRules.join('|')}] [--page ${pageSizes.join('|')}] [--json]`,
   summary: 'Writes a report on a tie, on two actors, or on the whole project, with figures, fits, evidence, citations and method. Private notes are never in it. The format follows the ending of OUT where it is not given; Markdown has its figures beside it. The same project gives the same bytes.',
   async run(args, output) {
     const parsed = parseArguments({
@@ -53,7 +63,7 @@ export const reportCommand: Command = {
       ...(values.page === undefined ? {} : { page: oneOf('page', pageSizes, values.page) }),
     }
     const { files, manifest, pages, missingCharacters } = await withProject(resolve(file), async ({ client }) => await client.call('reports.files', {
-      subject, format, ...options, ...await networkInput(client, values), fileName: basename(out, extname(out)).trim() || 'report',
+      subject: await named(client, subject), format, ...options, ...await networkInput(client, values), fileName: basename(out, extname(out)).trim() || 'report',
     }))
     const [main, ...beside] = files
     const written = [...(main ? [{ path: out, base64: main.base64 }] : []), ...beside.map(({ fileName, base64 }) => ({ path: join(dirname(out), fileName), base64 }))]
