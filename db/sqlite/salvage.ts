@@ -13,7 +13,7 @@ import { identifier, sql } from './database.ts'
 import type { FileKey } from './file-key.ts'
 import { APPLICATION_ID } from './header.ts'
 import { needsPassphrase, saltOfFile } from './inspect-file.ts'
-import { holdKey, keyOf } from './keyring.ts'
+import { keyOf } from './keyring.ts'
 import { ProjectFileError } from './project-file-error.ts'
 import { putInPlace, sync } from './put-in-place.ts'
 import { readableRows } from './salvage-rows.ts'
@@ -71,7 +71,6 @@ export function salvage(damaged: string, wanted: string, connect: Connect, steps
     sync(draft)
     putInPlace(draft, out)
     sync(dirname(out))
-    if (key) holdKey(out, key)
     return { file: out, version, tables, problems }
   } catch (error) {
     if (error instanceof ProjectFileError) throw error

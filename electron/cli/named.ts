@@ -13,13 +13,17 @@ const isSame = (one: readonly string[], other: readonly string[]) => one.length 
 export async function uidNamed(client: Client, type: 'actor' | 'tie', written: string): Promise<string> {
   if (isUid(written)) return written
   const asked = sides(written.trim())
-  const { rows } = await client.call('entities.list', { type, filter: asked.join(' ').slice(0, 200), limit: 200, hidePrivate: false })
+  const listed = async (filter: string) => (await client.call('entities.list', { type, filter: filter.slice(0, 200), limit: 50, hidePrivate: false })).rows
+  const forms = asked.length === 2 ? [asked.join(' – '), asked.toReversed().join(' – '), asked.join(' → ')] : [asked.join(' ')]
+  // One row, however many forms find it.
+  const found = [...new Map((await Promise.all(forms.map(listed))).flat().map(row => [row.uid, row])).values()]
+  const rows = found.length > 0 ? found : await listed(asked[0] ?? '')
   const named = rows.filter(({ title }) => {
     const own = sides(title)
     return isSame(own, asked) || (title.includes('–') && isSame(own.toReversed(), asked))
   })
-  const [found] = named.length > 0 ? named : rows
-  if (found && (named.length === 1 || (named.length === 0 && rows.length === 1))) return found.uid
+  const [only] = named.length > 0 ? named : found
+  if (only && (named.length === 1 || (named.length === 0 && found.length === 1))) return only.uid
   const near = (named.length > 0 ? named : rows).slice(0, 8).map(({ title, uid, detail }) => `\n  ${uid}  ${title}${detail === '' ? '' : ` (${detail})`}`).join('')
   const noun = type === 'actor' ? 'actor' : 'tie'
   throw new UsageError(named.length > 1

@@ -6,7 +6,8 @@ import { commandNames } from '../../electron/cli/entente.ts'
 import { createProject, openProject } from '../../db/service/open-project.ts'
 import { sql } from '../../db/sqlite/database.ts'
 import { connect } from '../../db/sqlite/open.ts'
-import { forgetKey, keyForNewLock, keyOf, saltOfFile, unlockFile } from '../../db/service/locks.ts'
+import { keyOfSalt } from '../../db/sqlite/keyring.ts'
+import { forgetKey, keyForNewLock, saltOfFile, unlockFile } from '../../db/service/locks.ts'
 import { realPath } from '../../electron/host/project-pool.ts'
 import { stillPorts } from '../builders/project.ts'
 import { watchForLeaks } from '../support/leak-watch.ts'
@@ -131,7 +132,7 @@ test('every command works on a locked project with the passphrase in a file and 
       if (name !== 'new' && !given.includes('--list')) expect([name, await entente(name, ...given)]).toEqual([name, expect.objectContaining({ code: 1, errors: expect.stringMatching(/locked with a passphrase/u) })])
       const { code, errors } = await entente(name, ...given, '--passphrase-file', secret)
       expect([name, ...given, code, errors]).toEqual([name, ...given, 0, ''])
-      expect(keyOf(file)).toBeNull()
+      expect([name, keyOfSalt(saltOfFile(file) ?? new Uint8Array())]).toEqual([name, null])
     }
     for (const path of locked) expect([path, saltOfFile(at('work', path)) !== null]).toEqual([path, true])
     expect(existsSync(`${file}-wal`)).toBe(false)
