@@ -21,6 +21,9 @@ const aspectNames: Readonly<Record<ReadingAspect, string>> = {
   P1: 'identity and values (P1)', P2: 'de-escalation structures (P2)', X: 'conflicting interests (X)', O: 'outcome (O)',
 }
 
+/** A level with the minus sign of print. */
+const written = (level: number): string => String(level).replace('-', '−')
+
 /**
  * The reading of a tie in a period by the rule of friendship balancing (Kertcher and Course 2024): conflicting interests (X 0 to 3),
  * fit of the two practices (P1, P2 -2 to 2; present from 1 on), outcome (O 0 ruptured to 3 maintained). It is shown with its rule; the
@@ -32,17 +35,18 @@ export function readTie(input: { readonly levels: ReadingLevels; readonly disput
   const read = (label: ReadingLabel, rule: string): TieReading => ({ label, rule, missing: [], disputed: [] })
   if (O <= 0) return read('ruptured', 'the outcome is 0: relations were ruptured')
   if (X <= 0) return read('untested', 'X is 0: no conflict of interests to balance')
+  const [p1, p2] = [written(P1), written(P2)]
   const first = P1 >= PRESENT
   const second = P2 >= PRESENT
   if (first && second) {
     return O >= 2
-      ? read('balanced-friendship', `interests conflict (X ${X}), both practices are present (P1 ${P1}, P2 ${P2}), and relations were kept (O ${O})`)
-      : read('failing-balance', `interests conflict (X ${X}) and both practices are present (P1 ${P1}, P2 ${P2}), yet relations are hostile (O ${O})`)
+      ? read('balanced-friendship', `interests conflict (X ${X}), both practices are present (P1 ${p1}, P2 ${p2}), and relations were kept (O ${O})`)
+      : read('failing-balance', `interests conflict (X ${X}) and both practices are present (P1 ${p1}, P2 ${p2}), yet relations are hostile (O ${O})`)
   }
   const outcome = `relations were not ruptured (O ${O})`
-  if (first) return read('affinity-without-guard-rails', `interests conflict (X ${X}); identity and values are shared (P1 ${P1}) but de-escalation structures are not in use (P2 ${P2}); ${outcome}`)
-  if (second) return read('managed-rivalry', `interests conflict (X ${X}); de-escalation structures are in use (P2 ${P2}) but identity and values are not shared (P1 ${P1}); ${outcome}`)
-  return read('unbalanced', `interests conflict (X ${X}) and neither practice is present (P1 ${P1}, P2 ${P2}); ${outcome}`)
+  if (first) return read('affinity-without-guard-rails', `interests conflict (X ${X}); identity and values are shared (P1 ${p1}) but de-escalation structures are not in use (P2 ${p2}); ${outcome}`)
+  if (second) return read('managed-rivalry', `interests conflict (X ${X}); de-escalation structures are in use (P2 ${p2}) but identity and values are not shared (P1 ${p1}); ${outcome}`)
+  return read('unbalanced', `interests conflict (X ${X}) and neither practice is present (P1 ${p1}, P2 ${p2}); ${outcome}`)
 }
 
 /** What is missing, by name: not coded at all apart from coded differently by coders between whom nothing was decided. */

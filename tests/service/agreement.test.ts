@@ -247,7 +247,7 @@ describe('the reading', () => {
     await project.call('readings.overrule', { tie: second, period: syria, label: 'unbalanced', reason: 'A patron, not a friend' })
     const after = (await project.call('analysis.readings', {})).readings
     expect(after[2]?.aspects.find(item => item.code === 'P2')).toMatchObject({ level: -1, adjudicated: true, coder: null, trend: null })
-    expect(after[2]).toMatchObject({ label: 'affinity-without-guard-rails', rule: expect.stringContaining('P2 -1') })
+    expect(after[2]).toMatchObject({ label: 'affinity-without-guard-rails', rule: expect.stringContaining('P2 −1') })
     expect(after[0]?.overrule).toMatchObject({ label: 'unbalanced', reason: 'A patron, not a friend', coderName: 'Ada' })
     expect([ben]).toHaveLength(1)
   })
