@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Aspect } from '../../../db/contract/entities/coding.ts'
 import type { Stance } from '../../../db/contract/vocabulary.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -59,7 +59,8 @@ export function TieInspector({ uid }: { uid: string }) {
     cell?.scrollIntoView({ block: 'start' })
   }, [])
 
-  useEffect(() => {
+  // With the cells, before the next key: who sees the tie can go to them.
+  useLayoutEffect(() => {
     const keyOf: Readonly<Record<string, string>> = { P1: '1', P2: '2', X: 'X', O: 'O' }
     const present = codes.split(' ').filter(code => keyOf[code] !== undefined)
     return workbench.commands.register(present.map(code => ({
