@@ -17,6 +17,8 @@ const CACHED_STATEMENTS = 400
 const pagesAtOnce = 256
 /** Pages of a copy that are written to the disk together. */
 const pagesBetweenSyncs = 4 * pagesAtOnce
+/** The longest rest of a copy between two of these, in milliseconds. */
+const longestRest = 100
 
 /** Opens a connection and gives it the settings that every connection of ours has. The one place where the driver is used. */
 export const connect: Connect = (location, options) => {
@@ -147,7 +149,7 @@ function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | nu
         progress: () => {
           written += pagesAtOnce
           // Written out little by little: else the disk has all of it to do at the end, while somebody waits for a change to be on it.
-          if (written % pagesBetweenSyncs === 0) writeOut(file)
+          if (written % pagesBetweenSyncs === 0) rest(writeOut(file))
           return pagesAtOnce
         },
       })
@@ -161,18 +163,23 @@ function wrap(raw: Database.Database, options: ConnectOptions, key: FileKey | nu
   return connection as unknown as Connection
 }
 
-/** The values as the driver binds them. Most are bound as they stand: copying long lists of them would take as long as binding. */
-/** Has the disk take what was written to a file so far. */
-function writeOut(file: string): void {
-  if (!existsSync(file)) return
+/** Leaves the disk to others for a while, in milliseconds; for a thread beside the one that works. */
+const rest = (time: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(time, longestRest))
+
+/** Has the disk take what was written to a file so far. Returns how long that took, in milliseconds. */
+function writeOut(file: string): number {
+  const from = performance.now()
+  if (!existsSync(file)) return 0
   const descriptor = openSync(file, 'r+')
   try {
     fdatasyncSync(descriptor)
   } finally {
     closeSync(descriptor)
   }
+  return performance.now() - from
 }
 
+/** The values as the driver binds them. Most are bound as they stand: copying long lists of them would take as long as binding. */
 function bindable(values: readonly SqlValue[]): readonly unknown[] {
   return values.some(isForeignBytes) ? values.map(value => (isForeignBytes(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value)) : values
 }

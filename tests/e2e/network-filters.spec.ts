@@ -92,6 +92,7 @@ test('a view is saved by name, opened exactly, renamed, duplicated, deleted and 
   await menu.getByRole('button', { name: 'Delete יריבויות 2' }).press('Enter')
   await expect(menu.getByRole('row')).toHaveCount(2)
   await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
   await canvas.focus()
   await page.keyboard.press('ControlOrMeta+z')
   await page.keyboard.press('Shift+V')
