@@ -7,6 +7,7 @@ import { createProject } from '../../db/service/open-project.ts'
 import { accessibilityFaults } from './support/axe.ts'
 import { makeSample, startShell } from './support/browser-shell.ts'
 import { expect, test, watchPage } from './support/fixtures.ts'
+import { privateWordsIn } from './support/private-words.ts'
 
 const exportDialog = (page: Page) => page.getByRole('dialog', { name: 'Export data' })
 const axe = async (page: Page) => await accessibilityFaults(page, { within: '[role="dialog"]' })
@@ -72,7 +73,9 @@ test('by keyboard: what a format holds, changes and keeps out is told before it 
   await expect(dialog.getByRole('radio', { name: /BibTeX/u })).toBeChecked()
   await pressOn(dialog.getByRole('button', { name: 'Copy' }))
   await expect(dialog.getByText('BibTeX is on the clipboard.')).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@\w+\{/u)
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^@\w+\{/u)
+  expect(privateWordsIn(copied)).toEqual([])
   await context.clearPermissions()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()

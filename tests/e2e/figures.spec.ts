@@ -7,6 +7,7 @@ import { sampleNetwork, varietyNetwork } from '../fixtures/networks.ts'
 import { differing, readPng, type Png } from '../fixtures/png.ts'
 import { accessibilityFaults } from './support/axe.ts'
 import { test as shellTest } from './support/fixtures.ts'
+import { privateWordsIn } from './support/private-words.ts'
 
 /** An SVG file as this browser draws it, in a page of exactly its size. */
 async function drawnByBrowser(page: Page, svg: string, size: { widthPx: number; heightPx: number }): Promise<Png> {
@@ -56,7 +57,9 @@ shellTest('a figure with its evidence tells what goes in before it is written; a
   await dialog.getByRole('button', { name: 'Copy…' }).click()
   await page.getByRole('menuitem', { name: 'As SVG text' }).click()
   await expect(dialog.getByText('on the clipboard as SVG text')).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^<\?xml/u)
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^<\?xml/u)
+  expect(privateWordsIn(copied)).toEqual([])
   await dialog.getByRole('button', { name: 'Copy…' }).click()
   await page.getByRole('menuitem', { name: 'As a picture (PNG)' }).click()
   await expect(dialog.getByText('on the clipboard as a picture')).toBeVisible()

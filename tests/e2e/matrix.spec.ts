@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { faultsInBothThemes } from './support/axe.ts'
 import { expect, test } from './support/fixtures.ts'
+import { privateWordsIn } from './support/private-words.ts'
 
 test('codes in the matrix by keyboard; reading and inspector follow; ranges, copy, filters and sort', async ({ workbench, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -62,6 +63,7 @@ test('codes in the matrix by keyboard; reading and inspector follow; ranges, cop
   expect(copied.text.split('\n')).toHaveLength(3)
   expect(copied.text).toMatch(/^Tie\tP1, Ukraine\tP1, Gaza\nPutin – Netanyahu\t0 absent/u)
   expect(copied.html).toContain('<table>')
+  expect(privateWordsIn(`${copied.text} ${copied.html}`)).toEqual([])
   await workbench.keyboard.press('Control+z')
   await expect(grid.getByRole('gridcell', { name: /, P1, (Ukraine|Gaza): absent \(0\)/u })).toHaveCount(0)
 

@@ -3,6 +3,7 @@ import { expect, test } from './support/fixtures.ts'
 import { makeSample, startShell } from './support/browser-shell.ts'
 import { selectByName } from './support/select.ts'
 import { rmSync } from 'node:fs'
+import { privateWordsIn } from './support/private-words.ts'
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the note, Markdown' })
 
@@ -52,6 +53,8 @@ test('Ctrl Z is the editor’s until it has nothing left, then the project’s',
 test('one key hides everything private', async ({ workbench }) => {
   const inspector = await selectByName(workbench, 'Putin – Netanyahu')
   await expect(inspector).toContainText('Two presidents?')
+  // What looks for such words elsewhere finds them where they are.
+  expect(privateWordsIn(await inspector.innerText())).toContain('Two presidents?')
   await workbench.keyboard.press('Control+Shift+H')
   await expect(inspector).not.toContainText('Two presidents?')
   await expect(inspector).toContainText('Private things are hidden.')
@@ -79,6 +82,8 @@ test('each line takes its own direction', async ({ workbench }) => {
 
 test('a note is released and made private again, attached and detached, deleted and brought back', async ({ workbench }) => {
   const inspector = await selectByName(workbench, 'Two presidents?')
+  // The window of a private note is called as any other: the system lists the titles of windows.
+  expect(privateWordsIn(await workbench.title())).toEqual([])
   await inspector.getByRole('button', { name: 'Release' }).click()
   await expect(inspector).toContainText('Released: exports that carry notes take it along.')
   await inspector.getByRole('button', { name: 'Make private' }).click()
